@@ -1,0 +1,176 @@
+//! Civil dates and months as official documents write them.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// A day that exists, or `None` (2022-02-30).
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
+        jiff::civil::Date::new(year, month, day).ok().map(Date)
+    }
+
+    /// Today by the machine's own clock and zone. Only the command line may ask.
+    pub fn today() -> Date {
+        Date(jiff::ZonedDateTime::now().date())
+    }
+
+    /// Year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// Month, 1–12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// Day of the month.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// Whole days from `earlier` to `self`; negative when `self` is the earlier one.
+    pub fn days_since(self, earlier: Date) -> i32 {
+        (self.0 - earlier.0).get_days()
+    }
+
+    /// `2022年5月9日`, without leading zeros (GB/T 9704 clause 7.3.5.4).
+    pub fn to_chinese(self) -> String {
+        format!("{}年{}月{}日", self.year(), self.month(), self.day())
+    }
+
+    /// Reads `2022年5月9日`; `None` for any other shape or a day that does not exist.
+    pub fn from_chinese(s: &str) -> Option<Date> {
+        let (year, rest) = s.trim().split_once('年')?;
+        let (month, rest) = rest.split_once('月')?;
+        let day = rest.strip_suffix('日')?;
+        Date::new(
+            year.trim().parse().ok().filter(|y| *y >= 1000)?,
+            month.trim().parse().ok()?,
+            day.trim().parse().ok()?,
+        )
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl FromStr for Date {
+    type Err = String;
+    fn from_str(s: &str) -> Result<Date, String> {
+        let mut parts = s.splitn(3, '-');
+        let mut next = |width: usize| parts.next().filter(|p| p.len() == width).and_then(|p| p.parse::<i16>().ok());
+        let read = (|| Date::new(next(4)?, next(2)? as i8, next(2)? as i8))();
+        read.ok_or_else(|| format!("expected a date such as 2022-05-09, found `{s}`"))
+    }
+}
+
+/// A month of a year, written `2022-06`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    /// A month that exists.
+    pub fn new(year: i16, month: i8) -> Option<Month> {
+        Date::new(year, month, 1).map(|_| Month { year, month })
+    }
+
+    /// The month a day lies in.
+    pub fn of(date: Date) -> Month {
+        Month { year: date.year(), month: date.month() }
+    }
+
+    /// Year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// Month, 1–12.
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
+    /// That day of this month, or the month's last day where it has fewer.
+    pub fn day(self, day: i8) -> Date {
+        (1..=day.clamp(1, 31))
+            .rev()
+            .find_map(|d| Date::new(self.year, self.month, d))
+            .expect("every month has a first day")
+    }
+
+    /// `2022年6月`.
+    pub fn to_chinese(self) -> String {
+        format!("{}年{}月", self.year, self.month)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl FromStr for Month {
+    type Err = String;
+    fn from_str(s: &str) -> Result<Month, String> {
+        let date = format!("{s}-01").parse::<Date>();
+        date.map(Month::of).map_err(|_| format!("expected a month such as 2022-06, found `{s}`"))
+    }
+}
+
+macro_rules! serde_as_text {
+    ($t:ty) => {
+        impl Serialize for $t {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $t {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<$t, D::Error> {
+                String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+serde_as_text!(Date);
+serde_as_text!(Month);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_dates_read_and_write() {
+        let d = Date::from_chinese("2022年5月9日").expect("a date");
+        assert_eq!(d.to_string(), "2022-05-09");
+        assert_eq!(d.to_chinese(), "2022年5月9日");
+        assert_eq!(Date::from_chinese("2022年2月30日"), None);
+        assert_eq!(Date::from_chinese("22年5月9日"), None);
+    }
+
+    #[test]
+    fn iso_dates_are_strict() {
+        assert!("2022-5-9".parse::<Date>().is_err());
+        assert!("2022-02-30".parse::<Date>().is_err());
+        assert_eq!("2022-06".parse::<Month>().map(|m| m.day(31).to_string()), Ok("2022-06-30".into()));
+        assert!("2022-13".parse::<Month>().is_err());
+    }
+
+    #[test]
+    fn days_between() {
+        let d = |s: &str| s.parse::<Date>().expect("a date");
+        assert_eq!(d("2022-07-01").days_since(d("2022-06-26")), 5);
+        assert_eq!(d("2022-06-26").days_since(d("2022-07-01")), -5);
+    }
+}

@@ -1,0 +1,17 @@
+//! Floor 0: places, findings, lengths, numerals, dates and the outside world. Knows nothing of official documents.
+
+pub mod date;
+pub mod diagnostic;
+pub mod error;
+pub mod length;
+pub mod number;
+pub mod source;
+pub mod text;
+pub mod world;
+
+pub use date::{Date, Month};
+pub use diagnostic::{Code, Diagnostic, Lang, Severity};
+pub use error::Error;
+pub use length::Length;
+pub use source::{At, Source, Span};
+pub use world::World;

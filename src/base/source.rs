@@ -1,0 +1,132 @@
+//! A text as received, places in it, and the short form of a place that is kept in YAML.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::sync::Arc;
+
+/// A file's name and text, with the starts of its lines. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Source(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// Wraps a text. `name` is the path as the user knows it, relative to the dossier.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
+        Source(Arc::new(Inner { name: name.into(), text, line_starts }))
+    }
+
+    /// The path as shown to people.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Line and column of a byte offset, both counted from 1; the column in characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = offset.min(self.0.text.len());
+        let line = self.0.line_starts.partition_point(|&s| s <= offset) - 1;
+        let column = self.0.text[self.0.line_starts[line]..offset].chars().count() + 1;
+        (line + 1, column)
+    }
+
+    /// The byte offset of a line and column (both from 1), clamped to the text.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let text = &self.0.text;
+        let Some(&start) = self.0.line_starts.get(line.saturating_sub(1)) else { return text.len() };
+        let end = self.0.line_starts.get(line).map_or(text.len(), |&next| next);
+        text[start..end].char_indices().nth(column.saturating_sub(1)).map_or(end, |(i, _)| start + i)
+    }
+
+    /// The short form of a place.
+    pub fn at(&self, offset: usize) -> At {
+        let (line, column) = self.line_column(offset);
+        At { line: line as u32, column: column as u32 }
+    }
+}
+
+/// A range of bytes in one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A range of bytes.
+    pub const fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+}
+
+/// Where something stood in the text as received, written `41:36` (line, column from 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+impl std::str::FromStr for At {
+    type Err = String;
+    fn from_str(s: &str) -> Result<At, String> {
+        let parsed = s.split_once(':').and_then(|(l, c)| Some(At { line: l.parse().ok()?, column: c.parse().ok()? }));
+        parsed
+            .filter(|at| at.line > 0 && at.column > 0)
+            .ok_or_else(|| format!("expected a place such as 41:36, found `{s}`"))
+    }
+}
+
+impl Serialize for At {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for At {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<At, D::Error> {
+        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let s = Source::new("a", "一二\n三四五");
+        assert_eq!(s.line_column(7), (2, 1));
+        assert_eq!(s.line_column(10), (2, 2));
+        assert_eq!(s.offset(2, 2), 10);
+        assert_eq!(s.offset(9, 9), s.text().len());
+    }
+
+    #[test]
+    fn a_place_survives_the_round_trip() {
+        let at = At { line: 41, column: 36 };
+        assert_eq!(at.to_string().parse(), Ok(at));
+        assert!("0:1".parse::<At>().is_err());
+        assert!("41".parse::<At>().is_err());
+    }
+}

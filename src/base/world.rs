@@ -1,0 +1,89 @@
+//! The outside world as the stages see it: one folder, a dossier. Nothing below the command line touches a disk or a clock.
+
+use super::error::Error;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+/// The largest single file that is read.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;
+
+/// A dossier's folder. Paths are relative, with `/`, and never leave it.
+pub trait World: Sync {
+    /// The bytes of a file, `None` where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read or is larger than [`MAX_FILE_BYTES`].
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error>;
+
+    /// The files below a folder, at any depth, sorted by path; hidden, lock and temporary files of office programs are
+    /// left out, and links are not followed. A folder that is not there has no files.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    fn list(&self, folder: &str) -> Result<Vec<String>, Error>;
+
+    /// Writes a file whole or not at all, making its folders.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
+}
+
+/// A dossier in memory, for tests and for dry runs.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: Mutex<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Memory {
+    /// From paths and contents.
+    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Memory {
+        Memory { files: Mutex::new(files.into_iter().map(|(p, b)| (p.into(), b.into())).collect()) }
+    }
+
+    fn files(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+        self.files.lock().expect("no thread panicked while it held the files")
+    }
+}
+
+impl World for Memory {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        match self.files().get(path) {
+            Some(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
+                Err(Error::TooLarge(PathBuf::from(path), bytes.len() as u64, MAX_FILE_BYTES))
+            }
+            found => Ok(found.cloned()),
+        }
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let prefix = format!("{folder}/");
+        Ok(self.files().keys().filter(|p| p.starts_with(&prefix) && p.split('/').all(is_listed)).cloned().collect())
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.files().insert(path.to_owned(), bytes.to_owned());
+        Ok(())
+    }
+}
+
+/// Whether a file or folder name is one that a person meant to be there.
+pub fn is_listed(name: &str) -> bool {
+    !(name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".tmp")
+        || name.ends_with(".bak"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lock_files_are_not_listed() {
+        let w = Memory::new([("seeds/a.txt", "1"), ("seeds/~$a.docx", ""), ("seeds/.x/b", ""), ("content/c", "")]);
+        assert_eq!(w.list("seeds").expect("a list"), ["seeds/a.txt"]);
+    }
+}

@@ -1,0 +1,170 @@
+//! Blocks: paragraphs by role, signature, table, and the sections that hold them.
+
+use super::inline::Inline;
+use super::table::Table;
+
+/// One paper.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The title as metadata; no line breaks.
+    pub title: String,
+    /// The issuing organ as metadata.
+    pub organ: String,
+    /// The parts, each beginning on a new page.
+    pub sections: Vec<Section>,
+    /// The imprint (版记, clause 7.4) at the foot of the last page.
+    pub imprint: Option<Imprint>,
+}
+
+/// A stretch of pages of one orientation. Page numbers run through all sections.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// Upright, or turned for a wide table (clause 8).
+    pub orientation: Orientation,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// How a section's sheet is held to read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// Turned a quarter, head at the left edge of the upright sheet.
+    Landscape,
+}
+
+/// One block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// Signing organs and date (clause 7.3.5).
+    Signature(Signature),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph and the part of the paper it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Which part.
+    pub role: Role,
+    /// Its text.
+    pub inlines: Vec<Inline>,
+}
+
+impl Paragraph {
+    /// A paragraph of plain text.
+    pub fn plain(role: Role, text: impl Into<String>) -> Paragraph {
+        Paragraph { role, inlines: vec![Inline::text(text)] }
+    }
+
+    /// The text alone; forced line breaks become `\n`.
+    pub fn text(&self) -> String {
+        self.inlines.iter().map(Inline::as_str).collect()
+    }
+}
+
+/// The part of the paper a paragraph is; each has one named style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// 发文机关标志, clause 7.2.4.
+    Mark,
+    /// 发文字号 with the red line below, clauses 7.2.5 and 7.2.7.
+    DocNumber,
+    /// 标题, clause 7.3.1.
+    Title,
+    /// 主送机关, clause 7.3.2.
+    Addressee,
+    /// 正文, clause 7.3.3.
+    Body,
+    /// 一、 on its own line.
+    Heading1,
+    /// （一） on its own line.
+    Heading2,
+    /// 1. on its own line.
+    Heading3,
+    /// （1） on its own line.
+    Heading4,
+    /// 附件说明, clause 7.3.4: one paragraph an attachment, the first carrying the label.
+    AttachmentNote,
+    /// The further attachments of an 附件说明, aligned with the first one's number.
+    AttachmentNoteNext,
+    /// 附注, clause 7.3.6, and other lines indented by two characters (contacts).
+    Note,
+    /// 附件 at the head of an annex, clause 7.3.7.
+    AnnexLabel,
+    /// The title of an annex or of an enclosed plan.
+    AnnexTitle,
+    /// A line above or below a table (unit, date, 注：).
+    TableNote,
+}
+
+impl Role {
+    /// Every role, in the order of a paper.
+    pub const ALL: [Role; 15] = [
+        Role::Mark,
+        Role::DocNumber,
+        Role::Title,
+        Role::Addressee,
+        Role::Body,
+        Role::Heading1,
+        Role::Heading2,
+        Role::Heading3,
+        Role::Heading4,
+        Role::AttachmentNote,
+        Role::AttachmentNoteNext,
+        Role::Note,
+        Role::AnnexLabel,
+        Role::AnnexTitle,
+        Role::TableNote,
+    ];
+
+    /// The name that templates use after `:::`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Mark => "mark",
+            Role::DocNumber => "doc_number",
+            Role::Title => "title",
+            Role::Addressee => "addressee",
+            Role::Body => "body",
+            Role::Heading1 => "heading1",
+            Role::Heading2 => "heading2",
+            Role::Heading3 => "heading3",
+            Role::Heading4 => "heading4",
+            Role::AttachmentNote => "attachment_note",
+            Role::AttachmentNoteNext => "attachment_note_next",
+            Role::Note => "note",
+            Role::AnnexLabel => "annex_label",
+            Role::AnnexTitle => "annex_title",
+            Role::TableNote => "table_note",
+        }
+    }
+
+    /// The role a template named.
+    pub fn from_name(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|r| r.name() == name)
+    }
+}
+
+/// Who signs and when. The indents follow from the widths of both (clause 7.3.5), see `style::signature`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signature {
+    /// Signing organs, host first.
+    pub organs: Vec<String>,
+    /// 成文日期 as printed.
+    pub date: String,
+}
+
+/// 版记, clause 7.4.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imprint {
+    /// 抄送机关, joined and ended as printed; `None` when nobody gets a copy.
+    pub copy_to: Option<String>,
+    /// 印发机关.
+    pub printer: String,
+    /// 印发日期 as printed, with 印发.
+    pub printed: String,
+}

@@ -1,0 +1,61 @@
+//! Tables as data: columns, head rows that repeat, body rows, cells that span.
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows that repeat on every page.
+    pub head: Vec<Row>,
+    /// The other rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// How its cells stand.
+    pub align: Align,
+}
+
+/// How text stands in a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// Filled lines, the last one at the left.
+    #[default]
+    Justify,
+    /// In the middle.
+    Center,
+    /// At the right, for figures.
+    Right,
+}
+
+/// A row; `cells` are those that begin in it, left to right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cells that begin here.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text; `\n` separates paragraphs.
+    pub text: String,
+    /// Rows covered, at least 1.
+    pub row_span: usize,
+    /// Columns covered, at least 1.
+    pub col_span: usize,
+}
+
+impl Cell {
+    /// A cell of one row and column.
+    pub fn new(text: impl Into<String>) -> Cell {
+        Cell { text: text.into(), row_span: 1, col_span: 1 }
+    }
+
+    /// The same cell over `n` rows.
+    pub fn spanning_rows(self, n: usize) -> Cell {
+        Cell { row_span: n.max(1), ..self }
+    }
+}

@@ -1,0 +1,6 @@
+//! 红头: from one official notice to every paper that follows from it.
+
+pub mod base;
+pub mod document;
+pub mod page;
+pub mod style;

@@ -1,0 +1,3 @@
+//! The command line of hongtou.
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! The sheet: glyphs and rules at exact places. Knows no paragraph; writers of paged formats see nothing else.
+
+pub mod dump;
+pub mod frame;
+pub mod structure;
+
+pub use frame::{Colour, FontId, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Pages, Rule};
+pub use structure::{Tag, TagId, TagRole, TagTree};

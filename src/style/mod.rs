@@ -1,0 +1,130 @@
+//! The look: every measure of GB/T 9704-2012, what an office may choose, and the faces.
+//!
+//! The only floor-1 module that knows both parts of a paper ([`Role`]) and millimetres.
+
+pub mod choices;
+pub mod columns;
+pub mod font;
+pub mod gbt9704;
+pub mod signature;
+
+pub use choices::{Choices, Sealing, TableSize};
+pub use font::{Face, FontBook};
+
+use crate::base::Length;
+use crate::document::{Accent, Orientation, Role};
+use crate::page::Colour;
+
+/// How every part of a paper looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StyleSheet {
+    /// What the office chose.
+    pub choices: Choices,
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ParagraphStyle {
+    /// Name shown to a clerk in Word's style list.
+    pub name: &'static str,
+    /// Its face.
+    pub face: Face,
+    /// Size of type.
+    pub size: Length,
+    /// Distance of baselines.
+    pub line: Length,
+    /// Blank space above, not used at the head of a page except the first.
+    pub before: Length,
+    /// Indent of the first line, from `left`, in half cells (one cell = one 3号 character, 字).
+    pub first_indent: i64,
+    /// Indent of all lines at the left, in half cells.
+    pub left: i64,
+    /// How lines are filled.
+    pub align: Alignment,
+    /// Ink.
+    pub colour: Colour,
+    /// Whether it must share its page with the beginning of what follows.
+    pub keep_with_next: bool,
+    /// Rank in the navigation pane and bookmarks, 0 the outermost.
+    pub outline: Option<u8>,
+}
+
+/// How the lines of a paragraph are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// Both edges even, the last line at the left.
+    Justify,
+    /// In the middle.
+    Center,
+    /// At the left, uneven at the right.
+    Left,
+    /// At the right.
+    Right,
+}
+
+/// How a run of text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunStyle {
+    /// Its face.
+    pub face: Face,
+    /// Whether thickened.
+    pub bold: bool,
+}
+
+impl StyleSheet {
+    /// The standard's look with an office's choices.
+    pub fn new(choices: Choices) -> StyleSheet {
+        StyleSheet { choices }
+    }
+
+    /// The style of a part.
+    pub fn paragraph(&self, role: Role) -> ParagraphStyle {
+        let mut style = gbt9704::paragraph(role);
+        if role == Role::Mark {
+            style.colour = self.choices.red;
+            style.size = self.choices.mark_size;
+        }
+        style
+    }
+
+    /// The style of a run in a paragraph of that style.
+    pub fn run(&self, paragraph: &ParagraphStyle, accent: Accent) -> RunStyle {
+        match accent {
+            Accent::None => RunStyle { face: paragraph.face, bold: false },
+            Accent::Strong => RunStyle { face: paragraph.face, bold: true },
+            Accent::Heading2 => RunStyle { face: Face::Kai, bold: false },
+        }
+    }
+
+    /// The width between the margins.
+    pub fn measure(&self, orientation: Orientation) -> Length {
+        match orientation {
+            Orientation::Portrait => gbt9704::TYPE_AREA_WIDTH,
+            Orientation::Landscape => gbt9704::TYPE_AREA_HEIGHT,
+        }
+    }
+
+    /// The look of table text.
+    pub fn table(&self) -> TableStyle {
+        TableStyle { size: self.choices.table_size.size(), line: self.choices.table_size.line(), ..gbt9704::TABLE }
+    }
+}
+
+/// How tables look. The standard is silent on portrait tables; these are office practice.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TableStyle {
+    /// Face of the head row.
+    pub head_face: Face,
+    /// Face of the other rows.
+    pub face: Face,
+    /// Size of type.
+    pub size: Length,
+    /// Distance of baselines.
+    pub line: Length,
+    /// White between the rule and the text, left and right.
+    pub padding: Length,
+    /// White above and below the text of a cell.
+    pub padding_vertical: Length,
+    /// Thickness of the rules.
+    pub rule: Length,
+}

@@ -2,5 +2,6 @@
 
 pub mod base;
 pub mod document;
+pub mod model;
 pub mod page;
 pub mod style;

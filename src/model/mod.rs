@@ -1,0 +1,28 @@
+//! The matter itself: the notice, its tasks, the bodies, what they sent in and what came of it. Knows nothing of paper.
+//!
+//! Each type is one YAML file of `content/` or a part of one; field, YAML key and template variable bear one name.
+
+pub mod notice;
+pub mod progress;
+pub mod submission;
+pub mod task;
+pub mod unit;
+pub mod yaml;
+
+pub use notice::{Annex, Contact, Notice, Paragraph, Plan, Point, Reporting, Section};
+pub use progress::Progress;
+pub use submission::{Entry, Status, Submission};
+pub use task::{Group, Task, TaskList, UnitCell};
+pub use unit::{AliasQuestion, Roster, Unit, UnitGroup, UnitKind};
+
+use serde::{Deserialize, Serialize};
+
+/// Which received file a content file was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadFrom {
+    /// Its path in the dossier.
+    pub file: String,
+    /// SHA-256 of its bytes, as `sha256sum` prints it.
+    pub sha256: String,
+}

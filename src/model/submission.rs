@@ -1,0 +1,98 @@
+//! What a unit returned for a month.
+
+use crate::base::{Date, Month};
+use serde::{Deserialize, Serialize};
+
+/// One returned report. The YAML form a unit may send; other formats are read into the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submission {
+    /// Whether it is made up, to show how the tool works.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub example: bool,
+    /// The unit, as it calls itself.
+    pub unit: String,
+    /// The month reported on.
+    pub month: Month,
+    /// When it arrived: a day, or a day and a time (`2022-06-24 16:20`).
+    pub received: Option<String>,
+    /// Who filled it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    /// Telephone of that person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// What it says of each task.
+    #[serde(default)]
+    pub entries: Vec<Entry>,
+}
+
+impl Submission {
+    /// The day it arrived, where it says so in a way that can be read.
+    pub fn received_on(&self) -> Option<Date> {
+        self.received.as_deref()?.get(..10)?.parse().ok()
+    }
+}
+
+/// What a unit says of one task.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Number of the task.
+    pub task: u32,
+    /// State of the work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Share done, in whole percent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<u8>,
+    /// What was done.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub progress: String,
+    /// What stands in the way: 无, 暂无, a text, or nothing at all, which are not the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problems: Option<String>,
+    /// What comes next.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub next: String,
+}
+
+/// State of the work on a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Status {
+    /// Done.
+    #[serde(rename = "已完成")]
+    Done,
+    /// On schedule.
+    #[serde(rename = "正常推进")]
+    OnTrack,
+    /// Behind schedule.
+    #[serde(rename = "滞后")]
+    Behind,
+    /// Not begun.
+    #[serde(rename = "未启动")]
+    NotStarted,
+}
+
+impl Status {
+    /// As printed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Status::Done => "已完成",
+            Status::OnTrack => "正常推进",
+            Status::Behind => "滞后",
+            Status::NotStarted => "未启动",
+        }
+    }
+
+    /// Reads the words that units use for it; `None` for any other.
+    pub fn from_words(words: &str) -> Option<Status> {
+        Some(match words.trim() {
+            "已完成" | "完成" | "已办结" => Status::Done,
+            "正常推进" | "有序推进" | "正在推进" | "推进中" | "正在办理" => Status::OnTrack,
+            "滞后" | "进展滞后" => Status::Behind,
+            "未启动" | "未开展" => Status::NotStarted,
+            _ => return None,
+        })
+    }
+}

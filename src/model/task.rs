@@ -1,0 +1,89 @@
+//! `content/tasks.yaml`: the task list.
+
+use super::ReadFrom;
+use crate::base::At;
+use serde::{Deserialize, Serialize};
+
+/// The annexed list of tasks (任务清单).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskList {
+    /// The file it was read from.
+    pub read_from: ReadFrom,
+    /// Column heads as printed.
+    pub columns: Vec<String>,
+    /// Groups of tasks in printed order.
+    pub groups: Vec<Group>,
+}
+
+impl TaskList {
+    /// Every task with its group, in printed order.
+    pub fn tasks(&self) -> impl Iterator<Item = (&Group, &Task)> {
+        self.groups.iter().flat_map(|g| g.tasks.iter().map(move |t| (g, t)))
+    }
+
+    /// The task of that number.
+    pub fn task(&self, no: u32) -> Option<&Task> {
+        self.tasks().map(|(_, t)| t).find(|t| t.no == no)
+    }
+}
+
+/// Tasks under one heading (工作项目).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// （一）; empty where the list is not numbered.
+    #[serde(default)]
+    pub number: String,
+    /// The heading; empty where the list has no groups.
+    #[serde(default)]
+    pub name: String,
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+}
+
+/// One numbered row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// 序号.
+    pub no: u32,
+    /// 具体内容.
+    pub content: String,
+    /// 责任单位.
+    pub lead: UnitCell,
+    /// 参与单位.
+    #[serde(default, skip_serializing_if = "UnitCell::is_empty")]
+    pub participants: UnitCell,
+    /// 完成时限 as printed, where the row has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// 备注.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Where its row begins in the received text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
+}
+
+/// A cell that names bodies: as printed, and what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitCell {
+    /// As printed; this is what the annex shows.
+    #[serde(default)]
+    pub text: String,
+    /// The names in it, in printed order, bodies and groups alike.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// Whether a trailing 等 says that more are meant.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open_ended: bool,
+}
+
+impl UnitCell {
+    /// Whether nobody is named.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.units.is_empty()
+    }
+}

@@ -1,0 +1,171 @@
+//! `content/units.yaml`: the roster of bodies.
+
+use super::ReadFrom;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Every body named anywhere, in the order of first mention in the task list, then in the prose (protocol order until a
+/// person reorders it).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roster {
+    /// The file it was read from.
+    pub read_from: ReadFrom,
+    /// Single bodies.
+    #[serde(default)]
+    pub units: Vec<Unit>,
+    /// Names that stand for several bodies.
+    #[serde(default)]
+    pub groups: Vec<UnitGroup>,
+    /// Pairs of names that may be one body; a person answers in `confirmed`.
+    #[serde(default)]
+    pub alias_questions: Vec<AliasQuestion>,
+}
+
+/// A single body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Its name as the task list, or else the prose, gives it.
+    pub name: String,
+    /// What it is to this notice.
+    #[serde(default)]
+    pub kind: UnitKind,
+    /// Other names that a person said are the same body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Tasks it leads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<u32>,
+    /// Tasks it takes part in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participates: Vec<u32>,
+    /// Places in the prose, as `line:column` of the received text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prose: Vec<crate::base::At>,
+}
+
+/// What a body is to the notice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// One that has duties under it.
+    #[default]
+    Unit,
+    /// A superior one, named as the source of an order.
+    Authority,
+}
+
+/// A name that stands for several bodies: 各办事处.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitGroup {
+    /// The name.
+    pub name: String,
+    /// Its members; empty until a person fills them in.
+    #[serde(default)]
+    pub members: Vec<String>,
+    /// Tasks it leads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<u32>,
+    /// Tasks it takes part in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participates: Vec<u32>,
+}
+
+/// Two names that may be one body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AliasQuestion {
+    /// The two names; the first would be kept.
+    pub names: [String; 2],
+    /// Why it is asked.
+    pub why: String,
+    /// The person's answer: the same body, or not; empty while nobody has said.
+    pub confirmed: Option<bool>,
+}
+
+impl Roster {
+    /// The body or group that a name means: itself, an alias, or a confirmed pair; `None` when the roster has no such
+    /// name. Follows confirmed pairs to the first name, each only once.
+    pub fn resolve<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        let mut name = name;
+        let mut seen = BTreeSet::new();
+        while seen.insert(name) {
+            let confirmed = self.alias_questions.iter().find(|q| q.confirmed == Some(true) && q.names[1] == name);
+            let listed = self.units.iter().find(|u| u.aliases.iter().any(|a| a == name));
+            match (confirmed, listed) {
+                (Some(q), _) => name = &q.names[0],
+                (None, Some(u)) => name = &u.name,
+                (None, None) => break,
+            }
+        }
+        let unit = self.units.iter().map(|u| u.name.as_str()).find(|n| *n == name);
+        unit.or_else(|| self.groups.iter().map(|g| g.name.as_str()).find(|n| *n == name))
+            .or_else(|| self.groups.iter().flat_map(|g| &g.members).map(String::as_str).find(|n| *n == name))
+    }
+
+    /// The group of that name.
+    pub fn group(&self, name: &str) -> Option<&UnitGroup> {
+        self.groups.iter().find(|g| g.name == name)
+    }
+
+    /// The bodies that a name in a task cell obliges: a group's members, or the body itself. A group without members
+    /// obliges nobody that could be named.
+    pub fn obliged<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        match self.group(name) {
+            Some(group) => group.members.iter().map(String::as_str).collect(),
+            None => self.resolve(name).into_iter().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(name: &str) -> Unit {
+        Unit { name: name.into(), ..Unit::default() }
+    }
+
+    #[test]
+    fn only_confirmed_pairs_are_one_body() {
+        let question =
+            |confirmed| AliasQuestion {
+                names: ["区教体局".into(), "区教育局".into()], why: String::new(), confirmed
+            };
+        let mut roster = Roster {
+            units: vec![unit("区教体局"), unit("区教育局")],
+            alias_questions: vec![question(None)],
+            ..Roster::default()
+        };
+        assert_eq!(roster.resolve("区教育局"), Some("区教育局"));
+        roster.alias_questions[0].confirmed = Some(true);
+        assert_eq!(roster.resolve("区教育局"), Some("区教体局"));
+        roster.alias_questions[0].confirmed = Some(false);
+        assert_eq!(roster.resolve("区教育局"), Some("区教育局"));
+        assert_eq!(roster.resolve("区水务局"), None);
+    }
+
+    #[test]
+    fn a_circle_of_aliases_ends() {
+        let q =
+            |a: &str, b: &str| AliasQuestion { names: [a.into(), b.into()], why: String::new(), confirmed: Some(true) };
+        let roster = Roster {
+            units: vec![unit("甲"), unit("乙")],
+            alias_questions: vec![q("甲", "乙"), q("乙", "甲")],
+            ..Roster::default()
+        };
+        assert!(roster.resolve("甲").is_some());
+    }
+
+    #[test]
+    fn groups_oblige_their_members() {
+        let group =
+            UnitGroup { name: "各办事处".into(), members: vec!["州桥办事处".into()], ..UnitGroup::default() };
+        let roster = Roster { units: vec![unit("区妇联")], groups: vec![group], ..Roster::default() };
+        assert_eq!(roster.obliged("各办事处"), ["州桥办事处"]);
+        assert_eq!(roster.obliged("区妇联"), ["区妇联"]);
+        assert!(roster.obliged("各学校").is_empty());
+    }
+}

@@ -1,0 +1,308 @@
+//! Reading and writing `content/*.yaml`: strict keys, places for errors, a stable and readable form.
+
+use crate::base::diagnostic::{Code, Diagnostic, Place, Severity, Text};
+use crate::base::{Source, Span};
+use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_yaml::Value;
+
+/// The findings of this stage.
+pub static CODES: [&Code; 1] = [&YAML];
+
+/// A YAML file that does not say what it should.
+pub static YAML: Code = Code {
+    id: "Y001",
+    name: "yaml-form",
+    severity: Severity::Error,
+    message: Text { zh: "YAML 写法有误：{reason}", en: "this YAML cannot be read: {reason}" },
+    cure: Text { zh: "{hint}", en: "{hint_en}" },
+    why: Text {
+        zh: "content/ 与 templates/ 中的 YAML 文件键名固定、层次固定，写错一个键就不能保证生成的公文与人的本意一致，所以拒绝读取，而不是忽略。各文件的键见 content/README.md。",
+        en: "The YAML files have fixed keys and levels. A mistyped key would silently change a paper, so it is refused rather than passed over. content/README.md lists the keys of each file.",
+    },
+};
+
+/// Longest file that is read, in bytes; an honest year of reports stays far below it.
+const MAX_YAML_BYTES: usize = 16 << 20;
+/// Text longer than this many characters goes into a block of its own.
+const BLOCK_FROM: usize = 36;
+
+/// Reads a value.
+///
+/// # Errors
+/// With the place, the reason and what to look for.
+pub fn load<T: DeserializeOwned>(source: &Source) -> Result<T, Box<Diagnostic>> {
+    let text = source.text();
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if text.len() > MAX_YAML_BYTES {
+        return Err(fault(source, Span::new(0, 0), &format!("{} bytes", text.len()), SIZE));
+    }
+    serde_yaml::from_str(&text[bom..]).map_err(|e| {
+        let at = e.location().map_or(text.len(), |l| bom + l.index());
+        let at = floor_boundary(text, at);
+        let (at, hint) = hint_near(text, at).unwrap_or((at, PLAIN));
+        let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+        fault(source, Span::new(at, end), &without_place(&e.to_string()), hint)
+    })
+}
+
+type Hint = [&'static str; 2];
+const PLAIN: Hint = [
+    "对照 content/README.md 中该文件的样例检查键名、缩进和引号",
+    "compare the key, the indent and the quotes with the example in content/README.md",
+];
+const COLON: Hint = [
+    "这一行用了全角冒号“：”；键名后面须用半角冒号加一个空格",
+    "this line has a full-width colon ：; a key ends with a half-width colon and a blank",
+];
+const TAB: Hint = ["这一行用了制表符（Tab）；缩进须用空格", "this line is indented with a tab; use blanks"];
+const WIDE: Hint =
+    ["这一行用了全角空格；缩进须用半角空格", "this line is indented with a full-width blank; use ordinary blanks"];
+const SIZE: Hint = ["文件过大，请检查是否放错了文件", "the file is too large; is it the right one?"];
+
+fn fault(source: &Source, span: Span, reason: &str, hint: Hint) -> Box<Diagnostic> {
+    let d = Diagnostic::new(&YAML).with("reason", reason).with("hint", hint[0]).with("hint_en", hint[1]);
+    Box::new(d.at(source, span))
+}
+
+/// The usual slips of people who write YAML in a Chinese editor, looked for on the line of the error and the line
+/// before it, which is where parsers of YAML misplace them.
+fn hint_near(text: &str, at: usize) -> Option<(usize, Hint)> {
+    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let before = text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |n| n + 1);
+    for start in [line_start, before] {
+        let line = text[start..].lines().next().unwrap_or("");
+        let indent = line.len() - line.trim_start().len();
+        if let Some(i) = line[..indent].find('\t') {
+            return Some((start + i, TAB));
+        }
+        if let Some(i) = line[..indent].find('\u{3000}') {
+            return Some((start + i, WIDE));
+        }
+        if let Some(i) = line.find('：').filter(|&i| !line[..i].contains(": ") && !line[..i].contains(['"', '\''])) {
+            return Some((start + i, COLON));
+        }
+    }
+    None
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The parser's sentence without ` at line 6 column 9`: the place is shown better than that.
+fn without_place(message: &str) -> String {
+    message.split(" at line ").next().unwrap_or(message).to_owned()
+}
+
+/// Writes a value: keys in the order of the type, long text in blocks, `header` as comment lines above.
+pub fn save<T: Serialize>(value: &T, header: &[&str]) -> String {
+    let value = serde_yaml::to_value(value).expect("our own types have a YAML form");
+    let mut out: String = header.iter().map(|line| format!("# {line}\n")).collect();
+    emit(&mut out, &value, 0);
+    out
+}
+
+fn emit(out: &mut String, value: &Value, indent: usize) {
+    match value {
+        Value::Mapping(map) if !map.is_empty() => {
+            for (i, (key, value)) in map.iter().enumerate() {
+                if i > 0 {
+                    out.push_str(&" ".repeat(indent));
+                }
+                out.push_str(&scalar(key));
+                out.push(':');
+                emit_value(out, value, indent);
+            }
+        }
+        Value::Sequence(items) if !items.is_empty() => {
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 {
+                    out.push_str(&" ".repeat(indent));
+                }
+                out.push('-');
+                match item {
+                    Value::Mapping(m) if !m.is_empty() => {
+                        out.push(' ');
+                        emit(out, item, indent + 2);
+                    }
+                    _ => emit_value(out, item, indent),
+                }
+            }
+        }
+        other => {
+            out.push_str(&scalar(other));
+            out.push('\n');
+        }
+    }
+}
+
+/// What follows `key:` or `-`.
+fn emit_value(out: &mut String, value: &Value, indent: usize) {
+    match value {
+        Value::Mapping(m) if !m.is_empty() => {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent + 2));
+            emit(out, value, indent + 2);
+        }
+        Value::Sequence(s) if !s.is_empty() && s.iter().all(is_short) => {
+            let items: Vec<String> = s.iter().map(|v| flow_scalar(&scalar(v))).collect();
+            out.push_str(&format!(" [{}]\n", items.join(", ")));
+        }
+        Value::Sequence(s) if !s.is_empty() => {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            emit(out, value, indent);
+        }
+        Value::String(s) if goes_in_block(s) => {
+            out.push_str(" |-\n");
+            for line in s.split('\n') {
+                let pad = if line.is_empty() { String::new() } else { " ".repeat(indent + 2) };
+                out.push_str(&format!("{pad}{line}\n"));
+            }
+        }
+        other => {
+            out.push(' ');
+            out.push_str(&scalar(other));
+            out.push('\n');
+        }
+    }
+}
+
+/// Names and numbers stand in one line; so do not texts, which a person wants to read one below the other.
+fn is_short(v: &Value) -> bool {
+    match v {
+        Value::String(s) => s.chars().count() <= 12 && !s.contains('\n'),
+        Value::Number(_) => true,
+        _ => false,
+    }
+}
+
+/// Inside `[…]` a plain scalar may hold none of these.
+fn flow_scalar(s: &str) -> String {
+    let quoted = s.starts_with(['\'', '"']);
+    if !quoted && s.contains([',', '[', ']', '{', '}']) { format!("'{s}'") } else { s.to_owned() }
+}
+
+/// A literal block keeps every character but those YAML folds away: outer blanks, control characters, final line ends.
+fn goes_in_block(s: &str) -> bool {
+    let long = s.chars().count() > BLOCK_FROM || s.contains('\n');
+    let odd = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{feff}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    long && !s.starts_with([' ', '\n']) && !s.ends_with(['\n', ' ']) && !s.contains(odd)
+}
+
+fn scalar(v: &Value) -> String {
+    let s = serde_yaml::to_string(v).expect("a scalar has a YAML form");
+    s.strip_suffix('\n').unwrap_or(&s).to_owned()
+}
+
+/// Where the value of a path such as `groups[0].tasks[11].content` stands in a YAML file.
+pub fn locate(source: &Source, path: &str) -> Option<Place> {
+    let documents = MarkedYaml::load_from_str(source.text()).ok()?;
+    let mut node = documents.first()?;
+    for step in path.split(['.', '[']).filter(|s| !s.is_empty()) {
+        node = match (&node.data, step.strip_suffix(']')) {
+            (YamlData::Sequence(items), Some(index)) => items.get(index.parse::<usize>().ok()?)?,
+            (YamlData::Mapping(map), None) => map.iter().find(|(k, _)| k.data.as_str() == Some(step))?.1,
+            _ => return None,
+        };
+    }
+    let start = source.offset(node.span.start.line(), node.span.start.col() + 1);
+    let end = source.offset(node.span.end.line(), node.span.end.col() + 1).max(start);
+    Some(Place { source: source.clone(), span: Span::new(start, end) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Group, Notice, Task, TaskList, UnitCell};
+
+    fn tasks() -> TaskList {
+        let task = Task {
+            no: 1,
+            content: "指导各类学校高度重视：未成年人心理健康问题，认真落实促进心理健康相关要求，# 不是注释。".into(),
+            lead: UnitCell { text: "区教体局，等".into(), units: vec!["区教体局".into()], open_ended: true },
+            ..Task::default()
+        };
+        TaskList {
+            columns: vec!["序号".into(), "具体内容".into()],
+            groups: vec![Group { number: "（一）".into(), name: "心理".into(), tasks: vec![task] }],
+            ..TaskList::default()
+        }
+    }
+
+    #[test]
+    fn saved_and_loaded_is_the_same() {
+        let text = save(&tasks(), &["说明"]);
+        assert!(text.contains("content: |-\n"), "{text}");
+        assert_eq!(load::<TaskList>(&Source::new("t", text)).expect("it loads"), tasks());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_place() {
+        let source = Source::new("content/notice.yaml", "read_from: {file: a, sha256: b}\ntitel: 通知\n");
+        let d = load::<Notice>(&source).expect_err("titel is no key");
+        assert_eq!(d.place.as_ref().map(|p| p.line_column()), Some((2, 1)));
+        assert!(d.args[0].1.contains("titel"), "{:?}", d.args);
+    }
+
+    #[test]
+    fn a_full_width_colon_is_pointed_at() {
+        let source = Source::new("x.yaml", "issuer：某办公室\ntitle: 通知\n");
+        let d = load::<Notice>(&source).expect_err("a full-width colon");
+        assert_eq!(d.place.as_ref().map(|p| p.line_column()), Some((1, 7)), "{d:?}");
+        assert_eq!(d.args[1].1, COLON[0]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_does_no_harm() {
+        let text = format!("\u{feff}{}", save(&tasks(), &[]));
+        assert!(load::<TaskList>(&Source::new("t", text)).is_ok());
+    }
+
+    #[test]
+    fn a_path_is_found() {
+        let source = Source::new("t", save(&tasks(), &["说明"]));
+        let place = locate(&source, "groups[0].tasks[0].no").expect("it is there");
+        assert_eq!(&source.text()[place.span.start..place.span.end], "1");
+        assert!(locate(&source, "groups[3]").is_none());
+    }
+
+    #[test]
+    fn awkward_strings_survive() {
+        for s in [
+            "",
+            " a",
+            "a ",
+            "~",
+            "no",
+            "1.10",
+            "2022-05-09",
+            "a: b",
+            "- a",
+            "|",
+            "'",
+            "\"",
+            "#",
+            "a\n\nb",
+            "x\n",
+            "\t",
+            "甲, 乙",
+            "[甲]",
+            "\u{feff}",
+            "é\u{85}x",
+            &"长".repeat(50),
+            &"\t长".repeat(50),
+        ] {
+            let text = save(&vec![s.to_owned(), "z".to_owned()], &[]);
+            let back: Vec<String> =
+                load(&Source::new("t", text.clone())).unwrap_or_else(|e| panic!("{s:?}: {e:?}\n{text}"));
+            assert_eq!(back[0], s, "{text}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The one integration binary; cases lie in files beside it.
+
+mod seed;

@@ -1,6 +1,7 @@
 //! 红头: from one official notice to every paper that follows from it.
 
 pub mod base;
+pub mod compose;
 pub mod document;
 pub mod model;
 pub mod page;

@@ -134,6 +134,10 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
             ParagraphStyle { name: "附件说明（续）", left: 12, first_indent: -2, align: Alignment::Left, ..BODY }
         }
         Role::Note => ParagraphStyle { name: "附注", align: Alignment::Left, ..BODY },
+        // 联系人： is four characters; what follows aligns behind it.
+        Role::Contact => {
+            ParagraphStyle { name: "联系方式", left: 12, first_indent: -8, align: Alignment::Left, ..BODY }
+        }
         Role::AnnexLabel => ParagraphStyle {
             name: "附件标识",
             face: Face::Hei,

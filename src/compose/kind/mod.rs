@@ -5,7 +5,7 @@ pub mod notice;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::document::{Document, Imprint, Table};
-use crate::model::{Notice, Progress, Roster, TaskList};
+use crate::model::{Issue, Notice, Progress, Roster, TaskList};
 use crate::style::Choices;
 
 /// A kind of paper.
@@ -31,6 +31,8 @@ pub struct Matter<'a> {
     pub roster: &'a Roster,
     /// The month's reports, for bulletins.
     pub progress: Option<&'a Progress>,
+    /// Number and date of the month's bulletin, where a person gave them.
+    pub issue: Option<&'a Issue>,
     /// The office's choices.
     pub choices: &'a Choices,
 }

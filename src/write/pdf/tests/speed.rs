@@ -1,0 +1,47 @@
+//! `cargo test --release -- --ignored --nocapture cost` says what each part costs.
+
+use super::sample::{book, long};
+use crate::write::pdf::{catalog, codes, content, embed, links, outline, save, sheet, structure, write};
+use std::time::{Duration, Instant};
+
+const TURNS: usize = 20;
+
+#[test]
+#[ignore = "a measurement"]
+fn cost_of_nineteen_pages() {
+    let pages = long(19);
+    let mut best = [Duration::MAX; 7];
+    for _ in 0..TURNS {
+        let mut last = Instant::now();
+        let mut lap = |part: usize| {
+            best[part] = best[part].min(last.elapsed());
+            last = Instant::now();
+        };
+        let used = codes::collect(&pages);
+        lap(0);
+        let mut used = embed::Fonts::measure(used, book()).expect("fonts");
+        lap(1);
+        let drawn = content::draw(&pages, &used);
+        lap(2);
+        let mut file = sheet::assemble(drawn);
+        lap(3);
+        used.embed(&mut file).expect("fonts");
+        lap(4);
+        let links = links::add(&mut file, &pages);
+        let tree = structure::add(&mut file, &pages.tags, &links);
+        let outline = outline::add(&mut file, &pages.outline);
+        catalog::complete(&mut file, &pages, tree, outline);
+        lap(5);
+        save::save(file.document);
+        lap(6);
+    }
+    let names = ["collect", "measure", "draw", "assemble+deflate", "embed+deflate", "structure", "save+hash"];
+    names.iter().zip(best).for_each(|(name, time)| println!("{name:18}{:8.2} ms", time.as_secs_f64() * 1000.0));
+    let whole = (0..TURNS).map(|_| {
+        let start = Instant::now();
+        let size = write(&pages, book()).expect("a PDF").len();
+        (start.elapsed(), size)
+    });
+    let (time, size) = whole.min().expect("turns");
+    println!("{:18}{:8.2} ms, {size} bytes", "whole", time.as_secs_f64() * 1000.0);
+}

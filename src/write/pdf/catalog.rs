@@ -14,8 +14,8 @@ pub(super) const LANGUAGE: &str = "zh-CN";
 
 /// Completes the catalog and the information dictionary.
 pub(super) fn complete(file: &mut File, pages: &Pages, tree: ObjectId, outline: Option<ObjectId>) {
-    let title = title(pages);
-    let metadata = metadata(file, &title, &pages.organ);
+    let (title, organ) = (title(pages), clean(&pages.organ));
+    let metadata = metadata(file, &title, &organ);
     let intent = output_intent(file);
     let labels = dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => name("D") }.into()] };
     let catalog = file.catalog();
@@ -30,13 +30,17 @@ pub(super) fn complete(file: &mut File, pages: &Pages, tree: ObjectId, outline: 
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
     }
-    describe(file, &title, &pages.organ);
+    describe(file, &title, &organ);
 }
 
 /// PDF/UA wants a title; a paper that has none is called by what it is.
 fn title(pages: &Pages) -> String {
-    let title = pages.title.trim();
-    if title.is_empty() { "公文".to_owned() } else { title.to_owned() }
+    Some(clean(&pages.title)).filter(|t| !t.is_empty()).unwrap_or_else(|| "公文".to_owned())
+}
+
+/// Without what XML cannot hold, so that both places that state it agree.
+fn clean(s: &str) -> String {
+    s.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 /// Not pressed, so that archives can read it without understanding PDF.

@@ -47,13 +47,19 @@ impl<'f> Fonts<'f> {
         Ok(Fonts { fonts: used.into_iter().map(measure).collect::<Result<_, Error>>()? })
     }
 
+    /// The fonts with their numbers.
+    #[cfg(test)]
+    pub(super) fn iter(&self) -> impl Iterator<Item = (FontId, &Font<'f>)> {
+        self.fonts.iter().map(|(id, font)| (*id, font))
+    }
+
     /// A font in use.
     pub(super) fn get(&self, id: FontId) -> &Font<'f> {
         self.fonts.get(&id).expect("the fonts of all runs were collected")
     }
 
     /// Puts the fonts into the file, each once.
-    pub(super) fn embed(&mut self, file: &mut File) -> Result<(), Error> {
+    pub(super) fn embed(&self, file: &mut File) -> Result<(), Error> {
         let mut resources = Dictionary::new();
         for (&id, font) in &self.fonts {
             let object = font.embed(id, file)?;
@@ -70,13 +76,19 @@ impl Font<'_> {
         self.widths[usize::from(code)]
     }
 
-    fn embed(&self, id: FontId, file: &mut File) -> Result<ObjectId, Error> {
+    /// The font file with nothing but the glyphs in use, and where in it the glyph of each code lies.
+    pub(super) fn cut(&self, id: FontId) -> Result<(Vec<u8>, Vec<u16>), Error> {
         let mut remapper = GlyphRemapper::new();
-        let places: Vec<u16> = self.codes.iter().map(|(_, glyph, _)| remapper.remap(glyph)).collect();
+        let places = self.codes.iter().map(|(_, glyph, _)| remapper.remap(glyph)).collect();
         let program = subsetter::subset(self.data, 0, &remapper).map_err(|e| {
             let path = format!("templates/fonts/{}", FILES[usize::from(id.0)].path);
             Error::Font(PathBuf::from(path), e.to_string())
         })?;
+        Ok((program, places))
+    }
+
+    fn embed(&self, id: FontId, file: &mut File) -> Result<ObjectId, Error> {
+        let (program, places) = self.cut(id)?;
         let font = parse(self.data);
         let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(&font, id));
         let document = &mut file.document;

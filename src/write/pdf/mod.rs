@@ -1,10 +1,10 @@
 //! Laid-out pages as a PDF that is kept for ever and heard as well as read: tagged, PDF/A-2a and PDF/UA-1.
 //!
-//! * [`codes`] numbers the glyphs a paper uses, font by font;
-//! * [`embed`] cuts each font down to them and [`to_unicode`] says which characters they stand for;
-//! * [`content`] writes the ink of each page as `printpdf` operations, marked with the structure it belongs to;
-//! * [`structure`], [`links`] and [`outline`] add what `printpdf` has no word for, straight into its `lopdf` document;
-//! * [`catalog`] adds what the whole file says of itself, [`xmp`] and [`icc`] among it; [`save`] numbers and writes it.
+//! * `codes` numbers the glyphs a paper uses, font by font;
+//! * `embed` cuts each font down to them and `to_unicode` says which characters they stand for;
+//! * `content` writes the ink of each page as `printpdf` operations, marked with the structure it belongs to;
+//! * `structure`, `links` and `outline` add what `printpdf` has no word for, straight into its `lopdf` document;
+//! * `catalog` adds what the whole file says of itself, `xmp` and `icc` among it; `save` numbers and writes it.
 //!
 //! The same pages and fonts give the same bytes: there is no clock, no chance and no hash order in any of it.
 
@@ -38,7 +38,7 @@ use std::borrow::Cow;
 /// When the pages break their own promises: a tag or a font number that does not exist.
 pub fn write(pages: &Pages, fonts: &FontBook<'_>) -> Result<Vec<u8>, Error> {
     let pages = with_a_sheet(pages);
-    let mut used = embed::Fonts::measure(codes::collect(&pages), fonts)?;
+    let used = embed::Fonts::measure(codes::collect(&pages), fonts)?;
     let drawn = content::draw(&pages, &used);
     let mut file = sheet::assemble(drawn);
     used.embed(&mut file)?;

@@ -5,8 +5,8 @@ use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 use std::io::Write;
 
-/// How hard streams are pressed: beyond 6 zlib gains one byte in two hundred and takes twice the time.
-const LEVEL: u32 = 6;
+/// How hard streams are pressed: level 6 makes a paper 1 % smaller than this and takes an eighth longer.
+pub(super) const LEVEL: u32 = 4;
 
 /// A name.
 pub(super) fn name(s: &str) -> Object {

@@ -22,7 +22,7 @@ pub(super) fn role_name(role: TagRole) -> &'static str {
 /// What the pages say of one element.
 #[derive(Default)]
 struct Element {
-    /// Its object; `None` for one that nobody would hear.
+    /// Its object; `None` for one that nobody would hear, which stays out of the file.
     object: Option<ObjectId>,
     /// Its marked sequences: place among all of the paper, page, MCID.
     sequences: Vec<(usize, usize, usize)>,
@@ -30,6 +30,8 @@ struct Element {
     areas: Vec<(ObjectId, usize)>,
     /// The elements within it, in reading order.
     parts: Vec<TagId>,
+    /// Whether it has a place in the tree.
+    is_heard: bool,
     /// The place where it or anything within it is first heard.
     first: Option<usize>,
 }
@@ -39,8 +41,8 @@ pub(super) fn add(file: &mut File, tags: &TagTree, areas: &[Area]) -> ObjectId {
     let mut elements: Vec<Element> = tags.iter().map(|_| Element::default()).collect();
     gather(file, &mut elements, areas);
     let tops = arrange(tags, &mut elements);
-    for ((_, tag), element) in tags.iter().zip(&mut elements) {
-        element.object = is_heard(tag, element).then(|| file.document.new_object_id());
+    for element in elements.iter_mut().filter(|e| e.is_heard) {
+        element.object = Some(file.document.new_object_id());
     }
     let (root, top) = (file.document.new_object_id(), file.document.new_object_id());
     for (id, tag) in tags.iter() {
@@ -92,17 +94,18 @@ fn arrange(tags: &TagTree, elements: &mut [Element]) -> Vec<TagId> {
     }
     // Parents come before their parts, so backwards every part is settled before its parent.
     for at in (0..elements.len()).rev() {
-        let parts = elements[at].parts.iter().filter_map(|p| elements[p.0 as usize].first).min();
-        let own = elements[at].first;
-        elements[at].first = own.into_iter().chain(parts).min();
+        let parts = || elements[at].parts.iter().map(|p| &elements[p.0 as usize]);
+        let first = parts().filter_map(|p| p.first).chain(elements[at].first).min();
+        let role = tags.get(TagId(u32::try_from(at).expect("tags are numbered so"))).role;
+        let is_heard = first.is_some() || holds_shape(role) || parts().any(|p| p.is_heard);
+        (elements[at].first, elements[at].is_heard) = (first, is_heard);
     }
     tops
 }
 
 /// Empty cells hold their table in shape; anything else without content says nothing.
-fn is_heard(tag: &Tag, element: &Element) -> bool {
-    let holds_shape = !matches!(tag.role, TagRole::Heading(_) | TagRole::Paragraph | TagRole::Link);
-    element.first.is_some() || holds_shape
+fn holds_shape(role: TagRole) -> bool {
+    !matches!(role, TagRole::Heading(_) | TagRole::Paragraph | TagRole::Link)
 }
 
 fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent: ObjectId) -> Dictionary {

@@ -65,7 +65,7 @@ fn odd_titles_are_safe() {
     let found = document(&pages);
     assert_eq!(words(at(&found, dict(&found, &found.trailer, "Info"), "Title")), pages.title);
     assert!(packet(&found).contains("〈a〉 &lt;b&gt; &amp; \"c\" \\ ("));
-    pages.title = "  ".into();
+    pages.title = " \u{0}".into();
     pages.organ = String::new();
     let found = document(&pages);
     assert!(packet(&found).contains(">公文<") && !packet(&found).contains("dc:creator"));

@@ -8,3 +8,4 @@ pub mod model;
 pub mod page;
 pub mod parse;
 pub mod style;
+pub mod write;

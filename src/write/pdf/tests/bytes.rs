@@ -1,4 +1,4 @@
-use super::sample::{book, long, pages};
+use super::sample::{book, long, pages, spread};
 use crate::page::Pages;
 use crate::write::pdf::write;
 
@@ -27,7 +27,9 @@ fn a_paper_without_pages_is_one_blank_sheet() {
 fn the_sample_is_left_for_judges() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pdf-sample");
     std::fs::create_dir_all(&folder).expect("a folder");
-    for (name, pages) in [("sample.pdf", pages()), ("long.pdf", long(19)), ("empty.pdf", Pages::default())] {
+    for (name, pages) in
+        [("sample.pdf", pages()), ("long.pdf", long(19)), ("spread.pdf", spread()), ("empty.pdf", Pages::default())]
+    {
         std::fs::write(folder.join(name), write(&pages, book()).expect("a PDF")).expect("a file");
     }
 }

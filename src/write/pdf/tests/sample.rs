@@ -210,6 +210,21 @@ fn table(tags: &mut TagTree, ink: &mut Vec<Item>, (left, top): (Length, Length),
     }
 }
 
+/// A paragraph that runs over three pages, after one without a word; 纸 is drawn by the glyph of 张, as in fonts that
+/// draw two characters alike.
+pub(super) fn spread() -> Pages {
+    let mut paper = Pages { pages: vec![Page::default(); 3], ..Pages::default() };
+    let silent = paper.tags.add(TagRole::Paragraph, None);
+    paper.tags.add(TagRole::Link, Some(silent));
+    let text = paper.tags.add(TagRole::Paragraph, None);
+    for (page, words) in paper.pages.iter_mut().zip(["跨过", "三", "张纸张"]) {
+        set(&mut page.upright, BODY, (cell(0), baseline(0)), words, Some(text));
+    }
+    let Item::Run(last) = &mut paper.pages[2].upright[0] else { panic!("text") };
+    last.glyphs[1].id = last.glyphs[0].id;
+    paper
+}
+
 /// A paper of full pages: 22 lines of 28 characters, 650 different hanzi, four faces.
 pub(super) fn long(count: usize) -> Pages {
     let has = |c: &char| book().find(Face::FangSong, false, *c).expect("fonts").is_some_and(|f| f.font == FontId(0));

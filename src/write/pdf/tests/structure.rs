@@ -1,7 +1,6 @@
 use super::read::{self, at, dict, words};
-use super::sample::{BODY, baseline, book, pages, set};
-use crate::base::Length;
-use crate::page::{Page, Pages, TagRole};
+use super::sample::{book, pages, spread};
+use crate::page::TagRole;
 use crate::write::pdf::write;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -65,15 +64,8 @@ fn the_tree_reads_as_the_paper_does() {
 
 #[test]
 fn a_paragraph_may_run_over_pages_and_a_silent_one_is_left_out() {
-    let mut paper = Pages { pages: vec![Page::default(); 3], ..Pages::default() };
-    let silent = paper.tags.add(TagRole::Paragraph, None);
-    paper.tags.add(TagRole::Link, Some(silent));
-    let text = paper.tags.add(TagRole::Paragraph, None);
-    for (page, words) in paper.pages.iter_mut().zip(["跨过", "三张", "纸。"]) {
-        set(&mut page.upright, BODY, (Length::mm(28), baseline(0)), words, Some(text));
-    }
-    let document = read::load(&write(&paper, book()).expect("a PDF"));
-    assert_eq!(heard(&document), "Document[P[跨过三张纸。]]");
+    let document = read::load(&write(&spread(), book()).expect("a PDF"));
+    assert_eq!(heard(&document), "Document[P[跨过三张纸张]]");
 }
 
 #[test]

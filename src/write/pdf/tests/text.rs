@@ -1,4 +1,4 @@
-use super::sample::{BODY, book, long, pages, set};
+use super::sample::{BODY, book, long, pages, set, spread};
 use super::{read, sample};
 use crate::base::Length;
 use crate::page::{Glyph, Item, Page, Pages};
@@ -45,13 +45,7 @@ fn every_character_comes_out_in_order_and_in_its_place() {
 
 #[test]
 fn a_glyph_that_stands_for_two_characters_gives_back_each() {
-    let mut page = Page::default();
-    set(&mut page.upright, BODY, (Length::mm(28), Length::mm(50)), "户房户", None);
-    let Item::Run(run) = &mut page.upright[0] else { panic!("text") };
-    // As in fonts that draw both forms alike.
-    run.glyphs[1].id = run.glyphs[0].id;
-    let pages = Pages { pages: vec![page], ..Pages::default() };
-    check(&pages);
+    check(&spread());
 }
 
 #[test]

@@ -1,4 +1,6 @@
 //! The one integration binary; cases lie in files beside it.
 
+mod dossier;
+mod floors;
 mod properties;
 mod seed;

@@ -2,5 +2,6 @@
 
 pub mod base;
 pub mod document;
+pub mod layout;
 pub mod page;
 pub mod style;

@@ -7,6 +7,7 @@ pub mod columns;
 pub mod font;
 pub mod gbt9704;
 pub mod signature;
+pub mod title;
 
 pub use choices::{Choices, Sealing, TableSize};
 pub use font::{Face, FontBook};
@@ -63,7 +64,7 @@ pub enum Alignment {
 }
 
 /// How a run of text looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RunStyle {
     /// Its face.
     pub face: Face,
@@ -85,6 +86,15 @@ impl StyleSheet {
             style.size = self.choices.mark_size;
         }
         style
+    }
+
+    /// Size of a 发文机关标志 of that text: the office's choice, or less where it must be to stand on one line within
+    /// 0.96 of the type area, in whole half points.
+    pub fn mark_size_for(&self, text: &str) -> Length {
+        let characters = i64::try_from(text.chars().count()).expect("a line has few characters").max(1);
+        let room = gbt9704::TYPE_AREA_WIDTH.to_emu() * 96 / 100 / characters;
+        let half_point = Length::pt(1).to_emu() / 2;
+        self.choices.mark_size.min(Length::emu(room / half_point * half_point))
     }
 
     /// The style of a run in a paragraph of that style.

@@ -19,7 +19,8 @@ fn world() -> Memory {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     for folder in ["seeds", "content", "templates"] {
-        for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten().filter(|e| e.file_type().is_file()) {
+        for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten().filter(|e| e.file_type().is_file())
+        {
             let path = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
             files.push((path, std::fs::read(entry.path()).expect("a file of the project")));
         }
@@ -63,7 +64,8 @@ fn compose_notice(bencher: Bencher) {
 fn lay_out_notice(bencher: Bencher) {
     let world = world();
     let dossier = Dossier::load(&world).expect("no disk");
-    let (document, styles, fonts) = (document(&dossier, 0), StyleSheet::new(dossier.choices.clone().expect("choices")), FontBook::new(&world));
+    let (document, styles, fonts) =
+        (document(&dossier, 0), StyleSheet::new(dossier.choices.clone().expect("choices")), FontBook::new(&world));
     bencher.bench(|| layout::lay_out(black_box(&document), &styles, &fonts));
 }
 

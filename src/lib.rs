@@ -3,6 +3,7 @@
 pub mod base;
 pub mod compose;
 pub mod document;
+pub mod layout;
 pub mod lint;
 pub mod model;
 pub mod page;

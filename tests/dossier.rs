@@ -12,7 +12,8 @@ const SMALL: &str = include_str!("cases/small_notice.txt");
 fn world(files: &[(&str, &[u8])]) -> Memory {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(root.join("templates")).into_iter().flatten().filter(|e| e.file_type().is_file()) {
+    for entry in walkdir::WalkDir::new(root.join("templates")).into_iter().flatten().filter(|e| e.file_type().is_file())
+    {
         let path = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
         all.insert(path, std::fs::read(entry.path()).expect("a file of the project"));
     }

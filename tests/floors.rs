@@ -73,5 +73,8 @@ fn the_list_names_every_module() {
 
 #[test]
 fn the_check_itself_sees_every_form() {
-    assert_eq!(used("use crate::model::Task;\nuse crate::{layout, merge::figures};\ncrate::write::docx::write()"), ["model", "layout", "merge", "write"]);
+    assert_eq!(
+        used("use crate::model::Task;\nuse crate::{layout, merge::figures};\ncrate::write::docx::write()"),
+        ["model", "layout", "merge", "write"]
+    );
 }

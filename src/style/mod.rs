@@ -7,6 +7,7 @@ pub mod columns;
 pub mod font;
 pub mod gbt9704;
 pub mod signature;
+pub mod title;
 
 pub use choices::{Choices, Sealing, TableSize};
 pub use font::{Face, FontBook};
@@ -66,7 +67,7 @@ pub enum Alignment {
 }
 
 /// How a run of text looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RunStyle {
     /// Its face.
     pub face: Face,

@@ -1,12 +1,13 @@
 //! The kinds of paper, one file each, listed here.
 
 pub mod annex;
+pub mod bulletin;
 pub mod notice;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Document, Imprint, Table};
-use crate::model::{Issue, Notice, Progress, Roster, TaskList};
-use crate::style::Choices;
+use crate::document::{Block, Document, Imprint, Inline, Role, Table};
+use crate::model::{Figures, Issue, Notice, Roster, TaskList};
+use crate::style::{Choices, title};
 
 /// A kind of paper.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub struct Kind {
 }
 
 /// Every kind.
-pub static KINDS: [Kind; 2] = [notice::KIND, annex::KIND];
+pub static KINDS: [Kind; 3] = [notice::KIND, annex::KIND, bulletin::KIND];
 
 /// What papers are made of.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,8 @@ pub struct Matter<'a> {
     pub tasks: &'a TaskList,
     /// The bodies.
     pub roster: &'a Roster,
-    /// The month's reports, for bulletins.
-    pub progress: Option<&'a Progress>,
+    /// The month's figures, for bulletins.
+    pub figures: Option<&'a Figures>,
     /// Number and date of the month's bulletin, where a person gave them.
     pub issue: Option<&'a Issue>,
     /// The office's choices.
@@ -64,4 +65,20 @@ fn imprint(matter: &Matter<'_>, date: Option<crate::base::Date>) -> Option<Impri
 }
 
 /// A title that the template did not break is broken at its meaning, once for all writers.
-pub(super) fn break_titles(_document: &mut Document) {}
+pub(super) fn break_titles(document: &mut Document) {
+    let blocks = document.sections.iter_mut().flat_map(|s| &mut s.blocks);
+    for block in blocks {
+        if let Block::Paragraph(p) = block
+            && matches!(p.role, Role::Title | Role::AnnexTitle)
+            && !p.inlines.contains(&Inline::Break)
+        {
+            let lines = title::break_lines(&p.text(), title::MEASURE);
+            let mut inlines = Vec::new();
+            for line in lines {
+                inlines.extend([Inline::text(line), Inline::Break]);
+            }
+            inlines.pop();
+            p.inlines = inlines;
+        }
+    }
+}

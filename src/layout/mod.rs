@@ -1,0 +1,4 @@
+//! Sets a document on pages.
+
+pub mod codes;
+mod inline;

@@ -41,7 +41,7 @@ fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Resul
         console.line(Word::NothingBuilt.get(lang))?;
     } else {
         let rows = outcome.built.iter().map(|b| {
-            let pages = b.pages.map_or("—".to_owned(), |n| n.to_string());
+            let pages = b.pages.map_or("-".to_owned(), |n| n.to_string());
             vec![b.path.clone(), pages, state(&b.state).get(lang).to_owned(), time(b.time)]
         });
         let rows: Vec<_> = std::iter::once(table::head(Word::PapersHead.get(lang))).chain(rows).collect();
@@ -135,4 +135,70 @@ impl Drop for Progress {
 
 fn style() -> ProgressStyle {
     ProgressStyle::with_template("[{bar:24}] {pos}/{len} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{findings, talk};
+    use super::*;
+
+    fn built(path: &str, pages: Option<usize>, state: State, ms: u64) -> Built {
+        Built { path: path.to_owned(), pages, state, time: Duration::from_millis(ms) }
+    }
+
+    fn outcome(state: State) -> Outcome {
+        let why = vec!["seeds/notice.txt".to_owned(), "templates/style.yaml".to_owned()];
+        let made = built("out/notice.pdf", Some(21), State::Rebuilt { why }, 1234);
+        Outcome { built: vec![made, built("out/bulletins/2022-06.docx", None, state, 7)], findings: findings() }
+    }
+
+    #[test]
+    fn the_table_is_aligned_and_the_findings_counted() {
+        let (exit, out) = talk(&["build"], |c| show(c, outcome(State::Unchanged), false));
+        let expected = "\
+文件                        页数  状态     用时
+out/notice.pdf                21  已生成  1.2 s
+out/bulletins/2022-06.docx     -  未变     7 ms
+1 个错误，1 个警告，1 条提示 — 用 `hongtou check` 查看
+";
+        assert_eq!((exit, out.as_str()), (Exit::Fine, expected), "\n{out}");
+    }
+
+    #[test]
+    fn errors_that_stopped_a_paper_are_shown_in_full() {
+        let (exit, out) = talk(&["build"], |c| show(c, outcome(State::Failed), false));
+        assert!(exit == Exit::Text && out.starts_with("错误[T001 broken]") && !out.contains("T002"), "{out}");
+        let (exit, out) = talk(&["build", "-q"], |c| show(c, outcome(State::Failed), false));
+        assert!(exit == Exit::Text && out.contains("T001") && !out.contains("用时"), "{out}");
+        let nothing = Outcome { built: Vec::new(), findings: findings() };
+        let (exit, out) = talk(&["build"], |c| show(c, nothing, false));
+        assert!(exit == Exit::Text && out.contains("T001") && out.contains("没有生成任何文件"), "{out}");
+    }
+
+    #[test]
+    fn what_a_person_edited_is_told() {
+        let (exit, out) = talk(&["build"], |c| show(c, outcome(State::Kept), false));
+        assert!(exit == Exit::Text && out.contains("保留人工改动") && out.contains("--force"), "{out}");
+    }
+
+    #[test]
+    fn reasons_and_objects() {
+        let (_, out) = talk(&["build"], |c| show(c, outcome(State::Rebuilt { why: Vec::new() }), true));
+        assert!(out.contains("out/notice.pdf：seeds/notice.txt、templates/style.yaml 有变动\n"), "{out}");
+        assert!(out.contains("2022-06.docx：此前没有\n"), "{out}");
+        let (_, out) = talk(&["build", "--message-format", "json"], |c| show(c, outcome(State::Kept), false));
+        let kinds = out.lines().map(|l| serde_json::from_str::<Value>(l).expect("an object")["kind"].to_string());
+        assert_eq!(kinds.collect::<String>(), "\"finding\"\"finding\"\"finding\"\"paper\"\"paper\"");
+    }
+
+    #[test]
+    fn no_bar_comes_up_for_quick_work_or_unwatched() {
+        let quick = Progress::new(true);
+        quick.at(1, 6, "out/notice.pdf");
+        assert!(quick.bar.lock().expect("free").is_none());
+        let since = Instant::now() - Progress::PATIENCE;
+        let unwatched = Progress { watched: false, since, bar: Mutex::new(None) };
+        unwatched.at(1, 6, "out/notice.pdf");
+        assert!(unwatched.bar.lock().expect("free").is_none());
+    }
 }

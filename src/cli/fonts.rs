@@ -15,15 +15,17 @@ pub(super) fn run(console: &mut Console<'_>) -> Result<Exit, Error> {
         let path = format!("templates/fonts/{}", file.path);
         let size = dossier.size(&path)?;
         missing += usize::from(size.is_none());
-        let (face, official) = serves(number, lang);
         if console.args.json {
+            // Programs look for one name, whatever the language.
+            let (face, official) = serves(number, Lang::En);
             console.object(&json!({
                 "kind": "font", "face": face, "official_name": official, "file": path, "family": file.family,
                 "licence": file.licence, "bytes": size, "present": size.is_some(),
             }))?;
         }
+        let (face, official) = serves(number, lang);
         let there = console.word(if size.is_some() { Word::Present } else { Word::Missing });
-        let size = size.map_or("—".to_owned(), |n| format!("{}.{} MB", n / 1_000_000, n / 100_000 % 10));
+        let size = size.map_or("-".to_owned(), |n| format!("{}.{} MB", n / 1_000_000, n / 100_000 % 10));
         rows.push([face, official, &path, file.family, file.licence, &size, there].map(str::to_owned).to_vec());
     }
     if !console.args.json {
@@ -41,7 +43,7 @@ fn serves(number: usize, lang: Lang) -> (&'static str, &'static str) {
     let is_later = |face: &Face| face.chain().iter().any(|id| usize::from(id.0) == number);
     match Face::ALL.into_iter().find(is_first) {
         Some(face) => (name(face, lang), face.official_name()),
-        None if Face::ALL.iter().any(is_later) => (Word::Supplement.get(lang), "—"),
+        None if Face::ALL.iter().any(is_later) => (Word::Supplement.get(lang), "-"),
         None => (Word::Latin.get(lang), "Times New Roman"),
     }
 }

@@ -166,7 +166,7 @@ impl Message<'_> {
             M::Edited(path) => format!("{path} 有人工改动，未覆盖；若以重新解析的结果覆盖，会有这些变化："),
             M::FontsMissing(n) => format!("缺 {n} 个字体文件，请补入 templates/fonts/"),
             M::Made(folder) => format!(
-                "已新建案卷 {folder}\n下一步：进入 {folder}，运行 `hongtou` 即可生成示例公文；再把收到的通知存为 seeds/notice.txt，替换示例"
+                "已新建案卷 {folder}\n下一步：在该目录中运行 `hongtou`，即生成示例公文；再把收到的通知存为 seeds/notice.txt，替换示例"
             ),
         }
     }
@@ -197,7 +197,7 @@ impl Message<'_> {
             M::Edited(path) => format!("{path} was edited by a person and left alone; a new reading would change:"),
             M::FontsMissing(n) => format!("{n} font file(s) missing; put them into templates/fonts/"),
             M::Made(folder) => format!(
-                "made the dossier {folder}\nNext: run `hongtou` in {folder} to make the example papers; then save the notice you received as seeds/notice.txt in place of the example"
+                "made the dossier {folder}\nNext: run `hongtou` in it to make the example papers; then save the notice you received as seeds/notice.txt in place of the example"
             ),
         }
     }

@@ -156,3 +156,86 @@ fn object(parsed: &Parsed) -> serde_json::Value {
         "kept": kept.collect::<Vec<_>>(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{findings, talk};
+    use super::*;
+
+    fn parsed() -> Parsed {
+        let at = At { line: 3, column: 1 };
+        Parsed {
+            read: 100,
+            in_fields: 90,
+            noise: vec![("空行", 10, vec![at; 12])],
+            written: vec!["content/notice.yaml".to_owned()],
+            findings: findings(),
+            facts: json!({ "issuer": "某办公室" }),
+            ..Parsed::default()
+        }
+    }
+
+    #[test]
+    fn every_character_is_accounted_for() {
+        let (exit, out) = talk(&["parse"], |c| show(c, &parsed(), false));
+        assert_eq!(exit, Exit::Fine, "a fault in the wording is no hindrance");
+        assert!(out.starts_with("错误[T001 broken]") && !out.contains("T002"), "{out}");
+        let expected = "\
+读入 100 字：入字段 90，版面噪声 10，去向不明 0
+  空行：10 字
+已写入 content/notice.yaml
+1 个错误，1 个警告，1 条提示 — 用 `hongtou check` 查看
+";
+        assert!(out.ends_with(expected), "{out}");
+        let (_, out) = talk(&["parse", "-v"], |c| show(c, &parsed(), false));
+        assert!(out.contains("    3:1 3:1") && out.contains("T003"), "{out}");
+        let lost = Parsed { unaccounted: 2, ..parsed() };
+        let (exit, out) = talk(&["parse", "-q"], |c| show(c, &lost, false));
+        assert!(exit == Exit::Text && out.contains("有 2 字既没有进入字段"), "{out}");
+    }
+
+    #[test]
+    fn an_edit_is_shown_and_kept() {
+        let kept = vec![("content/tasks.yaml".to_owned(), "-旧\n+新\n".to_owned())];
+        let (exit, out) = talk(&["parse"], |c| show(c, &Parsed { kept, ..parsed() }, false));
+        assert!(exit == Exit::Text && out.contains("：\n-旧\n+新\n确要") && out.contains("parse --force"), "{out}");
+    }
+
+    #[test]
+    fn a_file_elsewhere_is_read_and_nothing_written() {
+        let (_, out) = talk(&["parse"], |c| show(c, &parsed(), true));
+        assert!(out.contains("T003") && out.contains("不写入") && !out.contains("hongtou check"), "{out}");
+        let (exit, out) = talk(&["parse", "--json"], |c| facts(c, &parsed()));
+        assert_eq!((exit, out.as_str()), (Exit::Fine, "{\n  \"issuer\": \"某办公室\"\n}\n"));
+        let (exit, _) = talk(&["parse", "--json"], |c| facts(c, &Parsed::default()));
+        assert_eq!(exit, Exit::Text);
+    }
+
+    #[test]
+    fn files_are_found_where_people_mean_them() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let seeds = folder.path().join("案卷/seeds/amendments");
+        std::fs::create_dir_all(&seeds).expect("made");
+        std::fs::write(seeds.join("1.txt"), "").expect("written");
+        std::fs::write(folder.path().join("别处.txt"), "").expect("written");
+        let args = |options: &[&str]| {
+            let argv: Vec<_> = std::iter::once(&"hongtou").chain(options).map(std::ffi::OsString::from).collect();
+            super::super::args::read(&argv, crate::base::Lang::Zh, false).expect("a right command line")
+        };
+        let look = |here: &Path, options: &[&str], file: &str| {
+            let around = super::super::Surroundings { here: here.to_owned(), ..Default::default() };
+            let args = args(options);
+            let console =
+                Console { lang: crate::base::Lang::Zh, around: &around, args: &args, out: &mut std::io::sink() };
+            subject(&console, Some(Path::new(file))).map(|s| (s.file.unwrap_or_default(), s.outside))
+        };
+        let inside = ("seeds/amendments/1.txt".to_owned(), false);
+        assert_eq!(look(&seeds, &[], "1.txt").expect("found"), inside);
+        assert_eq!(look(folder.path(), &["--dossier", "案卷"], "seeds/amendments/1.txt").expect("found"), inside);
+        let outside = ("别处.txt".to_owned(), true);
+        assert_eq!(look(folder.path(), &[], "别处.txt").expect("found"), outside);
+        assert_eq!(look(&seeds, &[], "../../../别处.txt").expect("found"), outside);
+        assert!(matches!(look(&seeds, &[], "无.txt"), Err(Error::Read(p, _)) if p == Path::new("无.txt")));
+        assert!(look(&seeds, &[], ".").is_err(), "a folder is no notice");
+    }
+}

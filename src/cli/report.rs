@@ -4,8 +4,7 @@ use super::messages::{Message, Word};
 use super::system::Refusal;
 use crate::base::diagnostic::{Place, Severity};
 use crate::base::{Diagnostic, Error, Lang};
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::io::ErrorKind;
 use std::ops::Range;
@@ -33,15 +32,15 @@ impl Report {
             .with_name(code.severity.word(self.lang))
             .primary_title(finding.message(self.lang))
             .id(format!("{} {}", code.id, code.name));
-        let mut groups = vec![shown(Group::with_title(title), finding.place.as_ref(), AnnotationKind::Primary)];
+        let cure = format!("{}{}", Word::Cure.get(self.lang), finding.cure(self.lang));
+        let first = shown(Group::with_title(title), finding.place.as_ref(), AnnotationKind::Primary);
+        let mut groups = vec![first.element(Level::HELP.no_name().message(cure))];
         for (why, place) in &finding.related {
             let title = Level::NOTE.no_name().secondary_title(why.get(self.lang));
             groups.push(shown(Group::with_title(title), Some(place), AnnotationKind::Context));
         }
-        let cure = format!("{}{}", Word::Cure.get(self.lang), finding.cure(self.lang));
-        groups[0] = groups.remove(0).element(Level::HELP.no_name().message(cure));
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
-        format!("{}\n\n", renderer.decor_style(DecorStyle::Ascii).render(&groups))
+        format!("{}\n\n", renderer.term_width(WINDOW).render(&groups))
     }
 
     /// How many errors, warnings and infos there are.
@@ -121,38 +120,22 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn shown<'a>(group: Group<'a>, place: Option<&'a Place>, kind: AnnotationKind) -> Group<'a> {
     let Some(place) = place else { return group };
-    let (line, column) = place.line_column();
-    let (text, span) = window(place);
-    // The snippet is a cut from its line, so its own columns would be wrong: the origin is written apart.
-    group
-        .element(Origin::path(place.source.name()).line(line).char_column(column))
-        .element(Snippet::source(text).line_start(line).annotation(kind.span(span)))
+    let (line, _) = place.line_column();
+    let (text, span) = first_line(place);
+    let snippet = Snippet::source(text).path(place.source.name()).line_start(line);
+    group.element(snippet.annotation(kind.span(span)))
 }
 
-/// The part of a place's first line that is shown, and the place in it. Lines taken from a PDF have hundreds of
-/// characters, and carets are worth nothing once the terminal wraps them.
-fn window(place: &Place) -> (String, Range<usize>) {
+/// A place's first line, and as much of the place in it as is worth carets. Only this line is handed on: the renderer
+/// would otherwise read the whole source for each finding.
+fn first_line(place: &Place) -> (&str, Range<usize>) {
     let text = place.source.text();
     let start = place.span.start.min(text.len());
     let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
     let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |n| start + n);
-    let place_end = place.span.end.clamp(start, line_end);
-    let end = start + fitting(text[start..place_end].char_indices(), LONGEST_PLACE).unwrap_or(place_end - start);
-
-    let (before, after) = (&text[line_start..start], &text[end..line_end]);
-    let room = WINDOW.saturating_sub(text[start..end].width());
-    // Half of the room on each side; what one side does not need goes to the other.
-    let left = (room / 2).max(room.saturating_sub(after.width()));
-    let cut = fitting(before.char_indices().rev(), left)
-        .map_or(0, |i| i + before[i..].chars().next().map_or(0, char::len_utf8));
-    let used = before[cut..].width();
-    let kept = fitting(after.char_indices(), room.saturating_sub(used)).unwrap_or(after.len());
-
-    let head = if cut > 0 { "..." } else { "" };
-    let tail = if kept < after.len() { "..." } else { "" };
-    let shift = head.len() + before.len() - cut;
-    let text = format!("{head}{}{}{}{tail}", &before[cut..], &text[start..end], &after[..kept]);
-    (text, shift..shift + end - start)
+    let end = place.span.end.clamp(start, line_end);
+    let end = fitting(text[start..end].char_indices(), LONGEST_PLACE).map_or(end, |n| start + n);
+    (&text[line_start..line_end], start - line_start..end - line_start)
 }
 
 /// Where the first character stands that does not fit into so many columns.
@@ -227,16 +210,20 @@ mod tests {
 
     #[test]
     fn a_long_line_is_shown_around_the_place() {
-        for (before, after) in [(0, 900), (10, 900), (450, 450), (900, 10), (900, 0)] {
-            let line = format!("{}目标{}\n下一行", "前".repeat(before), "后".repeat(after));
-            let source = Source::new("a", line);
-            let text = ZH.finding(&find(&source, "目标"));
-            let [caret, word] = carets(&text, "目标");
-            assert_eq!(caret, word, "{text}");
-            let widest = text.lines().map(UnicodeWidthStr::width).max();
-            assert!(widest <= Some(80), "{widest:?}\n{text}");
-            assert!(text.contains("..."), "{text}");
-            assert!(text.contains(&format!("a:1:{}", before + 1)), "{text}");
+        let sides = [(0, 900), (10, 900), (450, 450), (900, 10), (900, 0)].into_iter();
+        // Every cut is met, those through the middle of a wide character too.
+        for (before, after) in sides.chain((30..60).flat_map(|n| [(n, 80), (80, n)])) {
+            for narrow in ["", "a"] {
+                let line = format!("{narrow}{}目标{}\n下一行", "前".repeat(before), "后".repeat(after));
+                let source = Source::new("a", line);
+                let text = ZH.finding(&find(&source, "目标"));
+                let [caret, word] = carets(&text, "目标");
+                assert_eq!(caret, word, "{text}");
+                let widest = text.lines().map(UnicodeWidthStr::width).max();
+                assert!(widest <= Some(80), "{widest:?}\n{text}");
+                assert!(text.contains("..."), "{text}");
+                assert!(text.contains(&format!("a:1:{}", before + narrow.len() + 1)), "{text}");
+            }
         }
     }
 

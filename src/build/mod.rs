@@ -140,6 +140,8 @@ pub struct Parsed {
     pub read: usize,
     /// Of these, in fields.
     pub in_fields: usize,
+    /// Of these, quoted in findings.
+    pub in_findings: usize,
     /// Of these, dropped as noise: kind, characters, places.
     pub noise: Vec<(&'static str, usize, Vec<At>)>,
     /// Of these, lost.

@@ -9,8 +9,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Texts of a new dossier: the path in it, and what it holds.
-const FILES: &[(&str, &str)] =
-    &[("seeds/notice.txt", include_str!("init/notice.txt")), ("out/.gitignore", "*\n!.gitignore\n")];
+const FILES: &[(&str, &str)] = &[
+    ("seeds/notice.txt", include_str!("init/notice.txt")),
+    ("out/.gitignore", "*\n!.gitignore\n"),
+    ("templates/README.md", include_str!("../../templates/README.md")),
+    ("templates/annex.md.tera", include_str!("../../templates/annex.md.tera")),
+    ("templates/notice.md.tera", include_str!("../../templates/notice.md.tera")),
+    ("templates/partials/attachments.md.tera", include_str!("../../templates/partials/attachments.md.tera")),
+    ("templates/partials/head.md.tera", include_str!("../../templates/partials/head.md.tera")),
+    ("templates/partials/prose.md.tera", include_str!("../../templates/partials/prose.md.tera")),
+    ("templates/style.yaml", include_str!("../../templates/style.yaml")),
+];
+
+/// The shipped templates name the office of the shipped notice; a new dossier names that of its example.
+const OFFICES: (&str, &str) = ("开封市鼓楼区平安建设工作领导小组办公室", "示例县安全生产委员会办公室");
 
 /// Folders that are there from the beginning, so that a person sees where things go.
 const FOLDERS: [&str; 3] = ["seeds/amendments", "seeds/submissions", "content"];
@@ -62,7 +74,7 @@ fn make(target: &Path, fonts: &System) -> Result<(), Error> {
         fs::create_dir_all(target.join(folder)).map_err(|e| Error::Write(folder.into(), e))?;
     }
     for (path, text) in FILES {
-        dossier.write(path, text.as_bytes())?;
+        dossier.write(path, text.replace(OFFICES.0, OFFICES.1).as_bytes())?;
     }
     for entry in fs::read_dir(fonts.root()).map_err(|e| Error::Read(FONTS.into(), e))? {
         let name = entry.map_err(|e| Error::Read(FONTS.into(), e))?.file_name();
@@ -121,5 +133,33 @@ impl Drop for Undo {
                 _ => fs::remove_file(entry.path()),
             };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_is_taken_along() {
+        let repository = System::new(env!("CARGO_MANIFEST_DIR"));
+        let shipped = repository.list("templates").expect("a list");
+        for path in shipped.iter().filter(|p| !p.starts_with(FONTS)) {
+            assert!(FILES.iter().any(|(taken, _)| taken == path), "add {path} to FILES");
+        }
+    }
+
+    #[test]
+    fn nothing_real_is_left_in_the_example() {
+        for (path, text) in FILES {
+            assert!(!text.replace(OFFICES.0, OFFICES.1).contains("鼓楼"), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_example_has_six_tasks_of_six_cells() {
+        let notice = FILES[0].1;
+        let rows: Vec<usize> = notice.lines().filter(|l| l.contains('\t')).map(|l| l.split('\t').count()).collect();
+        assert_eq!(rows, [6; 7]);
     }
 }

@@ -119,8 +119,8 @@ pub(super) enum Message<'a> {
     Because(&'a str, &'a str),
     /// A paper was made for the first time.
     First(&'a str),
-    /// Characters read, in fields, dropped, lost.
-    Accounting([usize; 4]),
+    /// Characters read, in fields, quoted in findings, dropped, lost.
+    Accounting([usize; 5]),
     /// A kind of noise and its characters.
     Noise(&'a str, usize),
     /// Characters of the source got lost.
@@ -157,8 +157,8 @@ impl Message<'_> {
             }
             M::Because(path, inputs) => format!("{path}：{inputs} 有变动"),
             M::First(path) => format!("{path}：此前没有"),
-            M::Accounting([read, fields, noise, lost]) => {
-                format!("读入 {read} 字：入字段 {fields}，版面噪声 {noise}，去向不明 {lost}")
+            M::Accounting([read, fields, findings, noise, lost]) => {
+                format!("读入 {read} 字：入字段 {fields}，入意见 {findings}，版面噪声 {noise}，去向不明 {lost}")
             }
             M::Noise(kind, count) => format!("  {kind}：{count} 字"),
             M::Lost(n) => format!("有 {n} 字既没有进入字段，也不是版面噪声，请对照原文检查"),
@@ -188,9 +188,9 @@ impl Message<'_> {
             }
             M::Because(path, inputs) => format!("{path}: {inputs} changed"),
             M::First(path) => format!("{path}: was not there"),
-            M::Accounting([read, fields, noise, lost]) => {
-                format!("{read} characters read: {fields} in fields, {noise} layout noise, {lost} unaccounted for")
-            }
+            M::Accounting([read, fields, findings, noise, lost]) => format!(
+                "{read} characters read: {fields} in fields, {findings} in findings, {noise} layout noise, {lost} unaccounted for"
+            ),
             M::Noise(kind, count) => format!("  {kind}: {count}"),
             M::Lost(n) => format!("{n} characters reached no field and are no layout noise; compare with the source"),
             M::Wrote(path) => format!("wrote {path}"),
@@ -201,6 +201,22 @@ impl Message<'_> {
             ),
         }
     }
+}
+
+/// A kind of layout noise; one that is not known here goes by its own name.
+pub(super) fn noise(name: &str, lang: Lang) -> &str {
+    let chinese = match name {
+        "line-end" => "换行",
+        "blank" => "空白",
+        "emphasis" => "加粗符号",
+        "cell-separator" => "单元格分隔",
+        "link-syntax" => "链接符号",
+        "label" => "标签",
+        "mark" => "标点",
+        "repeated-head" => "重复表头",
+        other => other,
+    };
+    if lang == Lang::Zh { chinese } else { name }
 }
 
 fn counted(comma: &str, each: [(usize, &str); 3]) -> String {

@@ -1,6 +1,6 @@
 //! `hongtou parse`: the facts of a notice, and where every character of it went.
 
-use super::messages::{Message, Word};
+use super::messages::{Message, Word, noise};
 use super::system::{Refusal, System};
 use super::{Console, Exit, report};
 use crate::base::diagnostic::Text;
@@ -102,11 +102,11 @@ fn accounting(console: &mut Console<'_>, parsed: &Parsed) -> Result<(), Error> {
     let lang = console.lang;
     let quiet = console.args.quiet;
     if !quiet {
-        let noise = parsed.noise.iter().map(|(_, count, _)| count).sum();
-        let all = [parsed.read, parsed.in_fields, noise, parsed.unaccounted];
+        let dropped = parsed.noise.iter().map(|(_, count, _)| count).sum();
+        let all = [parsed.read, parsed.in_fields, parsed.in_findings, dropped, parsed.unaccounted];
         console.line(&Message::Accounting(all).text(lang))?;
         for (kind, count, places) in &parsed.noise {
-            console.line(&Message::Noise(kind, *count).text(lang))?;
+            console.line(&Message::Noise(noise(kind, lang), *count).text(lang))?;
             if console.args.verbose {
                 console.say(&listed(places))?;
             }
@@ -150,6 +150,7 @@ fn object(parsed: &Parsed) -> serde_json::Value {
         "kind": "parsed",
         "read": parsed.read,
         "in_fields": parsed.in_fields,
+        "in_findings": parsed.in_findings,
         "noise": noise.collect::<Vec<_>>(),
         "unaccounted": parsed.unaccounted,
         "written": parsed.written,
@@ -167,7 +168,8 @@ mod tests {
         Parsed {
             read: 100,
             in_fields: 90,
-            noise: vec![("空行", 10, vec![at; 12])],
+            in_findings: 3,
+            noise: vec![("line-end", 7, vec![at; 12])],
             written: vec!["content/notice.yaml".to_owned()],
             findings: findings(),
             facts: json!({ "issuer": "某办公室" }),
@@ -181,8 +183,8 @@ mod tests {
         assert_eq!(exit, Exit::Fine, "a fault in the wording is no hindrance");
         assert!(out.starts_with("错误[T001 broken]") && !out.contains("T002"), "{out}");
         let expected = "\
-读入 100 字：入字段 90，版面噪声 10，去向不明 0
-  空行：10 字
+读入 100 字：入字段 90，入意见 3，版面噪声 7，去向不明 0
+  换行：7 字
 已写入 content/notice.yaml
 1 个错误，1 个警告，1 条提示 — 用 `hongtou check` 查看
 ";

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::io::ErrorKind;
 use std::ops::Range;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 /// Columns of a source line that are shown; with the line's number beside it, it fits a terminal of 80.
 const WINDOW: usize = 70;
@@ -167,6 +167,7 @@ mod tests {
     use super::*;
     use crate::base::diagnostic::{Code, Text};
     use crate::base::{Source, Span};
+    use unicode_width::UnicodeWidthStr;
 
     static CODE: Code = Code {
         id: "P012",

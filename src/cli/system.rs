@@ -69,25 +69,17 @@ impl System {
 
 impl World for System {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        let failed = |e| Error::Read(path.into(), e);
-        let full = self.resolve(path).map_err(failed)?;
-        let meta = match fs::metadata(&full) {
-            Ok(meta) => meta,
-            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
-            Err(e) => return Err(failed(e)),
-        };
-        // A pipe or a device would make the program wait for ever.
-        if !meta.is_file() {
-            return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
+        // The size may grow while it is read, so it is the reading that keeps to the limit.
+        match self.read_up_to(path, MAX_FILE_BYTES + 1)? {
+            Some((bytes, size)) if bytes.len() as u64 > MAX_FILE_BYTES => {
+                Err(Error::TooLarge(path.into(), size.max(bytes.len() as u64), MAX_FILE_BYTES))
+            }
+            found => Ok(found.map(|(bytes, _)| bytes)),
         }
-        let mut bytes = Vec::new();
-        let file = fs::File::open(&full).map_err(failed)?;
-        // The size may have grown since it was asked for, so the limit is kept while reading.
-        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-        if bytes.len() as u64 > MAX_FILE_BYTES {
-            return Err(Error::TooLarge(path.into(), meta.len().max(bytes.len() as u64), MAX_FILE_BYTES));
-        }
-        Ok(Some(bytes))
+    }
+
+    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.read_up_to(path, limit as u64)?.map(|(bytes, _)| bytes))
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
@@ -118,6 +110,25 @@ impl World for System {
 }
 
 impl System {
+    /// The first bytes of a file, with its size.
+    fn read_up_to(&self, path: &str, limit: u64) -> Result<Option<(Vec<u8>, u64)>, Error> {
+        let failed = |e| Error::Read(path.into(), e);
+        let full = self.resolve(path).map_err(failed)?;
+        let meta = match fs::metadata(&full) {
+            Ok(meta) => meta,
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+            Err(e) => return Err(failed(e)),
+        };
+        // A pipe or a device would make the program wait for ever.
+        if !meta.is_file() {
+            return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
+        }
+        let mut bytes = Vec::new();
+        let file = fs::File::open(&full).map_err(failed)?;
+        file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(Some((bytes, meta.len())))
+    }
+
     /// A path as people know it: below the dossier.
     fn shown(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
@@ -267,6 +278,8 @@ mod tests {
         let (folder, world) = dossier();
         let file = fs::File::create(folder.path().join("seeds/big")).expect("a file");
         file.set_len(MAX_FILE_BYTES + 1).expect("a sparse file");
+        assert_eq!(world.read_head("seeds/big", 3).expect("readable"), Some(vec![0; 3]));
+        assert_eq!(world.read_head("seeds/none", 3).expect("readable"), None);
         assert!(matches!(world.read("seeds/big"), Err(Error::TooLarge(_, size, _)) if size == MAX_FILE_BYTES + 1));
     }
 

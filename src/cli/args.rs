@@ -5,7 +5,7 @@ use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
 use crate::build::{Format, Paper, Request};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -61,21 +61,21 @@ pub enum Command {
 #[derive(Debug)]
 pub enum Stop {
     /// It asked for help or the version, and this is it.
-    Shown(String),
+    Shown(StyledStr),
     /// It is wrong, and this says how.
-    Usage(String),
+    Usage(StyledStr),
 }
 
 /// Reads a command line; the first item is the program's name.
 ///
 /// # Errors
-/// With the text to show, in colour when `colour` says so.
-pub fn read(argv: &[OsString], lang: Lang, colour: bool) -> Result<Args, Stop> {
-    let matches = command(lang).try_get_matches_from(argv).map_err(|e| stop(&e, lang, colour))?;
+/// With the text to show.
+pub fn read(argv: &[OsString], lang: Lang) -> Result<Args, Stop> {
+    let matches = command(lang).try_get_matches_from(argv).map_err(|e| stop(&e, lang))?;
     let flag = |name: &ArgHelp| matches.get_flag(name.name);
     let todo = match matches.subcommand() {
         None => Command::Build { request: Request::default(), explain: false },
-        Some((name, _)) if name == help::HELP.name => return Err(help_of(&matches, lang, colour)),
+        Some((name, _)) if name == help::HELP.name => return Err(help_of(&matches, lang)),
         Some((name, sub)) => subcommand(name, sub),
     };
     Ok(Args {
@@ -87,22 +87,20 @@ pub fn read(argv: &[OsString], lang: Lang, colour: bool) -> Result<Args, Stop> {
     })
 }
 
-fn stop(error: &clap::Error, lang: Lang, colour: bool) -> Stop {
-    let rendered = error.render();
-    let text = if colour { rendered.ansi().to_string() } else { rendered.to_string() };
+fn stop(error: &clap::Error, lang: Lang) -> Stop {
     match lang {
-        _ if !error.use_stderr() => Stop::Shown(text),
-        Lang::En => Stop::Usage(text),
-        Lang::Zh => Stop::Usage(usage::chinese(error)),
+        _ if !error.use_stderr() => Stop::Shown(error.render()),
+        Lang::En => Stop::Usage(error.render()),
+        Lang::Zh => Stop::Usage(usage::chinese(error).into()),
     }
 }
 
 /// `hongtou help build` is `hongtou build --help`.
-fn help_of(matches: &ArgMatches, lang: Lang, colour: bool) -> Stop {
+fn help_of(matches: &ArgMatches, lang: Lang) -> Stop {
     let asked = matches.subcommand().and_then(|(_, sub)| sub.get_one::<String>(help::COMMAND.name).cloned());
     let argv = [Some(help::ROOT.name.to_owned()), asked, Some("--help".to_owned())];
     let shown = command(lang).try_get_matches_from(argv.into_iter().flatten());
-    stop(&shown.expect_err("--help always stops"), lang, colour)
+    stop(&shown.expect_err("--help always stops"), lang)
 }
 
 fn subcommand(name: &str, sub: &ArgMatches) -> Command {

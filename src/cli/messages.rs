@@ -14,6 +14,8 @@ pub(super) enum Word {
     Cure,
     /// Why it matters follows.
     Why,
+    /// Why another place is shown follows.
+    See,
     /// Stands between the items of a list.
     Comma,
     /// Heads of the table of papers, parted by `|`.
@@ -61,6 +63,7 @@ impl Word {
             Word::SeeCheck => text("用 `hongtou check` 查看", "see them with `hongtou check`"),
             Word::Cure => text("改法：", "help: "),
             Word::Why => text("缘由：", "why: "),
+            Word::See => text("另见：", "see also: "),
             Word::Comma => text("、", ", "),
             Word::PapersHead => text("文件|页数|状态|用时", "file|pages|state|time"),
             Word::Rebuilt => text("已生成", "made"),

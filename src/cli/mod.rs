@@ -125,12 +125,14 @@ fn exact(name: &str) -> Option<Lang> {
 /// Carries out a command line.
 pub fn run(around: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     let lang = around.lang();
-    let args = match args::read(&around.argv, lang, around.colour) {
+    let args = match args::read(&around.argv, lang) {
         Ok(args) => args,
-        Err(Stop::Shown(text)) => return if put(out, &text).is_ok() { Exit::Fine } else { Exit::World },
+        Err(Stop::Shown(text)) => {
+            return if put(out, &plain(&text, around.colour)).is_ok() { Exit::Fine } else { Exit::World };
+        }
         Err(Stop::Usage(text)) => {
             // Where even standard error is closed there is nobody to tell.
-            let _ = put(err, &text);
+            let _ = put(err, &plain(&text, around.colour_of_errors));
             return Exit::World;
         }
     };
@@ -154,6 +156,11 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         Command::Init(folder) => init::run(console, folder),
         Command::Completions(shell) => completions::run(console, *shell),
     }
+}
+
+/// A text in colour, or without where that is not wanted.
+fn plain(text: &clap::builder::StyledStr, colour: bool) -> String {
+    if colour { text.ansi().to_string() } else { text.to_string() }
 }
 
 /// Where a command speaks.

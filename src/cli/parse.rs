@@ -222,7 +222,7 @@ mod tests {
         std::fs::write(folder.path().join("别处.txt"), "").expect("written");
         let args = |options: &[&str]| {
             let argv: Vec<_> = std::iter::once(&"hongtou").chain(options).map(std::ffi::OsString::from).collect();
-            super::super::args::read(&argv, crate::base::Lang::Zh, false).expect("a right command line")
+            super::super::args::read(&argv, crate::base::Lang::Zh).expect("a right command line")
         };
         let look = |here: &Path, options: &[&str], file: &str| {
             let around = super::super::Surroundings { here: here.to_owned(), ..Default::default() };

@@ -36,7 +36,8 @@ impl Report {
         let first = shown(Group::with_title(title), finding.place.as_ref(), AnnotationKind::Primary);
         let mut groups = vec![first.element(Level::HELP.no_name().message(cure))];
         for (why, place) in &finding.related {
-            let title = Level::NOTE.no_name().secondary_title(why.get(self.lang));
+            let title =
+                Level::NOTE.no_name().secondary_title(format!("{}{}", Word::See.get(self.lang), why.get(self.lang)));
             groups.push(shown(Group::with_title(title), Some(place), AnnotationKind::Context));
         }
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
@@ -258,7 +259,7 @@ mod tests {
         let d = find(&a, "区公安局").see(Text { zh: "那里另有写法", en: "written otherwise there" }, other);
         let text = ZH.finding(&d);
         let order: Vec<Option<usize>> =
-            ["a.yaml:1:4", "改法：", "那里另有写法", "b.yaml:1:4"].map(|s| text.find(s)).into();
+            ["a.yaml:1:4", "改法：", "另见：那里另有写法", "b.yaml:1:4"].map(|s| text.find(s)).into();
         assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{text}");
         let json = ZH.finding_json(&d);
         assert_eq!(json["related"][0]["file"], "b.yaml");

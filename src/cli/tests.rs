@@ -26,7 +26,7 @@ fn nowhere(lang: &str, argv: &[&str]) -> (Exit, String, String) {
 /// What a part of a command says under these options, in Chinese.
 pub(super) fn talk(options: &[&str], part: impl FnOnce(&mut Console<'_>) -> Result<Exit, Error>) -> (Exit, String) {
     let argv: Vec<OsString> = std::iter::once(&"hongtou").chain(options).map(OsString::from).collect();
-    let args = args::read(&argv, Lang::Zh, false).expect("a right command line");
+    let args = args::read(&argv, Lang::Zh).expect("a right command line");
     let mut out = Vec::new();
     let around = Surroundings::default();
     let exit = part(&mut Console { lang: Lang::Zh, around: &around, args: &args, out: &mut out }).expect("no refusal");
@@ -106,8 +106,8 @@ fn wrong_command_lines_are_told_in_english() {
 fn a_value_that_is_no_text_is_refused() {
     use std::os::unix::ffi::OsStringExt;
     let argv = ["hongtou", "build", "--month"].map(OsString::from).into_iter().chain([OsString::from_vec(vec![0xff])]);
-    let stop = args::read(&argv.collect::<Vec<_>>(), Lang::Zh, false);
-    assert!(matches!(&stop, Err(Stop::Usage(text)) if text.contains("UTF-8")), "{stop:?}");
+    let stop = args::read(&argv.collect::<Vec<_>>(), Lang::Zh);
+    assert!(matches!(&stop, Err(Stop::Usage(text)) if text.to_string().contains("UTF-8")), "{stop:?}");
 }
 
 #[test]
@@ -127,6 +127,18 @@ fn help_is_wholly_in_chinese() {
     assert_eq!(nowhere("zh", &["help", "build"]), nowhere("zh", &["build", "--help"]));
     assert!(nowhere("en", &["help", "build"]).1.contains("Usage: hongtou build [OPTIONS] [PAPER]..."));
     assert_eq!(nowhere("zh", &["--version"]).1, format!("hongtou {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let argv: Vec<OsString> = ["hongtou", "bild"].map(OsString::from).into();
+    for (lang, colour) in [("zh", false), ("zh", true), ("en", false), ("en", true)] {
+        let asked_lang = Some(lang.to_owned());
+        let around = Surroundings { argv: argv.clone(), asked_lang, colour_of_errors: colour, ..Default::default() };
+        let mut err = Vec::new();
+        run(&around, &mut Vec::new(), &mut err);
+        assert_eq!(err.contains(&0x1b), colour, "{lang}");
+    }
 }
 
 #[test]
@@ -158,13 +170,13 @@ fn the_language_is_known_before_anything_is_read() {
 fn papers_and_formats_are_read() {
     let argv =
         ["hongtou", "build", "通报", "notice", "--format", "pdf,docx", "--month", "2022-06", "--as-of", "2022-07-01"];
-    let args = args::read(&argv.map(OsString::from), Lang::Zh, false).expect("a right command line");
+    let args = args::read(&argv.map(OsString::from), Lang::Zh).expect("a right command line");
     let Command::Build { request, explain: false } = args.command else { panic!("{args:?}") };
     assert_eq!(request.papers, [crate::build::Paper::Bulletin, crate::build::Paper::Notice]);
     assert_eq!(request.formats, [crate::build::Format::Pdf, crate::build::Format::Docx]);
     assert_eq!(request.month.map(|m| m.to_string()).as_deref(), Some("2022-06"));
     assert_eq!(request.as_of.map(|d| d.to_string()).as_deref(), Some("2022-07-01"));
-    let alone = args::read(&["hongtou".into()], Lang::Zh, false).expect("a right command line");
+    let alone = args::read(&["hongtou".into()], Lang::Zh).expect("a right command line");
     assert!(matches!(alone.command, Command::Build { request, .. } if request.papers.is_empty()));
 }
 

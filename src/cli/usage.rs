@@ -16,9 +16,9 @@ pub(super) fn template(command: &CommandHelp) -> String {
     format!("{{about}}\n\n用法：{{usage}}\n\n{middle}选项：\n{{options}}{end}\n")
 }
 
-/// An error of usage, whole.
+/// An error of usage, whole; coloured, which whoever shows it takes away where colours are not wanted.
 pub(super) fn chinese(error: &clap::Error) -> String {
-    let mut out = format!("错误：{}\n", sentence(error));
+    let mut out = format!("\x1b[1;91m错误\x1b[0m：{}\n", sentence(error));
     let values = list(error, ContextKind::ValidValue).into_iter().chain(list(error, ContextKind::ValidSubcommand));
     let values: Vec<String> = values.collect();
     if !values.is_empty() {

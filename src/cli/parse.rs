@@ -35,7 +35,11 @@ pub(super) fn run(console: &mut Console<'_>, file: Option<&Path>, json: bool, fo
 /// The dossier's own notice; or the named file, as part of the dossier where it lies in it, and on its own elsewhere.
 fn subject(console: &Console<'_>, file: Option<&Path>) -> Result<Subject, Error> {
     let Some(file) = file else { return Ok(Subject { world: console.dossier()?, file: None, outside: false }) };
-    let dossier = console.dossier();
+    let dossier = match console.dossier() {
+        // One that was named must be there, whether it is needed or not.
+        Err(e) if console.args.dossier.is_some() => return Err(e),
+        found => found,
+    };
     let here = console.around.here.join(file);
     // `hongtou --dossier X parse seeds/notice.txt` means X's.
     let full = match &dossier {
@@ -238,6 +242,7 @@ mod tests {
         assert_eq!(look(folder.path(), &[], "别处.txt").expect("found"), outside);
         assert_eq!(look(&seeds, &[], "../../../别处.txt").expect("found"), outside);
         assert!(matches!(look(&seeds, &[], "无.txt"), Err(Error::Read(p, _)) if p == Path::new("无.txt")));
+        assert!(matches!(look(&seeds, &["--dossier", "无"], "1.txt"), Err(Error::NoDossier(_))));
         assert!(look(&seeds, &[], ".").is_err(), "a folder is no notice");
     }
 }

@@ -1,10 +1,13 @@
 //! 红头: from one official notice to every paper that follows from it.
 
 pub mod base;
+pub mod build;
+pub mod cli;
 pub mod compose;
 pub mod document;
 pub mod layout;
 pub mod lint;
+pub mod merge;
 pub mod model;
 pub mod page;
 pub mod parse;

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 5] = [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET];
+pub static CODES: [&Code; 7] = [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {
@@ -71,4 +71,27 @@ pub static NOT_YET: Code = Code {
     message: Text { zh: "{day} 时还没有生效的文本：通知成文于 {date}", en: "no text was in force on {day}: the notice is of {date}" },
     cure: Text { zh: "--as-of 取成文日期或之后的日期", en: "pass --as-of a day not before the notice" },
     why: Text { zh: "某日的文本是通知加上当日已生效的修改。", en: "The text of a day is the notice with the amendments then in force." },
+};
+
+/// A merged month that a person corrected.
+pub static CORRECTED: Code = Code {
+    id: "B006",
+    name: "progress-corrected",
+    severity: Severity::Warning,
+    message: Text { zh: "{path} 经人改正，按改正后的内容生成，没有重新汇总", en: "{path} was corrected by a person and is used as it stands; the reports were not merged anew" },
+    cure: Text { zh: "要重新汇总各单位报送，请先移走这个文件", en: "move the file away to merge the reports anew" },
+    why: Text {
+        zh: "文件末行是它自己的散列值；内容与散列值不符，说明有人改过。人的改正不会被覆盖，但之后收到的报送也就不会自动并入。",
+        en: "The last line of the file is its own hash; where they differ, somebody changed it. The correction stays, but later reports are not merged into it.",
+    },
+};
+
+/// A bulletin without number or date.
+pub static NO_ISSUE: Code = Code {
+    id: "B007",
+    name: "bulletin-not-issued",
+    severity: Severity::Warning,
+    message: Text { zh: "{month} 的通报还没有{what}", en: "the bulletin of {month} has no {what_en} yet" },
+    cure: Text { zh: "在 content/bulletins.yaml 中填写", en: "write it into content/bulletins.yaml" },
+    why: Text { zh: "发文字号和成文日期由人决定，程序不编造；没有填写时，通报上就空着。", en: "Number and date are a person's decision and never made up; the bulletin leaves them out until then." },
 };

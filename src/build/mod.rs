@@ -6,6 +6,7 @@ pub mod fingerprint;
 pub mod manifest;
 pub mod papers;
 pub mod read;
+pub mod seal;
 
 pub use codes::CODES;
 pub use dossier::Dossier;

@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::fingerprint::{self, sha256};
 use super::manifest::{Artefact, Manifest};
-use super::{Request, codes};
+use super::{Request, codes, seal};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::compose::{self, KINDS, Kind, Matter};
@@ -137,9 +137,24 @@ pub fn months(
     files.retain(|m, _| request.month.is_none_or(|wanted| wanted == *m));
     let mut out = Vec::new();
     for (month, paths) in files {
-        out.extend(month_of(world, dossier, month, &paths, write)?);
+        let merged = month_of(world, dossier, month, &paths, write)?;
+        if merged.is_some() {
+            unissued(dossier, month);
+        }
+        out.extend(merged);
     }
     Ok(out)
+}
+
+/// Number and date that nobody gave yet.
+fn unissued(dossier: &mut Dossier, month: Month) {
+    let issue = dossier.issue(month);
+    let number = issue.is_none_or(|i| i.doc_number.is_none()).then_some(("发文字号", "document number"));
+    let date = issue.is_none_or(|i| i.date.is_none()).then_some(("成文日期", "date"));
+    for (zh, en) in number.into_iter().chain(date) {
+        let d = Diagnostic::new(&codes::NO_ISSUE).with("month", month).with("what", zh).with("what_en", en);
+        dossier.findings.push(d);
+    }
 }
 
 /// One month: every file read, all merged, the result kept in `content/progress/`.
@@ -163,14 +178,30 @@ fn month_of(
     };
     let (progress, findings) = merge::merge(notice, tasks, roster, month, &submissions);
     dossier.findings.extend(findings);
-    if write {
-        let path = format!("content/progress/{month}.yaml");
-        let text = model::yaml::save(&progress, &[merge::HEADER]);
-        if world.read(&path)?.as_deref() != Some(text.as_bytes()) {
-            world.write(&path, text.as_bytes())?;
+    keep(world, dossier, progress, write)
+}
+
+/// Writes what was merged. A file that says something else was corrected by a person, or by an earlier merge of other
+/// reports: only the last hash noted in the file tells which, and what a person wrote is used as it stands.
+fn keep(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    merged: model::Progress,
+    write: bool,
+) -> Result<Option<model::Progress>, Error> {
+    let path = format!("content/progress/{}.yaml", merged.month);
+    let text = seal::sealed(&model::yaml::save(&merged, &merge::HEADER));
+    match world.read(&path)? {
+        Some(old) if old == text.as_bytes() => {}
+        Some(old) if !seal::is_sealed(&old) => {
+            let corrected = dossier.yaml(world, &path)?;
+            dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", &path));
+            return Ok(corrected);
         }
+        _ if write => world.write(&path, text.as_bytes())?,
+        _ => {}
     }
-    Ok(Some(progress))
+    Ok(Some(merged))
 }
 
 /// A paper to be made.
@@ -198,7 +229,8 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
     };
     let (Some(choices), Some(templates)) = (&dossier.choices, &dossier.templates) else { return Ok(None) };
     let issue = job.progress.and_then(|p| dossier.issue(p.month));
-    let matter = Matter { notice, tasks, roster, progress: job.progress, issue, choices };
+    let figures = job.progress.map(|p| merge::figures::of(notice, tasks, roster, p));
+    let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, choices };
     compose::compose(job.paper.kind(), &matter, templates).map(Some)
 }
 

@@ -1,6 +1,7 @@
 //! `hongtou parse`: the received notice becomes `content/`, and no edit of a person is lost.
 
 use super::fingerprint::sha256;
+use super::seal::{is_sealed, sealed};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{At, Error, Source, World};
 use crate::lint::{self, Subject};
@@ -93,11 +94,11 @@ fn summary(reading: &Reading, encoding: Option<Diagnostic>) -> Parsed {
 
 /// The content files as this reading would write them.
 pub fn content(reading: &Reading) -> [(&'static str, String); 3] {
-    let head = "由 hongtou parse 读出，可以改；改过的内容不会被覆盖。各键的含义见 content/README.md。";
+    let head = "由 hongtou parse 读出，可以改；改过的文件不会被覆盖（末行的 sha256 用来识别是否改过，不必理会）。各键的含义见 content/README.md。";
     [
-        (CONTENT[0], yaml::save(&reading.notice, &[head])),
-        (CONTENT[1], yaml::save(&reading.tasks, &[head])),
-        (CONTENT[2], yaml::save(&reading.roster, &[head])),
+        (CONTENT[0], sealed(&yaml::save(&reading.notice, &[head]))),
+        (CONTENT[1], sealed(&yaml::save(&reading.tasks, &[head]))),
+        (CONTENT[2], sealed(&yaml::save(&reading.roster, &[head]))),
     ]
 }
 
@@ -106,15 +107,15 @@ fn write(world: &dyn World, reading: &Reading, mode: ParseMode, parsed: &mut Par
         let old = world.read(path)?;
         match old {
             Some(old) if old == text.as_bytes() => continue,
-            Some(old) if mode == ParseMode::Write => {
+            Some(old) if mode == ParseMode::Write && !is_sealed(&old) => {
                 let old = String::from_utf8_lossy(&old);
                 let diff = similar::TextDiff::from_lines(old.as_ref(), text.as_str());
                 let shown = diff.unified_diff().context_radius(1).header(path, SEED).to_string();
                 parsed.kept.push((path.to_owned(), shown));
                 continue;
             }
-            Some(old) => backup(world, path, &old)?,
-            None => {}
+            Some(old) if !is_sealed(&old) => backup(world, path, &old)?,
+            _ => {}
         }
         world.write(path, text.as_bytes())?;
         parsed.written.push(path.to_owned());

@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 const FILES: &[(&str, &str)] = &[
     ("seeds/notice.txt", include_str!("init/notice.txt")),
     ("out/.gitignore", "*\n!.gitignore\n"),
+    ("content/README.md", include_str!("../../content/README.md")),
     ("templates/README.md", include_str!("../../templates/README.md")),
     ("templates/annex.md.tera", include_str!("../../templates/annex.md.tera")),
+    ("templates/bulletin.md.tera", include_str!("../../templates/bulletin.md.tera")),
     ("templates/notice.md.tera", include_str!("../../templates/notice.md.tera")),
     ("templates/partials/attachments.md.tera", include_str!("../../templates/partials/attachments.md.tera")),
     ("templates/partials/head.md.tera", include_str!("../../templates/partials/head.md.tera")),

@@ -17,7 +17,6 @@ mod table;
 mod usage;
 
 use crate::base::{Code, Diagnostic, Error, Lang};
-use crate::model;
 use args::{Args, Command, Stop};
 use messages::Word;
 use report::Report;
@@ -30,7 +29,17 @@ use system::System;
 
 /// Every kind of finding, stage by stage.
 pub fn codes() -> Vec<&'static Code> {
-    let stages: [&[&'static Code]; 1] = [&model::yaml::CODES];
+    let rules: Vec<&'static Code> = crate::lint::codes().collect();
+    let stages: [&[&'static Code]; 8] = [
+        &crate::parse::CODES,
+        &crate::parse::submission::CODES,
+        &rules,
+        &crate::merge::CODES,
+        &crate::model::yaml::CODES,
+        &crate::compose::CODES,
+        &crate::layout::CODES,
+        &crate::build::CODES,
+    ];
     stages.concat()
 }
 

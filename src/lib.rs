@@ -5,3 +5,4 @@ pub mod document;
 pub mod layout;
 pub mod page;
 pub mod style;
+pub mod write;

@@ -94,7 +94,7 @@ impl NoticeView {
     pub fn new(notice: &Notice, letterhead: Option<&str>) -> NoticeView {
         let issuer = notice.issuer.clone().unwrap_or_default();
         NoticeView {
-            letterhead: letterhead.map_or_else(|| format!("{issuer}文件"), str::to_owned),
+            letterhead: letterhead.map_or_else(|| issuer.clone(), str::to_owned),
             issuer,
             doc_number: notice.doc_number.clone().unwrap_or_default(),
             title: notice.title.clone().unwrap_or_default(),

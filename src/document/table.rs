@@ -24,6 +24,8 @@ pub enum Align {
     /// Filled lines, the last one at the left.
     #[default]
     Justify,
+    /// Uneven at the right, for names in narrow columns, which filled lines would tear apart.
+    Left,
     /// In the middle.
     Center,
     /// At the right, for figures.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choices {
-    /// 发文机关标志 as printed, with or without 文件; left out, the issuer and 文件.
+    /// 发文机关标志 as printed, with or without 文件 (clause 7.2.4 allows both); left out, the issuer as received.
     #[serde(default)]
     pub letterhead: Option<String>,
     /// The red of the head.

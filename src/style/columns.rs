@@ -16,72 +16,95 @@ pub fn is_full_width(c: char) -> bool {
         || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{2e80}'..='\u{a4cf}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
-/// The least number of whole characters beside each other in any column.
-const LEAST_CHARACTERS: i64 = 2;
+/// The least width of a column, in half cells: two characters.
+const LEAST: i64 = 4;
 
-/// Column widths that fill `measure`: each column gets what its head and longest unbreakable word need; what is left is
-/// shared so that the rows come out as low as may be (by the square root of each column's text, which balances heights).
+/// Column widths that fill `measure`. Each column first gets what its head and its longest unbreakable word need; then
+/// half a character at a time goes to the column whose widening makes the rows lowest, a row being as high as its
+/// fullest cell. So the cost is linear in the rows.
 pub fn fit(table: &Table, style: &TableStyle, measure: Length) -> Vec<Length> {
-    let n = table.columns.len();
-    let mut least = vec![0i64; n];
-    let mut natural = vec![0i64; n];
-    let mut total = vec![0i64; n];
-    for (rows, is_head) in [(&table.head, true), (&table.rows, false)] {
-        let grid = Grid::new(rows, n);
-        for r in 0..grid.rows() {
-            for c in 0..n {
-                let Slot::Cell(cell) = grid.at(r, c) else { continue };
-                if cell.col_span > 1 {
-                    continue;
-                }
-                let width = cell.text.lines().map(width_in_half_cells).max().unwrap_or(0);
-                natural[c] = natural[c].max(width);
-                // A vertically merged cell has the height of its rows to use.
-                total[c] += width_in_half_cells(&cell.text) / cell.row_span as i64;
-                let word = if is_head && width <= 8 { width } else { longest_word(&cell.text) };
-                least[c] = least[c].max(word.max(2 * LEAST_CHARACTERS).min(natural[c].max(4)));
-            }
-        }
-    }
     let half = style.size / 2;
     let padding = style.padding * 2;
-    let least: Vec<Length> = least.iter().map(|&w| half * w.max(4) + padding).collect();
-    let natural: Vec<Length> = natural.iter().zip(&least).map(|(&w, &l)| (half * w + padding).max(l)).collect();
-    share(&least, &natural, &total, measure)
+    let mut widths = least(table);
+    let room = (measure - padding * widths.len() as i64).to_emu() / half.to_emu();
+    let rows = rows(table);
+    let mut left = room - widths.iter().sum::<i64>();
+    while left > 0 {
+        let Some(column) = neediest(&rows, &widths) else { break };
+        widths[column] += 1;
+        left -= 1;
+    }
+    exact(widths.iter().map(|&w| (half * w + padding).to_emu()).collect(), measure)
 }
 
-/// Gives each column its least width, then shares the rest by weight without giving any more than its natural width
-/// while others still lack theirs.
-fn share(least: &[Length], natural: &[Length], total: &[i64], measure: Length) -> Vec<Length> {
-    let needed: Length = least.iter().copied().sum();
-    let n = least.len() as i64;
-    if n == 0 {
-        return Vec::new();
+/// What each column needs at least, in half cells. A head of up to four characters stays on one line.
+fn least(table: &Table) -> Vec<i64> {
+    let mut least = vec![LEAST; table.columns.len()];
+    for (rows, is_head) in [(&table.head, true), (&table.rows, false)] {
+        for (column, cell) in cells(rows, least.len()) {
+            let width = width_in_half_cells(&cell.text);
+            let word = if is_head && width <= 8 { width } else { longest_word(&cell.text).min(LONGEST_WORD) };
+            least[column] = least[column].max(word);
+        }
     }
-    if needed >= measure {
-        return exact(least.iter().map(|w| w.to_emu()).collect(), measure);
+    least
+}
+
+/// A longer word than this may be broken rather than widen its column for ever.
+const LONGEST_WORD: i64 = 24;
+
+/// The text of each row by column, in half cells; a cell that is merged over several rows shares its text among them.
+fn rows(table: &Table) -> Vec<Vec<i64>> {
+    let n = table.columns.len();
+    let mut out = vec![vec![0; n]; table.rows.len()];
+    let grid = Grid::new(&table.rows, n);
+    for (r, row) in out.iter_mut().enumerate() {
+        for (c, width) in row.iter_mut().enumerate() {
+            let origin = match grid.at(r, c) {
+                Slot::Cell(cell) => Some(cell),
+                Slot::Covered { row, column } if column == c => match grid.at(row, column) {
+                    Slot::Cell(cell) => Some(cell),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let whole = origin.filter(|cell| cell.col_span == 1);
+            *width = whole.map_or(0, |cell| width_in_half_cells(&cell.text) / cell.row_span.max(1) as i64);
+        }
     }
-    let mut widths: Vec<i64> = least.iter().map(|w| w.to_emu()).collect();
-    let mut left = (measure - needed).to_emu();
-    let mut open: Vec<usize> = (0..least.len()).filter(|&c| natural[c] > least[c]).collect();
-    while left > 0 && !open.is_empty() {
-        let weight = |c: usize| (total[c].max(1)).isqrt().max(1);
-        let sum: i64 = open.iter().map(|&c| weight(c)).sum();
-        let full: Vec<usize> =
-            open.iter().copied().filter(|&c| widths[c] + left * weight(c) / sum >= natural[c].to_emu()).collect();
-        if full.is_empty() {
-            for &c in &open {
-                widths[c] += left * weight(c) / sum;
+    out
+}
+
+/// The column whose widening saves most height over all rows; `None` when every text fits on one line.
+fn neediest(rows: &[Vec<i64>], widths: &[i64]) -> Option<usize> {
+    const FINE: i64 = 1 << 16;
+    let mut saved = vec![0i64; widths.len()];
+    for row in rows {
+        let height = |c: usize, width: i64| (row[c] * FINE / width).max(FINE);
+        let (mut highest, mut second) = ((0, FINE), FINE);
+        for c in 0..row.len() {
+            let h = height(c, widths[c]);
+            if h > highest.1 {
+                (second, highest) = (highest.1, (c, h));
+            } else {
+                second = second.max(h);
             }
-            left = 0;
         }
-        for c in full {
-            left -= natural[c].to_emu() - widths[c];
-            widths[c] = natural[c].to_emu();
-            open.retain(|&o| o != c);
-        }
+        saved[highest.0] += highest.1 - height(highest.0, widths[highest.0] + 1).max(second);
     }
-    exact(widths, measure)
+    (0..saved.len()).max_by_key(|&c| (saved[c], std::cmp::Reverse(c))).filter(|&c| saved[c] > 0)
+}
+
+/// Cells of one column with their column.
+fn cells(rows: &[crate::document::Row], columns: usize) -> Vec<(usize, &crate::document::Cell)> {
+    let grid = Grid::new(rows, columns);
+    let places = (0..grid.rows()).flat_map(|r| (0..columns).map(move |c| (r, c)));
+    places
+        .filter_map(|(r, c)| match grid.at(r, c) {
+            Slot::Cell(cell) if cell.col_span == 1 => Some((c, cell)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Scales to whole twips that add up to `measure` exactly, as DOCX demands.

@@ -100,7 +100,7 @@ fn progress(figures: &Figures) -> Table {
     };
     let groups = figures.rows.chunk_by(|a, b| a.group == b.group);
     let rows = groups.flat_map(|chunk| (0..chunk.len()).map(move |i| row(chunk, i))).collect();
-    let (middle, text) = (Align::Center, Align::Justify);
+    let (middle, text) = (Align::Center, Align::Left);
     let heads = [
         ("序号", middle),
         ("工作项目", middle),

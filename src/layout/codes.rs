@@ -71,7 +71,9 @@ pub static LOST_CELL: Code = Code {
         zh: "表格有{count}个单元格超出列数（共{columns}列），没有排上版面",
         en: "{count} table cells lie beyond the {columns} columns and are not on the page",
     },
-    cure: Text { zh: "核对每行的单元格数和跨行数", en: "check the number of cells and the row spans of every row" },
+    cure: Text {
+        zh: "核对每行的单元格数和跨行数", en: "check the number of cells and the row spans of every row"
+    },
     why: Text {
         zh: "跨行单元格会把后面的单元格向右推；推出表外的文字就丢了。丢字必须说明。",
         en: "A cell that spans rows pushes later cells to the right; what is pushed out of the table would be lost unseen.",

@@ -163,7 +163,8 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
             Block::Table(t) => {
                 let room = super::pages::Frame::new(section.orientation).height;
                 let set = table::set(t, measure, room, setter)?;
-                let first = if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free };
+                let first =
+                    if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free };
                 add_table(&mut flow, set, first);
                 Previous::Table
             }
@@ -321,7 +322,12 @@ fn add_signature(
     let together = rows.len() - first;
     let blank = Height::Lines(place.blank_lines);
     // The seal needs a line above the organ; more is comfort.
-    rows[first] = Row { before: blank, at_least: Height::Lines(1), together, ..std::mem::replace(&mut rows[first], red_line(Colour::BLACK)) };
+    rows[first] = Row {
+        before: blank,
+        at_least: Height::Lines(1),
+        together,
+        ..std::mem::replace(&mut rows[first], red_line(Colour::BLACK))
+    };
     Ok(())
 }
 

@@ -66,9 +66,11 @@ impl<'f> Shaper<'f> {
         let tracking = if size == BODY_SIZE { BODY_TRACKING } else { Length::ZERO };
         for (at, character) in text.char_indices() {
             let (found, own_width) = self.glyph(character, style, text, at)?;
-            let advance = own_width.map_or_else(|| size.scale(found.advance, 1000), |per_mille| size.scale(per_mille, 1000));
+            let advance =
+                own_width.map_or_else(|| size.scale(found.advance, 1000), |per_mille| size.scale(per_mille, 1000));
             let advance = if advance == Length::ZERO { advance } else { advance + tracking };
-            let embolden = style.bold && self.find(RunStyle { bold: false, ..style }, character)?.is_none_or(|f| f.font == found.font);
+            let embolden = style.bold
+                && self.find(RunStyle { bold: false, ..style }, character)?.is_none_or(|f| f.font == found.font);
             out.push(Shaped { character, font: found.font, glyph: found.glyph, advance, size, embolden, link });
         }
         Ok(())

@@ -53,7 +53,8 @@ fn place(chars: &[char], words: &[Word], i: usize, in_book: bool) -> Option<i64>
     let word = |text: &str| ends_with(&chars[..i], text);
     let digit_and_unit = last.is_ascii_digit() && is_full_width(next) && is_han(next);
     let half = |c: char| !is_full_width(c);
-    if NO_START.contains(next) || NO_END.contains(last) || word("关于") || (half(last) && half(next)) || digit_and_unit {
+    if NO_START.contains(next) || NO_END.contains(last) || word("关于") || (half(last) && half(next)) || digit_and_unit
+    {
         return None;
     }
     let book = if in_book { IN_BOOK } else { 0 };

@@ -152,9 +152,7 @@ mod tests {
     #[test]
     fn the_seed_breaks_between_units_of_meaning() {
         assert_eq!(
-            lines(
-                "关于印发《开封市鼓楼区关爱成长守护安全防范化解未成年人突出安全风险隐患专项治理行动方案》的通知"
-            ),
+            lines("关于印发《开封市鼓楼区关爱成长守护安全防范化解未成年人突出安全风险隐患专项治理行动方案》的通知"),
             "关于印发《开封市鼓楼区关爱成长守护安全/防范化解未成年人突出安全风险隐患/专项治理行动方案》的通知"
         );
         assert_eq!(
@@ -187,7 +185,8 @@ mod tests {
 
     #[test]
     fn no_line_is_too_wide_or_begins_with_a_closing_mark() {
-        let title = "关于转发《中共河南省委办公厅河南省人民政府办公厅关于进一步减轻义务教育阶段学生作业负担的实施方案》的通知";
+        let title =
+            "关于转发《中共河南省委办公厅河南省人民政府办公厅关于进一步减轻义务教育阶段学生作业负担的实施方案》的通知";
         let lines = break_lines(title, MEASURE);
         assert_eq!(lines.concat(), title);
         assert!(lines.iter().all(|l| width_in_half_cells(l) <= MEASURE && !l.starts_with(['》', '的'])), "{lines:?}");

@@ -87,6 +87,8 @@ pub(super) fn set<'d>(
     let widths = columns::fit(table, &style, measure);
     let mut edges = vec![Length::ZERO];
     widths.iter().for_each(|&w| edges.push(*edges.last().expect("there is a left edge") + w));
+    // The widths are whole twips; the last column takes what they lack.
+    *edges.last_mut().expect("there is a left edge") = if widths.is_empty() { Length::ZERO } else { measure };
     let tag = setter.tags.add(TagRole::Table, None);
     let mut band = |rows: &'d [Row], look: BandLook| band(table, rows, look, &edges, &style, tag, setter);
     let run = RunStyle { face: style.head_face, bold: false };

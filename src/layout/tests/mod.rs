@@ -1,35 +1,33 @@
 //! Tests of whole pages.
 
 mod fixture;
+mod flow;
+mod head;
+mod properties;
+mod tables;
+mod whole;
 
-use crate::document::{Imprint, Orientation};
+use crate::base::Length;
+use crate::page::{GlyphRun, Item, Page, Pages};
 
-#[test]
-fn look() {
-    for (name, orientation) in [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)] {
-        let mut document = fixture::seed(orientation);
-        document.imprint = Some(Imprint {
-            copy_to: Some("市平安建设工作领导小组办公室，区委办公室、区人大常委会办公室、区政府办公室、区政协办公室，区纪委监委。".into()),
-            printer: "鼓楼区平安建设工作领导小组办公室".into(),
-            printed: "2022年5月9日印发".into(),
-        });
-        let start = std::time::Instant::now();
-        let layout = fixture::set(&document);
-        eprintln!(
-            "{name}: {} pages in {:?}; findings {:?}",
-            layout.pages.pages.len(),
-            start.elapsed(),
-            layout.findings.iter().map(|f| f.message(crate::base::Lang::Zh)).collect::<Vec<_>>()
-        );
-        let start = std::time::Instant::now();
-        fixture::set(&document);
-        eprintln!("again {:?}", start.elapsed());
-        let pdf = crate::write::pdf::write(&layout.pages, fixture::fonts()).expect("a PDF");
-        std::fs::write(format!("{}/look-{name}.pdf", std::env::temp_dir().display()), pdf).expect("written");
-        std::fs::write(
-            format!("{}/look-{name}.txt", std::env::temp_dir().display()),
-            crate::page::dump::dump(&layout.pages),
-        )
-        .expect("written");
-    }
+/// The text runs of a page, upright then turned.
+fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
+    page.upright.iter().chain(&page.turned).filter_map(|i| match i {
+        Item::Run(r) => Some(r),
+        Item::Rule(_) => None,
+    })
+}
+
+fn text(run: &GlyphRun) -> String {
+    run.glyphs.iter().map(|g| g.character).collect()
+}
+
+/// The run that begins with a text, and the number of its page from 1.
+fn find<'p>(pages: &'p Pages, start: &str) -> (usize, &'p GlyphRun) {
+    let mut all = pages.pages.iter().enumerate().flat_map(|(n, p)| runs(p).map(move |r| (n + 1, r)));
+    all.find(|(_, r)| text(r).starts_with(start)).unwrap_or_else(|| panic!("{start} is on no page"))
+}
+
+fn first_x(run: &GlyphRun) -> Length {
+    run.glyphs[0].x
 }

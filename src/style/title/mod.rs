@@ -77,29 +77,34 @@ impl Plan<'_> {
     /// Dynamic programming over (lines set, end of the last, its width, rising or falling).
     fn best(&self) -> Option<(i64, Vec<usize>)> {
         let n = self.chars.len();
-        let mut states: Vec<Vec<State>> = vec![Vec::new(); n + 1];
+        let mut states = vec![Vec::new(); n + 1];
         states[0].push(State { cost: 0, width: 0, falling: false, ends: Vec::new() });
         for line in 1..=self.lines {
             let mut next: Vec<Vec<State>> = vec![Vec::new(); n + 1];
             for (start, here) in states.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
-                for end in start + 1..=n {
-                    let width = self.width(start, end);
-                    if width > self.measure {
-                        break;
-                    }
-                    let is_last = line == self.lines;
-                    if is_last != (end == n) || (is_last && width < LEAST_LAST) {
-                        continue;
-                    }
-                    let Some(cost) = self.line_cost(start, end, width) else { continue };
-                    here.iter().for_each(|state| keep(&mut next[end], self.step(state, end, width, cost)));
-                }
+                self.extend(line == self.lines, start, here, &mut next);
             }
             states = next;
         }
         let last = states.pop().expect("there is a state for every place");
         let shaped = last.into_iter().map(|s| (s.cost + if s.falling { 0 } else { 12 }, s.ends));
         shaped.min_by_key(|(cost, _)| *cost)
+    }
+
+    /// Sets one more line after those that end at `start`.
+    fn extend(&self, is_last: bool, start: usize, here: &[State], next: &mut [Vec<State>]) {
+        let n = self.chars.len();
+        for (end, reached) in next.iter_mut().enumerate().skip(start + 1) {
+            let width = self.width(start, end);
+            if width > self.measure {
+                return;
+            }
+            if is_last != (end == n) || (is_last && width < LEAST_LAST) {
+                continue;
+            }
+            let Some(cost) = self.line_cost(start, end, width) else { continue };
+            here.iter().for_each(|state| keep(reached, self.step(state, end, width, cost)));
+        }
     }
 
     fn width(&self, start: usize, end: usize) -> i64 {

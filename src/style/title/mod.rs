@@ -32,8 +32,7 @@ pub fn break_lines(text: &str, measure: i64) -> Vec<String> {
     let boundaries = Boundaries::new(&chars);
     let least = (total + measure - 1) / measure;
     let widths: Vec<i64> = chars.iter().map(|c| width_in_half_cells(c.encode_utf8(&mut [0; 4]))).collect();
-    let counts = if least > MOST_LINES { 0..=-1 } else { least..=least + 2 };
-    let plans = counts.filter_map(|lines| {
+    let plans = (least..=least + 2).filter(|_| least <= MOST_LINES).filter_map(|lines| {
         let mean = total / lines;
         let plan = Plan { chars: &chars, widths: &widths, boundaries: &boundaries, measure, lines, mean };
         plan.best().map(|(cost, ends)| (cost + LINE_COST * (lines - least), ends))

@@ -41,7 +41,7 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
     let copies = copy.as_ref().map_or(0, |(_, lines)| lines.len());
     let lines = i64::try_from(copies + printer.len()).expect("an imprint has few lines");
     let top = frame.height - line_top(lines);
-    if press.foot.1 != Orientation::Portrait || press.foot.0 > top - IMPRINT_THICK {
+    if press.foot.1 != Orientation::Portrait || press.foot.0 + line_top(1) / 2 > top {
         press.pages.push(Page::default());
     }
     let mut items = Vec::new();
@@ -54,7 +54,12 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
         }
         let baseline = line_at(n) + (line_top(1) - SMALL_SIZE) / 2 + SMALL_SIZE.scale(BASELINE_PER_MILLE, 1000);
         let left = frame.left + IMPRINT_INDENT;
-        ink_line(&line, Ink { left, baseline, size: SMALL_SIZE, colour: Colour::BLACK, tag: Some(tag) }, setter, &mut items);
+        ink_line(
+            &line,
+            Ink { left, baseline, size: SMALL_SIZE, colour: Colour::BLACK, tag: Some(tag) },
+            setter,
+            &mut items,
+        );
     }
     items.push(rule(frame, frame.top + frame.height, IMPRINT_THICK));
     press.pages.last_mut().expect("there is a page").upright.extend(items);

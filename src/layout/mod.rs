@@ -1,10 +1,10 @@
 //! Sets a document on pages: lines, columns and pages to GB/T 9704-2012, in whole EMU throughout.
 //!
-//! - [`inline`] makes glyphs of characters and lines of glyphs,
-//! - [`flow`] makes rows of blocks, each with what it costs to break a page before it,
-//! - [`table`] makes rows of a table and draws the part of it that a page holds,
-//! - [`pages`] fills pages with rows,
-//! - [`paint`] inks them, [`furniture`] adds imprint and page numbers.
+//! - `inline` makes glyphs of characters and lines of glyphs,
+//! - `flow` makes rows of blocks, each with what it costs to break a page before it,
+//! - `table` makes rows of a table and draws the part of it that a page holds,
+//! - `pages` fills pages with rows,
+//! - `paint` inks them, `furniture` adds imprint and page numbers.
 
 pub mod codes;
 mod flow;

@@ -35,9 +35,13 @@ impl Frame {
     /// The type area; held sideways, the left edge of the upright sheet is the upper one, its foot the left one.
     pub(super) fn new(orientation: Orientation) -> Frame {
         match orientation {
-            Orientation::Portrait => {
-                Frame { orientation, left: LEFT_MARGIN, top: TOP_MARGIN, width: TYPE_AREA_WIDTH, height: TYPE_AREA_HEIGHT }
-            }
+            Orientation::Portrait => Frame {
+                orientation,
+                left: LEFT_MARGIN,
+                top: TOP_MARGIN,
+                width: TYPE_AREA_WIDTH,
+                height: TYPE_AREA_HEIGHT,
+            },
             Orientation::Landscape => Frame {
                 orientation,
                 left: SHEET_HEIGHT - TOP_MARGIN - TYPE_AREA_HEIGHT,
@@ -164,7 +168,14 @@ impl Filler<'_, '_> {
     }
 
     /// What a strip lacks for its spanning cells.
-    fn lack(&self, table: &TableSet<'_>, strip: usize, page_ends: bool, here: PlacedRow, placed: &[PlacedRow]) -> Length {
+    fn lack(
+        &self,
+        table: &TableSet<'_>,
+        strip: usize,
+        page_ends: bool,
+        here: PlacedRow,
+        placed: &[PlacedRow],
+    ) -> Length {
         // The strips of a table are neighbours in the flow: the one wanted lies as many rows back as strips.
         let top_of = |wanted: usize| match (here.row - (strip - wanted)).checked_sub(self.start) {
             Some(i) => placed.get(i).map_or(here.top, |p| p.top),

@@ -50,7 +50,12 @@ impl Press {
                 Content::Strip { table, strip } => {
                     let same = |r: &&PlacedRow| matches!(flow.rows[r.row].content, Content::Strip { table: t, .. } if t == *table);
                     let more = rest.iter().take_while(same).count();
-                    let part = table::Part { first_strip: *strip, heads_page: row == &filled.rows[0], row: *row, more: &rest[..more] };
+                    let part = table::Part {
+                        first_strip: *strip,
+                        heads_page: row == &filled.rows[0],
+                        row: *row,
+                        more: &rest[..more],
+                    };
                     table::draw(&flow.tables[*table], &part, frame, &mut items);
                     rows = &rest[more..];
                 }

@@ -48,7 +48,9 @@ pub(super) fn plain_lines(
     let mut glyphs = Vec::new();
     setter.shaper.shape(text, run, size, None, &mut glyphs)?;
     let mut out = Vec::new();
-    let ranges = ranges(&glyphs, measure, measure);
+    // Column widths are rounded to twips; a word that was to fill its column still does.
+    let room = measure + Length::twips(1);
+    let ranges = ranges(&glyphs, room, room);
     set_lines(&glyphs, &ranges, Length::ZERO, Length::ZERO, measure, align, &mut out);
     Ok(out)
 }

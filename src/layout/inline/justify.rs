@@ -79,7 +79,7 @@ pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
 }
 
 /// Shares `rest` among the gaps of a line, gap k of n getting its k·rest/n; none within a number or a word unless there
-/// is no other. A line so short that its gaps would gape stays as it is.
+/// is no other. A line whose gaps would gape, in a narrow column or beside a long address, stays as it is.
 fn stretch(places: &mut [Length], line: &[Shaped], rest: Length) {
     let open = |i: &usize| {
         let (a, b) = (line[*i - 1].character, line[*i].character);
@@ -90,7 +90,7 @@ fn stretch(places: &mut [Length], line: &[Shaped], rest: Length) {
         gaps = (1..line.len()).collect();
     }
     let n = i64::try_from(gaps.len()).expect("a line has few gaps");
-    let widest = line.first().map_or(Length::ZERO, |g| g.size / 2);
+    let widest = line.first().map_or(Length::ZERO, |g| g.size / 4);
     if n == 0 || rest <= Length::ZERO || rest > widest * n {
         return;
     }

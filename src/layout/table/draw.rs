@@ -92,7 +92,8 @@ fn draw_cell(set: &TableSet<'_>, bars: &[Bar<'_, '_>], i: usize, column: usize, 
     if cell.spans {
         let is_first_here = i == 0 || bars[i - 1].owner(column) != owner;
         if is_first_here {
-            let bottom = bars[i..].iter().take_while(|b| b.owner(column) == owner).last().map_or(bar.bottom, |b| b.bottom);
+            let bottom =
+                bars[i..].iter().take_while(|b| b.owner(column) == owner).last().map_or(bar.bottom, |b| b.bottom);
             draw_lines(set, cell, 0..cell.lines.len(), text_top(set, cell, bar.top, bottom), ink, items);
         }
     } else if origin.0 == strip.row {

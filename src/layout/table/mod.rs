@@ -87,6 +87,8 @@ pub(super) fn set<'d>(
     let widths = columns::fit(table, &style, measure);
     let mut edges = vec![Length::ZERO];
     widths.iter().for_each(|&w| edges.push(*edges.last().expect("there is a left edge") + w));
+    // The widths are whole twips; the last column takes what they lack.
+    *edges.last_mut().expect("there is a left edge") = if widths.is_empty() { Length::ZERO } else { measure };
     let tag = setter.tags.add(TagRole::Table, None);
     let mut band = |rows: &'d [Row], look: BandLook| band(table, rows, look, &edges, &style, tag, setter);
     let run = RunStyle { face: style.head_face, bold: false };
@@ -157,11 +159,8 @@ fn set_cell(
     let end_column = (place.column + cell.col_span.max(1)).min(edges.len() - 1);
     let last_row = (place.row + cell.row_span.max(1)).min(place.rows) - 1;
     let (col_span, row_span) = (end_column - place.column, last_row + 1 - place.row);
-    let role = if look.is_head {
-        TagRole::HeadCell { col_span, row_span }
-    } else {
-        TagRole::Cell { col_span, row_span }
-    };
+    let role =
+        if look.is_head { TagRole::HeadCell { col_span, row_span } } else { TagRole::Cell { col_span, row_span } };
     let tag = setter.tags.add(role, Some(place.row_tag));
     let measure = edges[end_column] - edges[place.column] - style.padding * 2;
     let alignment = match align {
@@ -197,8 +196,7 @@ impl Band<'_> {
             self.strips.push(Strip { row, line: None, ends_row: true, height });
             return;
         }
-        let text: String =
-            cells().max_by_key(|c| c.lines.len()).map(|c| first_words(&c.lines)).unwrap_or_default();
+        let text: String = cells().max_by_key(|c| c.lines.len()).map(|c| first_words(&c.lines)).unwrap_or_default();
         setter.shaper.findings.push(Diagnostic::new(&codes::TALL_ROW).with("text", text));
         for line in 0..lines {
             let ends_row = line + 1 == lines;
@@ -266,7 +264,13 @@ impl<'d> TableSet<'d> {
     /// What the strip lacks so that every spanning cell that ends with it, or with the page after it, holds its text;
     /// `bottom` is the strip's lower edge, `top_of` the upper edge of a strip on this page, for the first such strip at
     /// or after the one asked for.
-    pub(super) fn lack(&self, strip: usize, page_ends: bool, bottom: Length, top_of: impl Fn(usize) -> Length) -> Length {
+    pub(super) fn lack(
+        &self,
+        strip: usize,
+        page_ends: bool,
+        bottom: Length,
+        top_of: impl Fn(usize) -> Length,
+    ) -> Length {
         let (band, local) = self.locate(strip);
         let offset = strip - local;
         let here = band.strips[local];
@@ -289,4 +293,3 @@ impl<'d> TableSet<'d> {
         }
     }
 }
-

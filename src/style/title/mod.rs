@@ -17,6 +17,9 @@ const LEAST_LAST: i64 = 8;
 /// The cost of each line more than needed; as much as one unhappy break.
 const LINE_COST: i64 = 60;
 
+/// The most lines that are weighed against each other; no title has so many.
+const MOST_LINES: i64 = 10;
+
 /// Breaks a title into lines of at most `measure` half characters; blanks at a break are dropped. Among all allowed
 /// breakings the cheapest is taken: breaks between units of meaning cost little, breaks within them much, uneven lines
 /// and a waist something.
@@ -28,34 +31,40 @@ pub fn break_lines(text: &str, measure: i64) -> Vec<String> {
     }
     let boundaries = Boundaries::new(&chars);
     let least = (total + measure - 1) / measure;
-    let plans = (least..=least + 2).filter_map(|lines| {
-        let plan = Plan { chars: &chars, boundaries: &boundaries, measure, lines, mean: total / lines };
+    let widths: Vec<i64> = chars.iter().map(|c| width_in_half_cells(c.encode_utf8(&mut [0; 4]))).collect();
+    let plans = (least..=least + 2).filter(|_| least <= MOST_LINES).filter_map(|lines| {
+        let mean = total / lines;
+        let plan = Plan { chars: &chars, widths: &widths, boundaries: &boundaries, measure, lines, mean };
         plan.best().map(|(cost, ends)| (cost + LINE_COST * (lines - least), ends))
     });
-    let ends = plans.min_by_key(|(cost, _)| *cost).map_or_else(|| any_breaks(&chars, measure), |(_, ends)| ends);
+    let ends =
+        plans.min_by_key(|(cost, _)| *cost).map_or_else(|| full_lines(&widths, &boundaries, measure), |(_, ends)| ends);
     let starts = std::iter::once(0).chain(ends.iter().copied());
     starts.zip(&ends).map(|(a, &b)| chars[a..b].iter().collect::<String>().trim().to_owned()).collect()
 }
 
-/// Lines as full as may be, for a title that has no allowed breaks.
-fn any_breaks(chars: &[char], measure: i64) -> Vec<usize> {
+/// Lines as full as may be, for a title that is no title: too long to weigh, or without allowed breaks.
+fn full_lines(widths: &[i64], boundaries: &Boundaries, measure: i64) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut width = 0;
-    for (i, c) in chars.iter().enumerate() {
-        let own = width_in_half_cells(c.encode_utf8(&mut [0; 4]));
-        if width + own > measure && width > 0 {
-            ends.push(i);
-            width = 0;
-        }
-        width += own;
+    let mut start = 0;
+    while start < widths.len() {
+        let mut width = 0;
+        let fitting = widths[start..].iter().take_while(|own| {
+            width += **own;
+            width <= measure
+        });
+        let full = start + fitting.count().max(1);
+        let allowed = |&end: &usize| end == widths.len() || boundaries.cost(end).is_some();
+        start = (start + 1..=full).rev().find(allowed).unwrap_or(full);
+        ends.push(start);
     }
-    ends.push(chars.len());
     ends
 }
 
 /// The search for the best breaking into a given number of lines.
 struct Plan<'a> {
     chars: &'a [char],
+    widths: &'a [i64],
     boundaries: &'a Boundaries,
     measure: i64,
     lines: i64,
@@ -63,48 +72,74 @@ struct Plan<'a> {
 }
 
 /// A way to have set the lines so far.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct State {
     cost: i64,
     /// Width of the last line.
     width: i64,
     /// Whether a line was narrower than the one before it; then none may be wider again.
     falling: bool,
-    ends: Vec<usize>,
+    /// The last line's entry in the list of lines tried; `None` before the first.
+    line: Option<usize>,
+}
+
+/// A line tried: where it ends, and the one before it.
+struct Tried {
+    end: usize,
+    before: Option<usize>,
 }
 
 impl Plan<'_> {
     /// Dynamic programming over (lines set, end of the last, its width, rising or falling).
     fn best(&self) -> Option<(i64, Vec<usize>)> {
         let n = self.chars.len();
-        let mut states: Vec<Vec<State>> = vec![Vec::new(); n + 1];
-        states[0].push(State { cost: 0, width: 0, falling: false, ends: Vec::new() });
+        let mut tried = Vec::new();
+        let mut states = vec![Vec::new(); n + 1];
+        states[0].push(State { cost: 0, width: 0, falling: false, line: None });
         for line in 1..=self.lines {
             let mut next: Vec<Vec<State>> = vec![Vec::new(); n + 1];
             for (start, here) in states.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
-                for end in start + 1..=n {
-                    let width = self.width(start, end);
-                    if width > self.measure {
-                        break;
-                    }
-                    let is_last = line == self.lines;
-                    if is_last != (end == n) || (is_last && width < LEAST_LAST) {
-                        continue;
-                    }
-                    let Some(cost) = self.line_cost(start, end, width) else { continue };
-                    here.iter().for_each(|state| keep(&mut next[end], self.step(state, end, width, cost)));
-                }
+                self.extend(line == self.lines, start, here, &mut next, &mut tried);
             }
             states = next;
         }
         let last = states.pop().expect("there is a state for every place");
-        let shaped = last.into_iter().map(|s| (s.cost + if s.falling { 0 } else { 12 }, s.ends));
-        shaped.min_by_key(|(cost, _)| *cost)
+        // Lines that only grow stand on a broad foot, which is allowed and less usual.
+        let shaped = last.iter().map(|s| (s.cost + if s.falling { 0 } else { 12 }, s.line));
+        let (cost, line) = shaped.min_by_key(|(cost, _)| *cost)?;
+        let back = std::iter::successors(line.map(|l| &tried[l]), |l| l.before.map(|b| &tried[b]));
+        let mut ends: Vec<usize> = back.map(|l| l.end).collect();
+        ends.reverse();
+        Some((cost, ends))
     }
 
+    /// Sets one more line after those that end at `start`.
+    fn extend(&self, is_last: bool, start: usize, here: &[State], next: &mut [Vec<State>], tried: &mut Vec<Tried>) {
+        let n = self.chars.len();
+        for (end, reached) in next.iter_mut().enumerate().skip(start + 1) {
+            let width = self.width(start, end);
+            if width > self.measure {
+                return;
+            }
+            if is_last != (end == n) || (is_last && width < LEAST_LAST) {
+                continue;
+            }
+            let Some(cost) = self.line_cost(start, end, width) else { continue };
+            for before in here {
+                let state = step(before, width, cost);
+                if keep(reached, State { line: Some(tried.len()), ..state }) {
+                    tried.push(Tried { end, before: before.line });
+                }
+            }
+        }
+    }
+
+    /// Width of a line without the blanks at its ends.
     fn width(&self, start: usize, end: usize) -> i64 {
-        let text: String = self.chars[start..end].iter().collect();
-        width_in_half_cells(text.trim())
+        let line = &self.chars[start..end];
+        let leading = line.iter().take_while(|c| c.is_whitespace()).count();
+        let trailing = line[leading..].iter().rev().take_while(|c| c.is_whitespace()).count();
+        self.widths[start + leading..end - trailing].iter().sum()
     }
 
     /// What the line costs by itself; `None` where it may not end.
@@ -114,31 +149,32 @@ impl Plan<'_> {
         let first_is_blank = start == 0 && width == 0;
         (!first_is_blank).then_some(at_break + uneven * uneven / 4)
     }
-
-    fn step(&self, before: &State, end: usize, width: i64, cost: i64) -> State {
-        let shape = match width - before.width {
-            _ if before.ends.is_empty() => 0,
-            // Two equal lines make a block, a wider line after a narrower one a waist.
-            0 => 20,
-            d if d > 0 && before.falling => 60,
-            // Steps of a single character look like a mistake.
-            d if d.abs() < 3 => 4,
-            _ => 0,
-        };
-        let falling = before.falling || (!before.ends.is_empty() && width < before.width);
-        let mut ends = before.ends.clone();
-        ends.push(end);
-        State { cost: before.cost + cost + shape, width, falling, ends }
-    }
 }
 
-/// Keeps one state for each width and direction.
-fn keep(states: &mut Vec<State>, new: State) {
+/// The state after one more line.
+fn step(before: &State, width: i64, cost: i64) -> State {
+    let is_first = before.line.is_none();
+    let shape = match width - before.width {
+        _ if is_first => 0,
+        // Two equal lines make a block, a wider line after a narrower one a waist.
+        0 => 20,
+        d if d > 0 && before.falling => 60,
+        // Steps of a single character look like a mistake.
+        d if d.abs() < 3 => 4,
+        _ => 0,
+    };
+    let falling = before.falling || (!is_first && width < before.width);
+    State { cost: before.cost + cost + shape, width, falling, line: None }
+}
+
+/// Keeps one state for each width and direction; tells whether the new one is kept.
+fn keep(states: &mut Vec<State>, new: State) -> bool {
     match states.iter_mut().find(|s| s.width == new.width && s.falling == new.falling) {
-        Some(old) if old.cost <= new.cost => {}
+        Some(old) if old.cost <= new.cost => return false,
         Some(old) => *old = new,
         None => states.push(new),
     }
+    true
 }
 
 #[cfg(test)]
@@ -204,5 +240,9 @@ mod tests {
     #[test]
     fn a_title_without_any_allowed_break_is_cut() {
         assert_eq!(break_lines(&"x".repeat(50), 38).concat().len(), 50);
+        let long = "安全，".repeat(2000);
+        let lines = break_lines(&long, MEASURE);
+        assert_eq!(lines.concat(), long);
+        assert!(lines.iter().all(|l| l.starts_with('安') || l.starts_with('全')));
     }
 }

@@ -1,15 +1,20 @@
 //! Blocks as rows: what stands on the page one below the other, and what it costs to turn the page between them.
 
+mod head;
+mod signing;
+
+use head::{hang_by_ink, mark_size, red_line};
+use signing::add_signature;
+
 use super::inline::justify::SetLine;
 use super::paragraph;
 use super::setter::Setter;
 use super::table::{self, TableSet};
-use crate::base::{Diagnostic, Error, Length};
-use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature};
-use crate::layout::codes;
+use crate::base::{Error, Length};
+use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section};
 use crate::page::{Colour, TagId, TagRole};
-use crate::style::gbt9704::{BASELINE_PER_MILLE, LINE, RED_LINE_GAP, RED_LINE_WIDTH, TITLE_SIZE};
-use crate::style::{ParagraphStyle, signature};
+use crate::style::ParagraphStyle;
+use crate::style::gbt9704::{BASELINE_PER_MILLE, LINE};
 
 /// A height on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +168,8 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
             Block::Table(t) => {
                 let room = super::pages::Frame::new(section.orientation).height;
                 let set = table::set(t, measure, room, setter)?;
-                let first = if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free };
+                let first =
+                    if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free };
                 add_table(&mut flow, set, first);
                 Previous::Table
             }
@@ -248,81 +254,6 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         together: 1,
         content: Content::Line(text),
     }
-}
-
-/// The mark hangs by its ink, not by its em box (clause 7.2.4), and what follows counts from the foot of the ink.
-fn hang_by_ink(row: &mut Row, mark: &Paragraph, style: &ParagraphStyle, setter: &mut Setter<'_>) -> Result<(), Error> {
-    let run = setter.styles.run(style, Accent::None);
-    let (mut top, mut foot) = (0, 0);
-    for c in mark.text().chars() {
-        if let Some((above, below)) = setter.shaper.ink(c, run)? {
-            (top, foot) = (top.max(above), foot.min(below));
-        }
-    }
-    if let Content::Line(text) = &mut row.content {
-        text.baseline = Baseline::Below(style.size.scale(top, 1000));
-    }
-    row.before = Height::Exact(crate::style::gbt9704::MARK_DROP);
-    row.at_least = row.before;
-    row.at_page_top = WhiteAtTop::Kept;
-    row.height = Height::Exact(style.size.scale(top - foot, 1000));
-    Ok(())
-}
-
-fn mark_size(mark: &Paragraph, setter: &mut Setter<'_>) -> Length {
-    let text = mark.text();
-    let size = setter.styles.mark_size_for(&text);
-    if size <= TITLE_SIZE {
-        let half_points = size.to_half_points();
-        let points = format!("{}{}", half_points / 2, if half_points % 2 == 0 { "" } else { ".5" });
-        let finding = Diagnostic::new(&codes::SMALL_MARK)
-            .with("characters", text.chars().count())
-            .with("text", text)
-            .with("points", points);
-        setter.shaper.findings.push(finding);
-    }
-    size
-}
-
-/// The red line stands below the foot of the number's em box, which its line does not end with.
-fn red_line(colour: Colour) -> Row {
-    let below_box = (super::pages::PITCH - crate::style::gbt9704::BODY_SIZE) / 2;
-    let before = Height::Exact(RED_LINE_GAP - below_box);
-    Row {
-        before,
-        at_least: before,
-        at_page_top: WhiteAtTop::Kept,
-        height: Height::Exact(RED_LINE_WIDTH),
-        turn: Turn::Never,
-        together: 1,
-        content: Content::RedLine(colour),
-    }
-}
-
-fn add_signature(
-    rows: &mut Vec<Row>,
-    signature: &Signature,
-    measure: Length,
-    setter: &mut Setter<'_>,
-) -> Result<(), Error> {
-    let place = signature::place(signature, setter.styles.choices.sealing);
-    let style = setter.styles.paragraph(Role::Body);
-    let run = setter.styles.run(&style, Accent::None);
-    let lefts = place.organs.iter().chain([&place.date]);
-    let first = rows.len();
-    for (text, &left) in signature.organs.iter().chain([&signature.date]).zip(lefts) {
-        let tag = setter.tags.add(TagRole::Paragraph, None);
-        let mut glyphs = Vec::new();
-        setter.shaper.shape(text, run, style.size, None, &mut glyphs)?;
-        for range in paragraph::ranges(&glyphs, measure, measure) {
-            rows.push(text_row(paragraph::on_grid(&glyphs[range], left), &style, tag, Turn::Never));
-        }
-    }
-    let together = rows.len() - first;
-    let blank = Height::Lines(place.blank_lines);
-    // The seal needs a line above the organ; more is comfort.
-    rows[first] = Row { before: blank, at_least: Height::Lines(1), together, ..std::mem::replace(&mut rows[first], red_line(Colour::BLACK)) };
-    Ok(())
 }
 
 fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {

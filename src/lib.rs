@@ -4,3 +4,4 @@ pub mod base;
 pub mod document;
 pub mod page;
 pub mod style;
+pub mod write;

@@ -44,7 +44,8 @@ pub fn fit(table: &Table, style: &TableStyle, measure: Length) -> Vec<Length> {
         }
     }
     let half = style.size / 2;
-    let padding = style.padding * 2;
+    // Word processors take half a rule at both sides from the cell, and rounding to twips takes one more.
+    let padding = style.padding * 2 + style.rule + Length::twips(1);
     let least: Vec<Length> = least.iter().map(|&w| half * w.max(4) + padding).collect();
     let natural: Vec<Length> = natural.iter().zip(&least).map(|(&w, &l)| (half * w + padding).max(l)).collect();
     share(&least, &natural, &total, measure)

@@ -33,13 +33,14 @@ pub(super) fn of(imprint: &Imprint) -> Element {
         .child(printed)
 }
 
+/// LibreOffice lets a table as wide as the text float only where its place is counted from the sheet.
 fn properties(measure: Length) -> Element {
     let place = el("w:tblpPr")
         .attr("w:leftFromText", 0)
         .attr("w:rightFromText", 0)
         .attr("w:vertAnchor", "margin")
-        .attr("w:horzAnchor", "margin")
-        .attr("w:tblpXSpec", "left")
+        .attr("w:horzAnchor", "page")
+        .attr("w:tblpX", gbt9704::LEFT_MARGIN.to_twips())
         .attr("w:tblpYSpec", "bottom");
     el("w:tblPr")
         .child(place)

@@ -46,6 +46,8 @@ impl Indent {
         el("w:ind")
             .attr("w:leftChars", 0)
             .attr("w:left", self.left.to_twips())
+            .attr("w:rightChars", 0)
+            .attr("w:right", self.right.to_twips())
             .attr("w:firstLineChars", 0)
             .attr("w:firstLine", self.first.to_twips())
     }

@@ -1,13 +1,14 @@
 //! Paragraphs: docx-rs writes runs and text, the style names carry the look.
 
-use super::look::Indent;
+use super::look::{Indent, alignment, spacing};
 use super::names;
 use super::package::Links;
 use super::styles;
-use super::xml::{Element, parse};
+use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
 use crate::document::{Accent, Inline, Role, Signature};
-use crate::style::{StyleSheet, gbt9704, signature};
+use crate::style::columns::width_in_half_cells;
+use crate::style::{Alignment, Sealing, StyleSheet, gbt9704, signature};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
 
 /// A paragraph of the paper.
@@ -34,27 +35,40 @@ pub(super) fn plain_docx(style: &str, text: &str) -> Paragraph {
 /// Organs and date, each in a paragraph indented as clause 7.3.5 wants it.
 pub(super) fn signature(signature: &Signature, styles: &StyleSheet) -> Vec<Element> {
     let place = signature::place(signature, styles.choices.sealing);
-    let organs = signature.organs.iter().zip(place.organs);
-    let lines: Vec<_> = organs.chain([(&signature.date, place.date)]).collect();
-    let last = lines.len() - 1;
-    let mut out = Vec::with_capacity(lines.len());
-    for (n, (text, half_cells)) in lines.into_iter().enumerate() {
-        let left = gbt9704::TYPE_AREA_WIDTH.scale(half_cells, 2 * gbt9704::CHARACTERS);
-        let before = if n == 0 { gbt9704::LINE * place.blank_lines } else { Length::ZERO };
-        let mut p = plain(names::SIGNATURE, text);
-        let properties = p.first_or_new("w:pPr");
-        properties.push(Indent { left, ..Indent::default() }.exact());
-        properties.push(super::look::spacing(before, gbt9704::LINE));
-        out.push(if n == last { p } else { keep_with_next(p) });
-    }
-    out
+    let from_left = |n| (Alignment::Left, Indent { left: half_cells(n), ..Indent::default() });
+    let date = match styles.choices.sealing {
+        Sealing::Unsealed => from_left(place.date),
+        // Clause 7.3.5.1 counts from the right; so does the file, as readers differ over the width of the date.
+        Sealing::Sealed => {
+            let right = 2 * gbt9704::CHARACTERS - place.date - width_in_half_cells(&signature.date);
+            (Alignment::Right, Indent { right: half_cells(right), ..Indent::default() })
+        }
+    };
+    let organs = signature.organs.iter().zip(place.organs.iter().map(|&n| from_left(n)));
+    let lines = organs.chain([(&signature.date, date)]);
+    let mut out: Vec<Element> = lines.map(|(text, (align, indent))| signature_line(text, align, indent)).collect();
+    out[0].first_or_new("w:pPr").push(spacing(gbt9704::LINE * place.blank_lines, gbt9704::LINE));
+    let last = out.pop();
+    out.into_iter().map(keep_with_next).chain(last).collect()
+}
+
+fn signature_line(text: &str, align: Alignment, indent: Indent) -> Element {
+    let mut line = plain(names::SIGNATURE, text);
+    let properties = line.first_or_new("w:pPr");
+    properties.push(indent.exact());
+    properties.push(alignment(align));
+    line
+}
+
+fn half_cells(n: i64) -> Length {
+    gbt9704::TYPE_AREA_WIDTH.scale(n, 2 * gbt9704::CHARACTERS)
 }
 
 /// The same paragraph, on one page with the beginning of the next.
 pub(super) fn keep_with_next(mut p: Element) -> Element {
     let properties = p.first_or_new("w:pPr");
     if !properties.elements().any(|e| e.name == "w:keepNext") {
-        properties.push(super::xml::el("w:keepNext"));
+        properties.push(el("w:keepNext"));
     }
     p
 }
@@ -119,12 +133,12 @@ pub(super) fn clean(element: &mut Element) {
         let column = e.name == "w:gridCol";
         e.attributes.retain(|(name, _)| name != "w14:paraId" && !(column && name == "w:type"));
         e.children.retain(|n| match n {
-            super::xml::Node::Element(c) => !(c.children.is_empty() && matches!(&*c.name, "w:rPr" | "w:pPr")),
-            super::xml::Node::Text(_) => true,
+            Node::Element(c) => !(c.children.is_empty() && matches!(&*c.name, "w:rPr" | "w:pPr")),
+            Node::Text(_) => true,
         });
     });
     // Seen from above an element still holds what is emptied further down, hence once more for the parents.
     element.visit(&mut |e| {
-        e.children.retain(|n| !matches!(n, super::xml::Node::Element(c) if c.name == "w:pPr" && c.children.is_empty()));
+        e.children.retain(|n| !matches!(n, Node::Element(c) if c.name == "w:pPr" && c.children.is_empty()));
     });
 }

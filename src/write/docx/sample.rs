@@ -10,14 +10,14 @@ const LONG: &str = "各单位要坚持生命至上、安全第一，深入查找
     平台，广泛开展“童心向党”“扣好人生第一粒扣子”主题教育实践活动——做到早发现、早预警、早干预……有效遏制多发高发势头。";
 
 /// Notice, plan and annex; the annex is turned on request.
-pub(super) fn document(annex: Orientation) -> Document {
+pub(super) fn document(annex: Orientation, rows: usize) -> Document {
     Document {
         title: "关于印发《安全风险隐患专项治理行动方案》的通知".into(),
         organ: "鼓楼区平安建设工作领导小组办公室".into(),
         sections: vec![
             Section { blocks: notice(), ..Section::default() },
             Section { blocks: plan(), ..Section::default() },
-            Section { orientation: annex, blocks: self::annex(35) },
+            Section { orientation: annex, blocks: self::annex(rows) },
         ],
         imprint: Some(Imprint {
             copy_to: Some("区委办公室，区人大常委会办公室，区政府办公室，区政协办公室，区纪委监委，区人武部，区法院，区检察院，各人民团体。".into()),

@@ -50,7 +50,7 @@ fn compatibility() -> Element {
 pub(super) fn fonts() -> Element {
     let latin = font(LATIN, None, "00", "roman", "variable");
     super::root("w:fonts")
-        .children(Face::ALL.map(|f| font(f.official_name(), Some(alternative(f)), "86", family(f), "auto")))
+        .children(Face::ALL.map(|f| font(f.official_name(), Some(alternative(f)), "86", family(f), "default")))
         .child(latin)
 }
 

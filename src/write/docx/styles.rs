@@ -14,6 +14,9 @@ use crate::style::{Alignment, Face, ParagraphStyle, StyleSheet, gbt9704};
 const EXACT_BASELINE_PER_MILLE: i64 = 800;
 /// How far 小标宋 is inked above its baseline, per mille of its size.
 const MARK_INK_PER_MILLE: i64 = 845;
+/// How far the middle of the dash lies above the baseline, per mille of its size: a mean of 宋体 (360) and of the face
+/// that stands for it (270); the clause allows more than the difference.
+const DASH_PER_MILLE: i64 = 320;
 /// The least height of a line that every reader accepts.
 const SPACER_HEIGHT: Length = Length::pt(1);
 /// Height of the page number's line; exact, so that no face moves the number.
@@ -217,14 +220,15 @@ pub(super) fn red_line(styles: &StyleSheet) -> Element {
     let look = styles.paragraph(Role::DocNumber);
     let below_baseline = look.line.scale(1000 - EXACT_BASELINE_PER_MILLE, 1000);
     let foot = look.size.scale(1000 - gbt9704::BASELINE_PER_MILLE, 1000);
-    let space = (gbt9704::RED_LINE_GAP - below_baseline + foot).scale(1, Length::pt(1).to_emu()).to_emu();
+    // Whole points are all that a border's distance can hold.
+    let space = (gbt9704::RED_LINE_GAP - below_baseline + foot).to_emu().div_euclid(Length::pt(1).to_emu()) + 1;
     el("w:pBdr").child(border("w:bottom", gbt9704::RED_LINE_WIDTH, space, styles.choices.red))
 }
 
-/// `w:footer`: from the sheet's lower edge to the foot of the page number's line, so that the dash, which lies half an
-/// em below the top of the em box, is where clause 7.5 wants it.
+/// `w:footer`: from the sheet's lower edge to the foot of the page number's line, so that the dash is where clause 7.5
+/// wants it.
 pub(super) fn footer_distance(bottom_margin: Length) -> Length {
     let below_baseline = PAGE_NUMBER_LINE.scale(1000 - EXACT_BASELINE_PER_MILLE, 1000);
-    let dash = gbt9704::SMALL_SIZE.scale(gbt9704::BASELINE_PER_MILLE - 500, 1000);
+    let dash = gbt9704::SMALL_SIZE.scale(DASH_PER_MILLE, 1000);
     bottom_margin - gbt9704::PAGE_NUMBER_DROP - below_baseline - dash
 }

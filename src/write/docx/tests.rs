@@ -13,8 +13,18 @@ fn styles() -> StyleSheet {
 fn samples_are_written() {
     let folder = format!("{}/target/docx-samples", env!("CARGO_MANIFEST_DIR"));
     std::fs::create_dir_all(&folder).expect("target is writable");
-    for (name, orientation) in [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)] {
-        let bytes = super::write(&sample::document(orientation), &styles()).expect("the sample can be written");
+    let mut notice = sample::document(Orientation::Portrait, 0);
+    notice.sections.truncate(1);
+    let mut full = sample::document(Orientation::Portrait, 0);
+    full.sections.truncate(2);
+    for (name, document) in [
+        ("notice", notice),
+        ("plan", full),
+        ("portrait", sample::document(Orientation::Portrait, 35)),
+        ("portrait-33", sample::document(Orientation::Portrait, 33)),
+        ("landscape", sample::document(Orientation::Landscape, 35)),
+    ] {
+        let bytes = super::write(&document, &styles()).expect("the sample can be written");
         std::fs::write(format!("{folder}/{name}.docx"), bytes).expect("target is writable");
     }
 }

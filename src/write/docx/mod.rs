@@ -1,8 +1,11 @@
 //! A document as DOCX (ECMA-376, transitional), the form that clerks go on editing.
 //!
-//! docx-rs writes paragraphs, runs and tables; what it lacks or gets wrong ([sections](body), [styles], settings,
-//! footers, properties, identifiers, the [package]) is done here. Everything passes through one [tree](xml), which
-//! is put in [schema order](order) and serialised in one place.
+//! docx-rs writes paragraphs, runs and tables; what it lacks or gets wrong (sections, styles, settings, footers,
+//! properties, identifiers, the package) is done here. Everything passes through one tree of elements, which is put in
+//! the order of the schema and serialised in one place.
+//!
+//! On turned pages the page number stays at the foot of the page as it is read; clause 8 wants it where it is on all
+//! other pages, which a DOCX can show in a text box only.
 
 mod body;
 pub mod check;

@@ -129,16 +129,13 @@ fn finish(p: &Paragraph) -> Element {
 /// Takes out what docx-rs adds of its own: counted identifiers, properties without content, a type of grid columns
 /// that the schema does not know.
 pub(super) fn clean(element: &mut Element) {
-    element.visit(&mut |e| {
-        let column = e.name == "w:gridCol";
-        e.attributes.retain(|(name, _)| name != "w14:paraId" && !(column && name == "w:type"));
-        e.children.retain(|n| match n {
-            Node::Element(c) => !(c.children.is_empty() && matches!(&*c.name, "w:rPr" | "w:pPr")),
-            Node::Text(_) => true,
-        });
-    });
-    // Seen from above an element still holds what is emptied further down, hence once more for the parents.
-    element.visit(&mut |e| {
-        e.children.retain(|n| !matches!(n, Node::Element(c) if c.name == "w:pPr" && c.children.is_empty()));
+    let column = element.name == "w:gridCol";
+    element.attributes.retain(|(name, _)| name != "w14:paraId" && !(column && name == "w:type"));
+    element.children.retain_mut(|node| match node {
+        Node::Text(_) => true,
+        Node::Element(child) => {
+            clean(child);
+            !(child.children.is_empty() && matches!(&*child.name, "w:rPr" | "w:pPr"))
+        }
     });
 }

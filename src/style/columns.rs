@@ -24,7 +24,8 @@ const LEAST: i64 = 4;
 /// fullest cell. So the cost is linear in the rows.
 pub fn fit(table: &Table, style: &TableStyle, measure: Length) -> Vec<Length> {
     let half = style.size / 2;
-    let padding = style.padding * 2;
+    // Word processors take half a rule at both sides from the cell, and rounding to twips takes one more.
+    let padding = style.padding * 2 + style.rule + Length::twips(1);
     let mut widths = least(table);
     let room = (measure - padding * widths.len() as i64).to_emu() / half.to_emu();
     let rows = rows(table);

@@ -1,0 +1,71 @@
+//! A document as DOCX (ECMA-376, transitional), the form that clerks go on editing.
+//!
+//! docx-rs writes paragraphs, runs and tables; what it lacks or gets wrong (sections, styles, settings, footers,
+//! properties, identifiers, the package) is done here. Everything passes through one tree of elements, which is put in
+//! the order of the schema and serialised in one place.
+//!
+//! On turned pages the page number stays at the foot of the page as it is read; clause 8 wants it where it is on all
+//! other pages, which a DOCX can show in a text box only.
+
+mod body;
+pub mod check;
+mod footer;
+mod imprint;
+mod look;
+mod names;
+mod order;
+mod package;
+mod paragraph;
+mod settings;
+mod styles;
+mod table;
+mod xml;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use crate::base::Diagnostic;
+use crate::document::{Block, Document, Role};
+use crate::style::StyleSheet;
+use package::{Links, Parts};
+use xml::{Element, el};
+
+/// The bytes of a DOCX file, the same on every run.
+///
+/// # Errors
+/// When the document holds a character that XML forbids or a cell that has no column; see [`check::CODES`].
+pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagnostic> {
+    check::check(document)?;
+    let mut links = Links::default();
+    let body = body::part(document, styles, &mut links);
+    Ok(package::pack(&Parts {
+        title: document.title.clone(),
+        organ: document.organ.clone(),
+        document: body,
+        styles: styles::part(document, styles),
+        settings: settings::part(),
+        fonts: settings::fonts(),
+        odd_footer: footer::odd(),
+        even_footer: footer::even(),
+        links,
+    }))
+}
+
+/// The root of a part of WordprocessingML.
+fn root(name: &'static str) -> Element {
+    el(name)
+        .attr("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+        .attr("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+}
+
+/// The text of the 发文机关标志; the longest, should there be several, since they share one style.
+fn mark(document: &Document) -> String {
+    let blocks = document.sections.iter().flat_map(|s| &s.blocks);
+    let marks = blocks.filter_map(|b| match b {
+        Block::Paragraph(p) if p.role == Role::Mark => Some(p.text()),
+        _ => None,
+    });
+    marks.max_by_key(|text| crate::style::columns::width_in_half_cells(text)).unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! The order in which ECMA-376 wants the children of an element; Word refuses a file, or ignores the child, where it
+//! is not kept. Only the children that this writer uses are listed.
+
+const PARAGRAPH: &[&str] = &[
+    "w:pStyle",
+    "w:keepNext",
+    "w:keepLines",
+    "w:pageBreakBefore",
+    "w:widowControl",
+    "w:pBdr",
+    "w:kinsoku",
+    "w:overflowPunct",
+    "w:autoSpaceDE",
+    "w:autoSpaceDN",
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:jc",
+    "w:outlineLvl",
+    "w:rPr",
+    "w:sectPr",
+];
+
+const RUN: &[&str] =
+    &["w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs", "w:u", "w:lang"];
+
+const TABLE: &[&str] = &[
+    "w:tblStyle",
+    "w:tblpPr",
+    "w:tblOverlap",
+    "w:tblW",
+    "w:jc",
+    "w:tblInd",
+    "w:tblBorders",
+    "w:tblLayout",
+    "w:tblCellMar",
+    "w:tblLook",
+];
+
+const ROW: &[&str] = &["w:cantSplit", "w:tblHeader"];
+
+const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:vAlign"];
+
+const SECTION: &[&str] = &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid"];
+
+const STYLE: &[&str] = &[
+    "w:name",
+    "w:aliases",
+    "w:basedOn",
+    "w:next",
+    "w:uiPriority",
+    "w:unhideWhenUsed",
+    "w:qFormat",
+    "w:pPr",
+    "w:rPr",
+    "w:tblPr",
+];
+
+/// The order of an element's children, `None` where they stand as they were written.
+pub(super) fn of(element: &str) -> Option<&'static [&'static str]> {
+    Some(match element {
+        "w:pPr" => PARAGRAPH,
+        "w:rPr" => RUN,
+        "w:tblPr" => TABLE,
+        "w:trPr" => ROW,
+        "w:tcPr" => CELL,
+        "w:sectPr" => SECTION,
+        "w:style" => STYLE,
+        _ => return None,
+    })
+}

@@ -1,0 +1,172 @@
+//! The package: parts, their types and relationships, properties, and a zip that has the same bytes whenever and
+//! wherever it is written.
+
+use super::names;
+use super::xml::{Element, el};
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Where the links of a document lead, each target once.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    targets: Vec<String>,
+}
+
+impl Links {
+    /// The identifier of the relationship to a target.
+    pub(super) fn id(&mut self, target: &str) -> String {
+        let target = to_uri(target);
+        let n = self.targets.iter().position(|t| *t == target).unwrap_or_else(|| {
+            self.targets.push(target);
+            self.targets.len() - 1
+        });
+        link_id(n)
+    }
+}
+
+fn link_id(n: usize) -> String {
+    format!("rIdLink{}", n + 1)
+}
+
+/// Percent-encodes what may not stand in a URI; Word reports a file as damaged where one is not well formed.
+fn to_uri(target: &str) -> String {
+    let mut out = String::with_capacity(target.len());
+    for b in target.bytes() {
+        if b.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&b) {
+            out.push(char::from(b));
+        } else {
+            out.push_str(&format!("%{b:02X}"));
+        }
+    }
+    out
+}
+
+/// The parts that differ from document to document, or come from elsewhere in the writer.
+pub(super) struct Parts {
+    pub(super) title: String,
+    pub(super) organ: String,
+    pub(super) document: Element,
+    pub(super) styles: Element,
+    pub(super) settings: Element,
+    pub(super) fonts: Element,
+    pub(super) odd_footer: Element,
+    pub(super) even_footer: Element,
+    pub(super) links: Links,
+}
+
+/// The whole file. The types come first: some readers look nowhere else to tell what a file is.
+pub(super) fn pack(parts: &Parts) -> Vec<u8> {
+    let entries = [
+        ("[Content_Types].xml", content_types().to_part()),
+        ("_rels/.rels", package_relationships().to_part()),
+        ("word/document.xml", parts.document.to_part()),
+        ("word/_rels/document.xml.rels", document_relationships(&parts.links).to_part()),
+        ("word/styles.xml", parts.styles.to_part()),
+        ("word/settings.xml", parts.settings.to_part()),
+        ("word/fontTable.xml", parts.fonts.to_part()),
+        ("word/footer1.xml", parts.odd_footer.to_part()),
+        ("word/footer2.xml", parts.even_footer.to_part()),
+        ("docProps/core.xml", core_properties(parts).to_part()),
+        ("docProps/app.xml", app_properties(parts).to_part()),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        .system(System::Unix);
+    for (name, part) in &entries {
+        zip.start_file(*name, options).expect("names of parts are short and different");
+        zip.write_all(part).expect("memory takes every byte");
+    }
+    zip.finish().expect("memory takes every byte").into_inner()
+}
+
+fn content_types() -> Element {
+    let default = |extension, kind| el("Default").attr("Extension", extension).attr("ContentType", kind);
+    let part = |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", kind);
+    let word = |name: &str, kind: &str| part(&format!("/word/{name}.xml"), format!("{WORD_TYPE}.{kind}+xml"));
+    el("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
+        default("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        default("xml", "application/xml"),
+        word("document", "document.main"),
+        word("styles", "styles"),
+        word("settings", "settings"),
+        word("fontTable", "fontTable"),
+        word("footer1", "footer"),
+        word("footer2", "footer"),
+        part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
+        part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
+    ])
+}
+
+fn relationships(list: impl IntoIterator<Item = Element>) -> Element {
+    el("Relationships").attr("xmlns", format!("{PACKAGE}/relationships")).children(list)
+}
+
+fn relationship(id: &str, kind: String, target: &str) -> Element {
+    el("Relationship").attr("Id", id).attr("Type", kind).attr("Target", target)
+}
+
+fn package_relationships() -> Element {
+    relationships([
+        relationship("rId1", format!("{OFFICE}/officeDocument"), "word/document.xml"),
+        relationship("rId2", format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
+        relationship("rId3", format!("{OFFICE}/extended-properties"), "docProps/app.xml"),
+    ])
+}
+
+fn document_relationships(links: &Links) -> Element {
+    let part = |id, kind: &str, target| relationship(id, format!("{OFFICE}/{kind}"), target);
+    let link = |(n, target): (usize, &String)| {
+        relationship(&link_id(n), format!("{OFFICE}/hyperlink"), target).attr("TargetMode", "External")
+    };
+    relationships(
+        [
+            part("rIdStyles", "styles", "styles.xml"),
+            part("rIdSettings", "settings", "settings.xml"),
+            part("rIdFonts", "fontTable", "fontTable.xml"),
+            part(names::ODD_FOOTER, "footer", "footer1.xml"),
+            part(names::EVEN_FOOTER, "footer", "footer2.xml"),
+        ]
+        .into_iter()
+        .chain(links.targets.iter().enumerate().map(link)),
+    )
+}
+
+/// Title, issuing organ and language. No dates: the paper's own date is in its text, and a clock would make two runs
+/// differ.
+fn core_properties(parts: &Parts) -> Element {
+    el("cp:coreProperties")
+        .attr("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
+        .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+        .child(el("dc:title").text(parts.title.as_str()))
+        .child(el("dc:creator").text(parts.organ.as_str()))
+        .child(el("dc:language").text("zh-CN"))
+}
+
+fn app_properties(parts: &Parts) -> Element {
+    el("Properties")
+        .attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
+        .child(el("Application").text(env!("CARGO_PKG_NAME")))
+        .child(el("Company").text(parts.organ.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_has_one_relationship_and_is_a_uri() {
+        let mut links = Links::default();
+        assert_eq!(links.id("mailto:a@b.cn"), "rIdLink1");
+        assert_eq!(links.id("https://例.cn/a b"), "rIdLink2");
+        assert_eq!(links.id("mailto:a@b.cn"), "rIdLink1");
+        assert_eq!(links.targets[1], "https://%E4%BE%8B.cn/a%20b");
+    }
+}

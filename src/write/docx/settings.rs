@@ -1,0 +1,80 @@
+//! `settings.xml` and `fontTable.xml`: how the word processor must behave, and which fonts may stand for which.
+
+use super::look::LATIN;
+use super::xml::{Element, el, val};
+use crate::style::{Face, gbt9704};
+
+/// Marks that may not begin a line (GB/T 15834, 5.1): Word's own list for Chinese and the 一字线, which it forgets.
+const NOT_AT_START: &str =
+    "!%),.:;>?]}¢¨°·ˇˉ—―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+/// Marks that may not end a line.
+const NOT_AT_END: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
+
+/// The whole settings part, in the order of the schema.
+pub(super) fn part() -> Element {
+    let chinese = |name, marks| el(name).attr("w:lang", "zh-CN").attr("w:val", marks);
+    super::root("w:settings").children([
+        el("w:zoom").attr("w:percent", 100),
+        val("w:defaultTabStop", (gbt9704::HALF_CELL * 4).to_twips()),
+        // Without it the footer of even pages is not shown.
+        el("w:evenAndOddHeaders"),
+        val("w:characterSpacingControl", "compressPunctuation"),
+        chinese("w:noLineBreaksAfter", NOT_AT_END),
+        chinese("w:noLineBreaksBefore", NOT_AT_START),
+        compatibility(),
+        el("w:themeFontLang").attr("w:val", "en-US").attr("w:eastAsia", "zh-CN"),
+        val("w:decimalSymbol", "."),
+        val("w:listSeparator", ","),
+    ])
+}
+
+/// Mode 15, lest Word opens the file in its compatibility mode and sets lines its old way.
+fn compatibility() -> Element {
+    let setting = |(name, value): (&str, i64)| {
+        el("w:compatSetting")
+            .attr("w:name", name)
+            .attr("w:uri", "http://schemas.microsoft.com/office/word")
+            .attr("w:val", value)
+    };
+    let settings = [
+        ("compatibilityMode", 15),
+        ("overrideTableStyleFontSizeAndJustification", 1),
+        ("enableOpenTypeFeatures", 1),
+        ("doNotFlipMirrorIndents", 1),
+        ("differentiateMultirowTableHeaders", 1),
+    ];
+    el("w:compat").children([el("w:doNotExpandShiftReturn"), el("w:useFELayout")]).children(settings.map(setting))
+}
+
+/// The whole font table. `altName` is what Word takes where an office has not installed the face of the standard.
+pub(super) fn fonts() -> Element {
+    let latin = font(LATIN, None, "00", "roman", "variable");
+    super::root("w:fonts")
+        .children(Face::ALL.map(|f| font(f.official_name(), Some(alternative(f)), "86", family(f), "default")))
+        .child(latin)
+}
+
+const fn alternative(face: Face) -> &'static str {
+    match face {
+        Face::FangSong => "仿宋",
+        Face::Kai => "楷体",
+        Face::Hei => "SimHei",
+        Face::BiaoSong => "方正小标宋_GBK",
+        Face::Song => "SimSun",
+    }
+}
+
+const fn family(face: Face) -> &'static str {
+    match face {
+        Face::FangSong | Face::Kai | Face::Hei => "modern",
+        Face::BiaoSong | Face::Song => "auto",
+    }
+}
+
+fn font(name: &str, alternative: Option<&str>, charset: &str, family: &str, pitch: &str) -> Element {
+    el("w:font").attr("w:name", name).children(alternative.map(|a| val("w:altName", a))).children([
+        val("w:charset", charset),
+        val("w:family", family),
+        val("w:pitch", pitch),
+    ])
+}

@@ -1,0 +1,261 @@
+//! The written package as a reader finds it.
+
+use super::xml::{Element, Node, parse};
+use super::{order, sample};
+use crate::document::{
+    Accent, Block, Cell, Column, Document, Grid, Inline, Orientation, Paragraph, Role, Row, Section, Table, grid::Slot,
+};
+use crate::style::{Choices, StyleSheet};
+use std::collections::BTreeSet;
+use std::io::Read;
+
+fn styles() -> StyleSheet {
+    StyleSheet::new(Choices::default())
+}
+
+fn write(document: &Document) -> Vec<u8> {
+    super::write(document, &styles()).expect("the document can be written")
+}
+
+/// The parts of a package by name, in their order.
+fn parts(bytes: &[u8]) -> Vec<(String, Element)> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+    let mut read = |n| {
+        let mut file = zip.by_index(n).expect("an entry");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("an entry can be read");
+        (file.name().to_owned(), parse(&bytes))
+    };
+    (0..11).map(&mut read).collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> Element {
+    parts(bytes).into_iter().find(|(n, _)| n == name).expect("the part is there").1
+}
+
+fn all<'a>(e: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
+    if e.name == name {
+        out.push(e);
+    }
+    e.elements().for_each(|c| all(c, name, out));
+}
+
+fn find<'a>(e: &'a Element, name: &str) -> Vec<&'a Element> {
+    let mut out = Vec::new();
+    all(e, name, &mut out);
+    out
+}
+
+fn attr<'a>(e: &'a Element, name: &str) -> Option<&'a str> {
+    e.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+}
+
+fn text(e: &Element) -> String {
+    let of = |n: &Node| match n {
+        Node::Text(t) => t.clone(),
+        Node::Element(c) => text(c),
+    };
+    e.children.iter().map(of).collect()
+}
+
+/// A document of one section.
+fn of(blocks: Vec<Block>) -> Document {
+    Document { sections: vec![Section { blocks, ..Section::default() }], ..Document::default() }
+}
+
+/// Writes the samples below `target/` for the validators and for the eye.
+#[test]
+fn samples_are_written() {
+    let folder = format!("{}/target/docx-samples", env!("CARGO_MANIFEST_DIR"));
+    std::fs::create_dir_all(&folder).expect("target is writable");
+    let mut notice = sample::document(Orientation::Portrait, 0);
+    notice.sections.truncate(1);
+    let mut plain = sample::document(Orientation::Portrait, 35);
+    plain.imprint = None;
+    for (name, document) in [
+        ("notice", notice),
+        ("portrait", sample::document(Orientation::Portrait, 35)),
+        ("without-imprint", plain),
+        ("landscape", sample::document(Orientation::Landscape, 35)),
+    ] {
+        std::fs::write(format!("{folder}/{name}.docx"), write(&document)).expect("target is writable");
+    }
+}
+
+#[test]
+fn bytes_are_the_same_every_time_and_on_every_thread() {
+    let document = sample::document(Orientation::Landscape, 12);
+    let first = write(&document);
+    write(&of(vec![]));
+    assert!(first == write(&document));
+    std::thread::scope(|s| {
+        let others: Vec<_> = (0..4).map(|_| s.spawn(|| write(&document))).collect();
+        others.into_iter().for_each(|t| assert!(first == t.join().expect("no thread panics")));
+    });
+}
+
+/// Every text in reading order, from the model alone.
+fn texts(document: &Document) -> Vec<String> {
+    let mut out = Vec::new();
+    for block in document.sections.iter().flat_map(|s| &s.blocks) {
+        match block {
+            Block::Paragraph(p) => out.push(p.text().replace('\n', "")),
+            Block::Signature(s) => out.extend(s.organs.iter().chain([&s.date]).cloned()),
+            Block::Table(t) => {
+                for row in t.head.iter().chain(&t.rows) {
+                    out.extend(row.cells.iter().flat_map(|c| c.text.split('\n').map(str::to_owned)));
+                }
+            }
+        }
+    }
+    let imprint = document.imprint.as_ref();
+    out.extend(imprint.and_then(|i| i.copy_to.as_ref()).map(|c| format!("抄送：{c}")));
+    out.extend(imprint.into_iter().flat_map(|i| [i.printer.clone(), i.printed.clone()]));
+    out.retain(|t| !t.is_empty());
+    out
+}
+
+#[test]
+fn every_text_is_there_once_and_in_order() {
+    let document = sample::document(Orientation::Portrait, 35);
+    let xml = part(&write(&document), "word/document.xml");
+    let written: Vec<String> = find(&xml, "w:p").into_iter().map(text).filter(|t| !t.is_empty()).collect();
+    assert_eq!(written, texts(&document));
+}
+
+#[test]
+fn children_stand_in_the_order_of_the_schema() {
+    for (name, part) in parts(&write(&sample::document(Orientation::Landscape, 9))) {
+        for parent in ["w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr", "w:style"] {
+            let order = order::of(parent).expect("its order is fixed");
+            for e in find(&part, parent) {
+                let place = |c: &Element| order.iter().position(|o| *o == c.name);
+                let places: Vec<_> = e.elements().map(place).collect();
+                assert!(places.iter().all(Option::is_some), "{name}: a child of {parent} has no place: {e:?}");
+                let ascends = |w: &[Option<usize>]| w[0] < w[1] || w[0] == w[1] && parent == "w:sectPr";
+                assert!(places.windows(2).all(ascends), "{name}: {parent} {places:?}");
+            }
+        }
+    }
+}
+
+/// What Word makes of the cells of a row: column, columns taken, and whether it goes on from above.
+fn cells(table: &Element) -> Vec<Vec<(usize, usize, Option<bool>)>> {
+    let row = |row: &Element| {
+        let mut column = 0;
+        let mut out = Vec::new();
+        for cell in row.elements().filter(|e| e.name == "w:tc") {
+            let span = find(cell, "w:gridSpan").first().and_then(|s| attr(s, "w:val")?.parse().ok()).unwrap_or(1);
+            let merged = find(cell, "w:vMerge").first().map(|m| attr(m, "w:val") != Some("restart"));
+            assert!(cell.elements().last().is_some_and(|e| e.name == "w:p"), "a cell ends with a paragraph");
+            out.push((column, span, merged));
+            column += span;
+        }
+        out
+    };
+    table.elements().filter(|e| e.name == "w:tr").map(row).collect()
+}
+
+#[test]
+fn spans_become_merges() {
+    let row = |cells: Vec<Cell>| Row { cells };
+    let wide = |text: &str| Cell { col_span: 2, ..Cell::new(text) };
+    let rows = vec![
+        row(vec![Cell::new("甲").spanning_rows(2), wide("乙").spanning_rows(2)]),
+        row(vec![]),
+        row(vec![Cell::new("丙"), Cell::new("丁")]),
+    ];
+    let table =
+        Table { columns: vec![Column::default(); 3], head: vec![row(vec![wide("首"), Cell::new("尾")])], rows };
+    let xml = part(&write(&of(vec![Block::Table(table.clone())])), "word/document.xml");
+    let written = cells(find(&xml, "w:tbl")[0]);
+    let expected = vec![
+        vec![(0, 2, None), (2, 1, None)],
+        vec![(0, 1, Some(false)), (1, 2, Some(false))],
+        vec![(0, 1, Some(true)), (1, 2, Some(true))],
+        vec![(0, 1, None), (1, 1, None), (2, 1, None)],
+    ];
+    assert_eq!(written, expected);
+    assert!(matches!(Grid::new(&table.rows, 3).at(2, 2), Slot::Empty));
+    let heads: Vec<bool> = find(&xml, "w:tr").iter().map(|r| !find(r, "w:tblHeader").is_empty()).collect();
+    assert_eq!(heads, [true, false, false, false]);
+    let columns = find(&xml, "w:gridCol");
+    let widths: i64 = columns.iter().filter_map(|c| attr(c, "w:w")?.parse::<i64>().ok()).sum();
+    assert_eq!(widths, 8844);
+}
+
+#[test]
+fn special_characters_survive() {
+    let odd = "甲 & 乙 <丙> \"丁\" '戊' &amp; ]]> 喆䶮𬭎𠀀 ×—…";
+    let document = Document {
+        title: odd.into(),
+        ..of(vec![
+            Block::Paragraph(Paragraph::plain(Role::Body, format!("{odd}\n次行\t列"))),
+            Block::Table(Table {
+                columns: vec![Column::default()],
+                rows: vec![Row { cells: vec![Cell::new(odd)] }],
+                ..Table::default()
+            }),
+        ])
+    };
+    let bytes = write(&document);
+    let xml = part(&bytes, "word/document.xml");
+    let texts: Vec<String> = find(&xml, "w:t").into_iter().map(text).collect();
+    assert_eq!(texts, [odd, "次行", "列", odd]);
+    assert_eq!((find(&xml, "w:br").len(), find(&xml, "w:tab").len()), (1, 1));
+    assert_eq!(text(find(&part(&bytes, "docProps/core.xml"), "dc:title")[0]), odd);
+}
+
+#[test]
+fn every_style_and_relationship_that_is_used_exists() {
+    let bytes = write(&sample::document(Orientation::Landscape, 9));
+    let parts = parts(&bytes);
+    let styles = part(&bytes, "word/styles.xml");
+    let defined: BTreeSet<_> = find(&styles, "w:style").iter().filter_map(|s| attr(s, "w:styleId")).collect();
+    let related = part(&bytes, "word/_rels/document.xml.rels");
+    let ids: BTreeSet<_> = find(&related, "Relationship").iter().filter_map(|r| attr(r, "Id")).collect();
+    for (name, part) in &parts {
+        for kind in ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next"] {
+            for used in find(part, kind).iter().filter_map(|e| attr(e, "w:val")) {
+                assert!(defined.contains(used), "{name}: {kind} {used}");
+            }
+        }
+        for link in ["w:hyperlink", "w:footerReference"] {
+            find(part, link).iter().for_each(|e| assert!(attr(e, "r:id").is_some_and(|id| ids.contains(id))));
+        }
+    }
+    let names: BTreeSet<&str> = parts.iter().map(|(n, _)| n.as_str()).collect();
+    let inside = find(&related, "Relationship").into_iter().filter(|r| attr(r, "TargetMode").is_none());
+    inside.filter_map(|r| attr(r, "Target")).for_each(|t| assert!(names.contains(&*format!("word/{t}")), "{t}"));
+    assert_eq!(parts[0].0, "[Content_Types].xml");
+}
+
+#[test]
+fn a_section_ends_with_a_paragraph_and_tables_stay_apart() {
+    let table = || {
+        Block::Table(Table {
+            columns: vec![Column::default()],
+            rows: vec![Row { cells: vec![Cell::new("甲")] }],
+            ..Table::default()
+        })
+    };
+    let section = || Section { blocks: vec![table(), table()], ..Section::default() };
+    let document = Document { sections: vec![section(), Section::default(), section()], ..Document::default() };
+    let xml = part(&write(&document), "word/document.xml");
+    let body: Vec<&str> = find(&xml, "w:body")[0].elements().map(|e| &*e.name).collect();
+    let one = ["w:tbl", "w:p", "w:tbl", "w:p"];
+    assert_eq!(body, [&one[..], &["w:p"], &one, &["w:sectPr"]].concat());
+    assert_eq!(find(&xml, "w:sectPr").len(), 3);
+}
+
+#[test]
+fn links_and_accents_are_styles() {
+    let linked = |accent| Inline::Text { text: "甲".into(), accent, link: Some("mailto:a@b.cn".into()) };
+    let inlines = vec![linked(Accent::None), linked(Accent::Strong)];
+    let bytes = write(&of(vec![Block::Paragraph(Paragraph { role: Role::Note, inlines })]));
+    let xml = part(&bytes, "word/document.xml");
+    let runs: Vec<_> = find(&xml, "w:rStyle").iter().filter_map(|e| attr(e, "w:val")).collect();
+    assert_eq!(runs, ["Hyperlink", "GwStrong"]);
+    let direct = ["w:b", "w:sz", "w:color", "w:u"].map(|name| find(&xml, name).len());
+    assert_eq!(direct, [0; 4], "nothing is formatted by hand");
+}

@@ -4,4 +4,5 @@ pub mod base;
 pub mod document;
 pub mod model;
 pub mod page;
+pub mod parse;
 pub mod style;

@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod document;
+pub mod merge;
 pub mod model;
 pub mod page;
 pub mod parse;

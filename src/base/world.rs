@@ -16,6 +16,12 @@ pub trait World: Sync {
     /// When it cannot be read or is larger than [`MAX_FILE_BYTES`].
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error>;
 
+    /// The first bytes of a file, at most `limit` of them; `None` where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error>;
+
     /// The files below a folder, at any depth, sorted by path; hidden, lock and temporary files of office programs are
     /// left out, and links are not followed. A folder that is not there has no files.
     ///
@@ -55,6 +61,10 @@ impl World for Memory {
             }
             found => Ok(found.cloned()),
         }
+    }
+
+    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.files().get(path).map(|bytes| bytes[..bytes.len().min(limit)].to_vec()))
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {

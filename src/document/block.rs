@@ -94,6 +94,8 @@ pub enum Role {
     AttachmentNoteNext,
     /// 附注, clause 7.3.6, and other lines indented by two characters (contacts).
     Note,
+    /// A labelled list (联系人：…) indented by two characters, whose further lines align behind the label.
+    Contact,
     /// 附件 at the head of an annex, clause 7.3.7.
     AnnexLabel,
     /// The title of an annex or of an enclosed plan.
@@ -104,7 +106,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of a paper.
-    pub const ALL: [Role; 15] = [
+    pub const ALL: [Role; 16] = [
         Role::Mark,
         Role::DocNumber,
         Role::Title,
@@ -117,6 +119,7 @@ impl Role {
         Role::AttachmentNote,
         Role::AttachmentNoteNext,
         Role::Note,
+        Role::Contact,
         Role::AnnexLabel,
         Role::AnnexTitle,
         Role::TableNote,
@@ -137,6 +140,7 @@ impl Role {
             Role::AttachmentNote => "attachment_note",
             Role::AttachmentNoteNext => "attachment_note_next",
             Role::Note => "note",
+            Role::Contact => "contact",
             Role::AnnexLabel => "annex_label",
             Role::AnnexTitle => "annex_title",
             Role::TableNote => "table_note",

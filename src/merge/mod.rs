@@ -12,7 +12,6 @@ mod progress;
 mod tests;
 
 pub use codes::CODES;
-pub use figures::Figures;
 
 use crate::base::{Diagnostic, Month};
 use crate::model::{Notice, Progress, Roster, Submission, TaskList};

@@ -2,6 +2,8 @@
 //!
 //! Each type is one YAML file of `content/` or a part of one; field, YAML key and template variable bear one name.
 
+pub mod bulletin;
+pub mod figures;
 pub mod notice;
 pub mod progress;
 pub mod submission;
@@ -9,6 +11,8 @@ pub mod task;
 pub mod unit;
 pub mod yaml;
 
+pub use bulletin::{Bulletins, Issue};
+pub use figures::Figures;
 pub use notice::{Annex, Contact, Notice, Paragraph, Plan, Point, Reporting, Section};
 pub use progress::Progress;
 pub use submission::{Entry, Status, Submission};

@@ -24,6 +24,12 @@ pub struct Notice {
     /// The covering text.
     #[serde(default)]
     pub body: Vec<Paragraph>,
+    /// Sections of the covering text itself, where the notice encloses no plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+    /// Unnumbered paragraphs after those sections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closing: Vec<Paragraph>,
     /// Signing organs, host first.
     #[serde(default)]
     pub signers: Vec<String>,
@@ -38,6 +44,19 @@ pub struct Notice {
     pub annex: Option<Annex>,
     /// What the notice demands by way of reports.
     pub reporting: Option<Reporting>,
+}
+
+impl Notice {
+    /// Every section of the first rank, of the covering text and of the plan.
+    pub fn all_sections(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().chain(self.plan.iter().flat_map(|p| &p.sections))
+    }
+
+    /// Every paragraph that stands in no section.
+    pub fn loose_paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let plan = self.plan.iter().flat_map(|p| p.preamble.iter().chain(&p.closing));
+        self.body.iter().chain(&self.closing).chain(plan)
+    }
 }
 
 /// The enclosed plan (方案).

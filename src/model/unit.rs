@@ -71,6 +71,9 @@ pub struct UnitGroup {
     /// Tasks it takes part in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub participates: Vec<u32>,
+    /// Places in the prose, as `line:column` of the received text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prose: Vec<crate::base::At>,
 }
 
 /// Two names that may be one body.

@@ -1,3 +1,88 @@
-//! Reading what was received into the matter of floor 1; what cannot be read becomes a finding, never a guess.
+//! Reading: a received text becomes notice, task list and roster, and every character is accounted for.
 
+pub mod cells;
+pub mod codes;
+pub mod decode;
+pub mod duty;
+pub mod facts;
+pub mod lines;
+pub mod notice;
+pub mod prose;
 pub mod submission;
+pub mod table;
+pub mod traced;
+pub mod units;
+
+pub use codes::CODES;
+pub use traced::{Accounting, Noise};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Source, Span};
+use crate::model::{Notice, ReadFrom, Roster, TaskList};
+use traced::Account;
+
+/// A notice as read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The order.
+    pub notice: Notice,
+    /// Its tasks; no groups where there is no list.
+    pub tasks: TaskList,
+    /// The bodies it names.
+    pub roster: Roster,
+    /// What is to be settled or mended.
+    pub findings: Vec<Diagnostic>,
+    /// What became of every character.
+    pub accounting: Accounting,
+}
+
+/// Reads a notice. Never fails: what cannot be read is a finding.
+pub fn read(source: &Source, sha256: &str) -> Reading {
+    let mut account = Account::new(source);
+    let mut findings = Vec::new();
+    let notice::Read { mut notice, table } = notice::read(source, &mut account, &mut findings);
+    let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
+    notice.read_from = read_from.clone();
+    let sections: Vec<_> = notice.all_sections().cloned().collect();
+    notice.reporting = duty::read(notice.loose_paragraphs(), &sections);
+    let tasks = TaskList { read_from, columns: table.columns, groups: table.groups };
+    let roster = units::roster(source, &notice, &tasks, units::prose_end(source));
+    findings.extend(missing(source, &notice, &tasks));
+    findings.extend(units::questions(source, &roster));
+    let accounting = account.close();
+    if let Some(first) = accounting.unaccounted.first() {
+        let at = source.offset(first.line as usize, first.column as usize);
+        let d = Diagnostic::new(&codes::UNACCOUNTED).with("count", accounting.unaccounted.len());
+        findings.push(d.at(source, Span::new(at, at)));
+    }
+    findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
+    Reading { notice, tasks, roster, findings, accounting }
+}
+
+/// The parts every notice has, where they were not found.
+fn missing(source: &Source, notice: &Notice, tasks: &TaskList) -> Vec<Diagnostic> {
+    let top = Span::new(0, 0);
+    if source.text().chars().all(crate::base::text::is_blank) {
+        return vec![Diagnostic::new(&codes::EMPTY).at(source, top)];
+    }
+    let parts = [
+        (notice.issuer.is_none(), "发文机关", "issuing organ", "issuer"),
+        (notice.doc_number.is_none(), "发文字号", "document number", "doc_number"),
+        (notice.title.is_none(), "标题", "title", "title"),
+        (notice.addressees.is_empty(), "主送机关", "addressee", "addressees"),
+        (notice.signers.is_empty(), "署名", "signature", "signers"),
+        (notice.date.is_none(), "成文日期", "date of the document", "date"),
+    ];
+    let absent = parts.iter().filter(|p| p.0).map(|(_, zh, en, key)| {
+        Diagnostic::new(&codes::MISSING).with("part", zh).with("part_en", en).with("key", key).at(source, top)
+    });
+    let mut out: Vec<Diagnostic> = absent.collect();
+    if tasks.groups.is_empty() && !source.text().contains('\t') {
+        let d = Diagnostic::new(&codes::NO_TASKS).with("reason", "全文没有表格").with("reason_en", "there is no table");
+        out.push(d.at(source, top));
+    }
+    if notice.reporting.is_none() {
+        out.push(Diagnostic::new(&codes::DUTY).at(source, top));
+    }
+    out
+}

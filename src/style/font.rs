@@ -153,6 +153,20 @@ impl<'w> FontBook<'w> {
         Ok(None)
     }
 
+    /// How far a glyph's ink reaches above and below the baseline, in thousandths of an em (below is negative).
+    /// `None` for a glyph without ink.
+    ///
+    /// # Errors
+    /// When the file cannot be used.
+    pub fn ink(&self, found: Found) -> Result<Option<(i64, i64)>, Error> {
+        let data = FontRef::new(self.data(found.font)?).expect("checked when it was read");
+        let per_em = i64::from(metrics_units(&data));
+        let metrics = data.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let bounds = metrics.bounds(GlyphId::new(u32::from(found.glyph)));
+        let thousandths = |units: f32| (units as i64 * 1000 + per_em / 2) / per_em;
+        Ok(bounds.filter(|b| b.y_max > b.y_min).map(|b| (thousandths(b.y_max), thousandths(b.y_min))))
+    }
+
     fn find_in(&self, font: FontId, c: char) -> Result<Option<Found>, Error> {
         let data = FontRef::new(self.data(font)?).expect("checked when it was read");
         let Some(glyph) =

@@ -39,6 +39,8 @@ pub const BODY_TRACKING: Length = Length::twips(-5);
 pub const HALF_CELL: Length = Length::emu(156 * 36_000 / 56);
 /// Clause 7.2.4: from the upper edge of the type area to the ink of the 发文机关标志.
 pub const MARK_DROP: Length = Length::mm(35);
+/// Clause 7.2.4 asks for a balanced mark: it takes at most this share of the measure, per mille.
+pub const MARK_MEASURE_PER_MILLE: i64 = 960;
 /// Clause 7.2.7: from the foot of the 发文字号 to the red line.
 pub const RED_LINE_GAP: Length = Length::mm(4);
 /// Clause 7.2.7: the standard gives no thickness; 0.5 mm is common practice.
@@ -134,6 +136,10 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
             ParagraphStyle { name: "附件说明（续）", left: 12, first_indent: -2, align: Alignment::Left, ..BODY }
         }
         Role::Note => ParagraphStyle { name: "附注", align: Alignment::Left, ..BODY },
+        // 联系人： is four characters; what follows aligns behind it.
+        Role::Contact => {
+            ParagraphStyle { name: "联系方式", left: 12, first_indent: -8, align: Alignment::Left, ..BODY }
+        }
         Role::AnnexLabel => ParagraphStyle {
             name: "附件标识",
             face: Face::Hei,

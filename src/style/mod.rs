@@ -7,6 +7,7 @@ pub mod columns;
 pub mod font;
 pub mod gbt9704;
 pub mod signature;
+pub mod title;
 
 pub use choices::{Choices, Sealing, TableSize};
 pub use font::{Face, FontBook};
@@ -14,6 +15,9 @@ pub use font::{Face, FontBook};
 use crate::base::Length;
 use crate::document::{Accent, Orientation, Role};
 use crate::page::Colour;
+
+/// The step of sizes that every word processor can hold.
+const HALF_POINT: Length = Length::pt10(5);
 
 /// How every part of a paper looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +67,7 @@ pub enum Alignment {
 }
 
 /// How a run of text looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RunStyle {
     /// Its face.
     pub face: Face,
@@ -83,8 +87,19 @@ impl StyleSheet {
         if role == Role::Mark {
             style.colour = self.choices.red;
             style.size = self.choices.mark_size;
+            // An exact line lower than its type is cut off by word processors.
+            style.line = style.size.scale(11, 10);
         }
         style
+    }
+
+    /// The size of the 发文机关标志: the office's choice, made smaller in half points until the text fits on one line
+    /// with a little white at both sides.
+    pub fn mark_size_for(&self, text: &str) -> Length {
+        let half_cells = columns::width_in_half_cells(text).max(1);
+        let room = self.measure(Orientation::Portrait).scale(gbt9704::MARK_MEASURE_PER_MILLE, 1000);
+        let half_points = (room * 2).to_emu() / half_cells / HALF_POINT.to_emu();
+        self.choices.mark_size.min(HALF_POINT * half_points)
     }
 
     /// The style of a run in a paragraph of that style.
@@ -127,4 +142,20 @@ pub struct TableStyle {
     pub padding_vertical: Length,
     /// Thickness of the rules.
     pub rule: Length,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_mark_is_made_smaller_until_it_fits() {
+        let styles = StyleSheet::new(Choices::default());
+        assert_eq!(styles.mark_size_for("鼓楼区人民政府文件"), styles.choices.mark_size);
+        let long = "中共鼓楼区委平安鼓楼建设工作领导小组办公室文件";
+        let size = styles.mark_size_for(long);
+        let room = gbt9704::TYPE_AREA_WIDTH.scale(96, 100);
+        assert!(size * 23 <= room && (size + HALF_POINT) * 23 > room, "{size:?}");
+        assert_eq!(size.to_emu() % HALF_POINT.to_emu(), 0);
+    }
 }

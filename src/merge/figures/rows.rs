@@ -1,41 +1,9 @@
 //! What the units said, and the statistics table.
 
-use super::tally::{TaskState, leads};
+use super::tally::leads;
+use crate::model::figures::{Said, TableRow, TaskState};
 use crate::model::progress::{ReturnState, Share};
 use crate::model::{Progress, Roster, Task, TaskList};
-use serde::Serialize;
-
-/// What a body said of a task.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// The task.
-    pub task: u32,
-    /// The body.
-    pub unit: String,
-    /// Its words.
-    pub text: String,
-}
-
-/// One row of the statistics table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// Number of the task.
-    pub no: u32,
-    /// Its group: （一）加强……
-    pub group: String,
-    /// What the task is.
-    pub content: String,
-    /// The beginning of that, for a narrow column.
-    pub excerpt: String,
-    /// 责任单位 as printed in the list.
-    pub lead: String,
-    /// The state as printed.
-    pub state: &'static str,
-    /// The rates of the leads; with their names where several lead.
-    pub rate: String,
-    /// The note of the list, and which lead did not report on it.
-    pub remarks: String,
-}
 
 pub(super) fn problems(progress: &Progress) -> Vec<Said> {
     said(progress, |share| share.problems.as_deref().filter(|text| !says_none(text)))
@@ -59,11 +27,16 @@ fn says_none(text: &str) -> bool {
     matches!(text, "" | "无" | "暂无" | "没有" | "无问题" | "暂无问题" | "/" | "-" | "—" | "——")
 }
 
-pub(super) fn rows(tasks: &TaskList, roster: &Roster, progress: &Progress, states: &[(u32, TaskState)]) -> Vec<Row> {
+pub(super) fn rows(
+    tasks: &TaskList,
+    roster: &Roster,
+    progress: &Progress,
+    states: &[(u32, TaskState)],
+) -> Vec<TableRow> {
     let pairs = tasks.tasks().zip(states);
     let row = |((group, task), (_, state)): ((&crate::model::Group, &Task), &(u32, TaskState))| {
         let shares = progress.tasks.iter().find(|t| t.task == task.no).map_or(&[][..], |t| &t.shares);
-        Row {
+        TableRow {
             no: task.no,
             group: format!("{}{}", group.number, group.name),
             content: task.content.clone(),

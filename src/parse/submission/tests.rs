@@ -1,11 +1,13 @@
-//! Reading the shipped month and awkward forms.
+//! Reading awkward forms, hostile files and the shipped month.
+
+mod hostile;
+mod shipped;
 
 use super::*;
 use crate::base::Lang;
 use crate::model::{Entry, Status};
 use proptest::prelude::*;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet};
-use serde_json::Value;
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/submissions/2022-06");
 
@@ -15,11 +17,6 @@ fn june() -> Month {
 
 fn shipped(name: &str) -> Vec<u8> {
     std::fs::read(format!("{FOLDER}/{name}")).expect("a shipped report")
-}
-
-fn described() -> Vec<Value> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/submissions_xlsx.json");
-    serde_json::from_str(&std::fs::read_to_string(path).expect("the description")).expect("JSON")
 }
 
 /// Reads, and renders every finding, which checks that each has the words its sentences need.
@@ -70,59 +67,6 @@ const META: &[&str] = &["填报单位：区妇联　报送时间：2022年6月24
 
 fn form(rows: &[&[&str]]) -> Vec<u8> {
     workbook(&[&[META, HEADER], rows].concat())
-}
-
-#[test]
-fn the_shipped_sheets_say_what_was_written_into_them() {
-    for file in described() {
-        let name = file["file"].as_str().expect("a name");
-        let (submission, findings) = read_file(name, &shipped(name));
-        let submission = submission.unwrap_or_else(|| panic!("{name}: {}", zh(&findings)));
-        assert_eq!(ids(&findings), ["S017"], "{name}: {}", zh(&findings));
-        assert!(submission.example);
-        assert_eq!(submission.unit, file["unit"]);
-        assert_eq!(submission.received.as_deref(), file["received"].as_str());
-        assert_eq!(submission.month, june());
-        assert_eq!(submission.reporter.as_deref(), Some("示例填报人"));
-        assert_eq!(submission.phone.as_deref(), Some("00000000"));
-        let columns: Vec<&str> =
-            file["columns"].as_array().expect("columns").iter().filter_map(Value::as_str).collect();
-        let rows = file["rows"].as_array().expect("rows");
-        assert_eq!(submission.entries.len(), rows.len(), "{name}");
-        for (entry, row) in submission.entries.iter().zip(rows) {
-            let cell = |names: &[&str]| {
-                let place = columns.iter().position(|c| names.contains(c))?;
-                Some(row[place].as_str().map_or_else(|| row[place].to_string(), str::to_owned))
-                    .filter(|t| !t.is_empty())
-            };
-            assert_eq!(Some(entry.task.to_string()), cell(&["序号", "任务序号"]));
-            let progress = ["工作进展", "目前进展", "工作进展情况", "落实情况", "进展情况"];
-            assert_eq!(Some(entry.progress.clone()), cell(&progress));
-            assert_eq!(entry.problems, cell(&["存在问题", "当前问题和困难", "问题"]));
-            assert_eq!(Some(entry.next.clone()), cell(&["下一步打算", "下一步工作打算", "下一步工作"]));
-            assert_eq!(entry.status.map(|s| s.as_str().to_owned()), cell(&["状态", "完成情况"]));
-            let rate = cell(&["完成率"]).map(|r| match r.strip_prefix("0.") {
-                Some(tenths) => format!("{tenths}0"),
-                None => r.trim_end_matches('%').to_owned(),
-            });
-            assert_eq!(entry.rate.map(|r| r.to_string()), rate, "{name} {}", entry.task);
-        }
-    }
-}
-
-#[test]
-fn the_shipped_yaml_reports_read_without_a_finding() {
-    let mut count = 0;
-    for file in std::fs::read_dir(FOLDER).expect("the folder") {
-        let name = file.expect("a file").file_name().into_string().expect("a name");
-        if name.ends_with(".yaml") {
-            let (submission, findings) = read_file(&name, &shipped(&name));
-            assert!(findings.is_empty(), "{}", zh(&findings));
-            assert!(submission.is_some_and(|s| s.example && s.received_on().is_some() && !s.entries.is_empty()));
-            count += 1;
-        }
-    }
-    assert_eq!(count, 14);
 }
 
 #[test]
@@ -233,7 +177,7 @@ fn formulas_errors_and_other_sheets_are_reported() {
     sheet.write_formula(3, 5, formula("=1/0", "#DIV/0!")).expect("a formula");
     fill(book.add_worksheet(), &[&["草稿"], &["", "甲"]]);
     fill(book.add_worksheet().set_hidden(true), rows);
-    let never_computed = without(&book.save_to_buffer().expect("a workbook"), "<v>777</v>");
+    let never_computed = hostile::without(&book.save_to_buffer().expect("a workbook"), "<v>777</v>");
     let (submission, findings) = read_file("a.xlsx", &never_computed);
     let submission = submission.expect("it reads");
     assert_eq!(submission.entries[0].rate, Some(60));
@@ -241,69 +185,6 @@ fn formulas_errors_and_other_sheets_are_reported() {
     let mut ids = ids(&findings);
     ids.sort_unstable();
     assert_eq!(ids, ["S018", "S018", "S019", "S020", "S021"], "{}", zh(&findings));
-}
-
-/// The same workbook, without some words of its XML.
-fn without(workbook: &[u8], words: &str) -> Vec<u8> {
-    replaced(workbook, words, "")
-}
-
-fn replaced(workbook: &[u8], words: &str, by: &str) -> Vec<u8> {
-    rezipped(workbook, |_, part| String::from_utf8(part).expect("XML").replace(words, by).into_bytes())
-}
-
-/// The same workbook with its parts changed, and whole as an archive.
-fn rezipped(workbook: &[u8], change: impl Fn(usize, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
-    use std::io::{Cursor, Read, Write};
-    let mut from = zip::ZipArchive::new(Cursor::new(workbook)).expect("a zip");
-    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for i in 0..from.len() {
-        let mut part = from.by_index(i).expect("a part");
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("its bytes");
-        to.start_file(part.name(), zip::write::SimpleFileOptions::default()).expect("a part");
-        to.write_all(&change(i, bytes)).expect("its bytes");
-    }
-    to.finish().expect("a zip").into_inner()
-}
-
-#[test]
-fn files_that_cannot_be_read_give_one_clear_finding() {
-    let real = shipped("区文旅局.xlsx");
-    let ole = |text: &str| {
-        let mark: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &mark].concat()
-    };
-    let empty = Workbook::new().save_to_buffer().expect("a workbook");
-    for (name, bytes, id) in [
-        ("a.docx", real.clone(), "S001"),
-        ("无扩展名", real.clone(), "S001"),
-        ("a.xlsx", Vec::new(), "S002"),
-        ("a.xlsx", real[..real.len() / 2].to_vec(), "S002"),
-        ("a.xlsx", ole("EncryptedPackage"), "S003"),
-        ("a.xlsx", ole("Workbook"), "S004"),
-        ("a.xlsx", b"unit: \xe5\x8c\xba".to_vec(), "S004"),
-        ("a.yaml", real.clone(), "S004"),
-        ("a.yaml", b"\xff\xfe\xff\xff".to_vec(), "S002"),
-        ("a.yaml", "unit：区妇联\nmonth: 2022-06\n".into(), "Y001"),
-        ("a.XLSX", empty, "S011"),
-        ("a.xlsx", bomb(), "S005"),
-        ("a.xlsx", replaced(&real, "uniqueCount=\"", "uniqueCount=\"99999999999999"), "S005"),
-        ("a.xlsx", replaced(&real, "r=\"A3\"", "r=\"ZZZZZZZZZZZZZZZZ3\""), "S002"),
-    ] {
-        let (submission, findings) = read_file(name, &bytes);
-        assert!(submission.is_none());
-        assert_eq!(ids(&findings), [id], "{name}: {}", zh(&findings));
-    }
-}
-
-/// A few kilobytes that unpack to 64 MB.
-fn bomb() -> Vec<u8> {
-    use std::io::Write;
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).expect("a part");
-    zip.write_all(&vec![b' '; 64 << 20]).expect("blanks");
-    zip.finish().expect("a zip").into_inner()
 }
 
 #[test]
@@ -328,38 +209,6 @@ fn codes_are_numbered_once() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000), yaml in any::<bool>()) {
-        let (submission, findings) = read_file(if yaml { "a.yaml" } else { "a.xlsx" }, &bytes);
-        prop_assert!(submission.is_some() || !findings.is_empty());
-    }
-
-    #[test]
-    fn no_damage_to_a_real_file_makes_it_panic(cut in any::<prop::sample::Index>(), flip in any::<prop::sample::Index>(), to in any::<u8>()) {
-        for name in ["新华办事处.xlsx", "区残联.yaml"] {
-            let mut bytes = shipped(name);
-            let at = flip.index(bytes.len());
-            bytes[at] = to;
-            read_file(name, &bytes);
-            bytes.truncate(cut.index(bytes.len()));
-            read_file(name, &bytes);
-        }
-    }
-
-    #[test]
-    fn no_damage_inside_a_workbook_makes_it_panic(
-        which in 0usize..12, at in any::<prop::sample::Index>(), length in 0usize..6, to in "[0-9A-Z<>\"&;/ ]{0,30}",
-    ) {
-        let damaged = rezipped(&shipped("新华办事处.xlsx"), |i, mut part| {
-            if i == which {
-                let from = at.index(part.len());
-                part.splice(from..(from + length).min(part.len()), to.bytes());
-            }
-            part
-        });
-        read_file("a.xlsx", &damaged);
-    }
 
     /// Whatever is typed into a form is in the submission or in a finding.
     #[test]
@@ -387,45 +236,4 @@ proptest! {
             }
         }
     }
-}
-
-/// Writes the shipped sheets anew from their description: `cargo test -- --ignored write_the_shipped_sheets`.
-#[test]
-#[ignore = "writes seeds/submissions"]
-fn write_the_shipped_sheets() {
-    for file in described() {
-        let name = file["file"].as_str().expect("a name");
-        std::fs::write(format!("{FOLDER}/{name}"), shipped_sheet(&file)).expect("a place to write");
-    }
-}
-
-fn shipped_sheet(file: &Value) -> Vec<u8> {
-    let text = |key: &str| file[key].as_str().expect("a text");
-    let list = |v: &Value| v.as_array().expect("a list").clone();
-    let mut book = Workbook::new();
-    let made = ExcelDateTime::from_ymd(2022, 6, 20).expect("a day");
-    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
-    let sheet = book.add_worksheet();
-    let columns = list(&file["columns"]);
-    let last = columns.len() as u16 - 1;
-    let body = Format::new().set_border(FormatBorder::Thin).set_text_wrap();
-    let bold = Format::new().set_bold();
-    sheet.set_landscape().merge_range(0, 0, 0, last, text("header_title"), &bold).expect("a title");
-    let line = format!("填报单位：{}　　报送时间：{}", text("unit"), text("received"));
-    sheet.merge_range(1, 0, 1, last, &line, &Format::new()).expect("a line");
-    for (r, row) in std::iter::once(&columns).cloned().chain(list(&file["rows"]).iter().map(list)).enumerate() {
-        for (c, cell) in row.iter().enumerate() {
-            let (r, c) = (r as u32 + 2, c as u16);
-            match cell {
-                Value::Number(n) => sheet.write_number_with_format(r, c, n.as_f64().expect("a number"), &body),
-                cell => sheet.write_string_with_format(r, c, cell.as_str().expect("a text"), &body),
-            }
-            .expect("a cell");
-        }
-    }
-    for (c, heading) in columns.iter().enumerate() {
-        let wide = heading.as_str().is_some_and(|h| h.contains("进展") || h.contains("落实"));
-        sheet.set_column_width(c as u16, if wide { 48 } else { 14 }).expect("a width");
-    }
-    book.save_to_buffer().expect("a workbook")
 }

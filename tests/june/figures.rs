@@ -1,13 +1,16 @@
 //! The bulletin's figures for June, computed by hand.
 
 use super::*;
+use hongtou::merge::figures;
+use hongtou::model::Figures;
+use hongtou::model::figures::Tally;
 
-fn figures(roster: &Roster) -> Figures {
+fn june_figures(roster: &Roster) -> Figures {
     let (progress, _) = merged(roster, &facts::submissions());
-    Figures::of(&facts::notice(), &facts::tasks(), roster, &progress)
+    figures::of(&facts::notice(), &facts::tasks(), roster, &progress)
 }
 
-fn parts(tally: &figures::Tally) -> Vec<(&str, usize, &str, &str)> {
+fn parts(tally: &Tally) -> Vec<(&str, usize, &str, &str)> {
     tally.parts.iter().map(|p| (p.label, p.count, p.percent.as_str(), p.text.as_str())).collect()
 }
 
@@ -16,7 +19,7 @@ fn parts(tally: &figures::Tally) -> Vec<(&str, usize, &str, &str)> {
 /// two tenths, which go to the 31 (.714 of a tenth lost) and to the first of the two ones (.571).
 #[test]
 fn tasks_by_state() {
-    let f = figures(&facts::roster());
+    let f = june_figures(&facts::roster());
     let on_track = f.tasks.by_state["on_track"].text.clone();
     assert_eq!(
         parts(&f.tasks),
@@ -39,7 +42,7 @@ fn tasks_by_state() {
 
 #[test]
 fn tasks_by_state_once_the_aliases_are_settled() {
-    let f = figures(&facts::answered(&[("鼓楼公安分局", "区公安局"), ("区文旅局", "区文广旅局")], true));
+    let f = june_figures(&facts::answered(&[("鼓楼公安分局", "区公安局"), ("区文旅局", "区文广旅局")], true));
     let on_track = f.tasks.by_state["on_track"].text.clone();
     assert_eq!(
         parts(&f.tasks),
@@ -53,7 +56,7 @@ fn tasks_by_state_once_the_aliases_are_settled() {
 /// 17/35 = 48.571, 3/35 = 8.571, 13/35 = 37.143, 2/35 = 5.714.
 #[test]
 fn returns_count_what_they_name() {
-    let f = figures(&facts::roster());
+    let f = june_figures(&facts::roster());
     let r = &f.returns;
     assert_eq!(r.on_time_rate, "48.6");
     assert_eq!((r.owed, r.received, f.unclaimed), (35, 20, 14));
@@ -85,7 +88,7 @@ fn returns_count_what_they_name() {
 /// Six of 教体局, three of 仙人庄, two of 南苑, one each of eleven more; what nobody claims is not among them.
 #[test]
 fn problems_are_those_that_are_some() {
-    let f = figures(&facts::roster());
+    let f = june_figures(&facts::roster());
     assert_eq!(f.problems.len(), 22, "{:#?}", f.problems);
     let of = |unit: &str| f.problems.iter().filter(|p| p.unit == unit).map(|p| p.task).collect::<Vec<_>>();
     assert_eq!(of("区教体局"), [2, 3, 12, 13, 16, 22]);
@@ -98,7 +101,7 @@ fn problems_are_those_that_are_some() {
 
 #[test]
 fn the_table_has_a_row_for_each_task() {
-    let f = figures(&facts::roster());
+    let f = june_figures(&facts::roster());
     assert_eq!(f.rows.iter().map(|r| r.no).collect::<Vec<_>>(), (1..=35).collect::<Vec<_>>());
     let row = |no: usize| (f.rows[no - 1].state, f.rows[no - 1].rate.as_str(), f.rows[no - 1].remarks.as_str());
     assert_eq!(row(9), ("已完成", "100%", ""));
@@ -116,7 +119,7 @@ fn the_table_has_a_row_for_each_task() {
 fn a_month_without_reports_has_figures_too() {
     let roster = facts::roster();
     let (progress, _) = merged(&roster, &[]);
-    let f = Figures::of(&facts::notice(), &facts::tasks(), &roster, &progress);
+    let f = figures::of(&facts::notice(), &facts::tasks(), &roster, &progress);
     assert_eq!((f.returns.missing.count, f.returns.missing.percent.as_str()), (35, "100.0"));
     assert_eq!(parts(&f.tasks).first().map(|p| (p.0, p.1, p.2)), Some(("未报送", 35, "100.0")));
     assert_eq!(f.cut_off, f.due);

@@ -1,11 +1,11 @@
 //! The notice as a person read it, and the reports as shipped.
 
-use crate::base::Month;
-use crate::model::notice::Cycle;
-use crate::model::{
+use hongtou::base::{Diagnostic, Month};
+use hongtou::model::notice::Cycle;
+use hongtou::model::{
     AliasQuestion, Group, Notice, Reporting, Roster, Submission, Task, TaskList, Unit, UnitCell, UnitGroup, UnitKind,
 };
-use crate::parse::submission;
+use hongtou::parse::submission;
 use serde_json::Value;
 
 pub(super) const OFFICES: [&str; 8] = [
@@ -116,7 +116,7 @@ pub(super) fn submissions() -> Vec<(String, Submission)> {
         let path = file.expect("a file").path();
         let name = path.file_name().and_then(|n| n.to_str()).expect("a name").to_owned();
         let (submission, findings) = submission::read(&name, &std::fs::read(&path).expect("its bytes"), month);
-        assert!(!findings.iter().any(crate::base::Diagnostic::is_error), "{name}");
+        assert!(!findings.iter().any(Diagnostic::is_error), "{name}");
         files.push((name, submission.expect("it reads")));
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));

@@ -1,9 +1,9 @@
 //! June 2022: who reported what, counted by reading seeds/submissions/README.md and the task table.
 
 use super::*;
-use crate::base::Source;
-use crate::model::progress::WhyUnclaimed;
-use crate::model::{Status, yaml};
+use hongtou::base::Source;
+use hongtou::model::progress::WhyUnclaimed;
+use hongtou::model::{Status, yaml};
 
 const POLICE: (&str, &str) = ("鼓楼公安分局", "区公安局");
 const CULTURE: (&str, &str) = ("区文旅局", "区文广旅局");
@@ -137,7 +137,7 @@ fn groups_without_members_oblige_nobody() {
 #[test]
 fn the_file_is_read_back_as_it_was_written() {
     let (progress, _) = merged(&facts::roster(), &facts::submissions());
-    let text = yaml::save(&progress, &HEADER);
+    let text = yaml::save(&progress, &hongtou::merge::HEADER);
     assert!(text.starts_with("# 本月进展"));
     assert_eq!(
         yaml::load::<Progress>(&Source::new("content/progress/2022-06.yaml", text)).expect("it loads"),

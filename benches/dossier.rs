@@ -1,0 +1,93 @@
+//! How long each stage takes on the shipped dossier. `cargo bench`; nothing here is asserted.
+
+use divan::{Bencher, black_box};
+use hongtou::base::Source;
+use hongtou::base::world::{Memory, World};
+use hongtou::build::{self, Dossier, Request};
+use hongtou::compose::{self, KINDS, Matter};
+use hongtou::document::Document;
+use hongtou::style::{FontBook, StyleSheet};
+use hongtou::{layout, parse, write};
+use std::path::Path;
+
+fn main() {
+    divan::main();
+}
+
+/// The shipped dossier in memory, without papers.
+fn world() -> Memory {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["seeds", "content", "templates"] {
+        for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten().filter(|e| e.file_type().is_file())
+        {
+            let path = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            files.push((path, std::fs::read(entry.path()).expect("a file of the project")));
+        }
+    }
+    Memory::new(files)
+}
+
+fn document(dossier: &Dossier, kind: usize) -> Document {
+    let part = "the shipped dossier is whole";
+    let matter = Matter {
+        notice: dossier.notice.as_ref().expect(part),
+        tasks: dossier.tasks.as_ref().expect(part),
+        roster: dossier.roster.as_ref().expect(part),
+        progress: None,
+        issue: None,
+        choices: dossier.choices.as_ref().expect(part),
+    };
+    compose::compose(&KINDS[kind], &matter, dossier.templates.as_ref().expect(part)).expect(part)
+}
+
+#[divan::bench]
+fn parse_notice(bencher: Bencher) {
+    let text = world().read("seeds/notice.txt").expect("no disk").expect("the seed");
+    let source = Source::new("seeds/notice.txt", String::from_utf8(text).expect("UTF-8"));
+    bencher.bench(|| parse::read(black_box(&source), ""));
+}
+
+#[divan::bench]
+fn load_content(bencher: Bencher) {
+    let world = world();
+    bencher.bench(|| Dossier::load(black_box(&world)));
+}
+
+#[divan::bench]
+fn compose_notice(bencher: Bencher) {
+    let dossier = Dossier::load(&world()).expect("no disk");
+    bencher.bench(|| document(black_box(&dossier), 0));
+}
+
+#[divan::bench]
+fn lay_out_notice(bencher: Bencher) {
+    let world = world();
+    let dossier = Dossier::load(&world).expect("no disk");
+    let (document, styles, fonts) =
+        (document(&dossier, 0), StyleSheet::new(dossier.choices.clone().expect("choices")), FontBook::new(&world));
+    bencher.bench(|| layout::lay_out(black_box(&document), &styles, &fonts));
+}
+
+#[divan::bench]
+fn write_notice_docx(bencher: Bencher) {
+    let dossier = Dossier::load(&world()).expect("no disk");
+    let (document, styles) = (document(&dossier, 0), StyleSheet::new(dossier.choices.clone().expect("choices")));
+    bencher.bench(|| write::docx::write(black_box(&document), &styles));
+}
+
+#[divan::bench]
+fn write_notice_pdf(bencher: Bencher) {
+    let world = world();
+    let dossier = Dossier::load(&world).expect("no disk");
+    let fonts = FontBook::new(&world);
+    let styles = StyleSheet::new(dossier.choices.clone().expect("choices"));
+    let laid = layout::lay_out(&document(&dossier, 0), &styles, &fonts).expect("fonts");
+    bencher.bench(|| write::pdf::write(black_box(&laid.pages), &fonts));
+}
+
+/// Every paper from nothing: reading fonts (from memory), merging, composing, laying out, writing.
+#[divan::bench]
+fn whole_dossier(bencher: Bencher) {
+    bencher.with_inputs(world).bench_values(|world| build::build(&world, &Request::default(), &|_, _, _| {}));
+}

@@ -1,0 +1,158 @@
+//! A dossier's matter as it lies in `content/` and `templates/`, with everything wrong in it.
+
+use super::codes;
+use super::fingerprint::sha256;
+use super::read::{CONTENT, SEED};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Error, Source, Span, World};
+use crate::compose::Templates;
+use crate::base::Month;
+use crate::lint::Subject;
+use crate::model::{Bulletins, Issue, Notice, Roster, TaskList, UnitCell, yaml};
+use crate::parse::cells;
+use crate::style::Choices;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// Where the office's choices lie.
+pub const STYLE: &str = "templates/style.yaml";
+/// Where numbers and dates of bulletins lie.
+const BULLETINS: &str = "content/bulletins.yaml";
+
+/// The matter of a dossier.
+#[derive(Debug, Default)]
+pub struct Dossier {
+    /// The order.
+    pub notice: Option<Notice>,
+    /// Its tasks.
+    pub tasks: Option<TaskList>,
+    /// The bodies.
+    pub roster: Option<Roster>,
+    /// Numbers and dates of bulletins.
+    pub bulletins: Option<Bulletins>,
+    /// The office's choices.
+    pub choices: Option<Choices>,
+    /// The templates.
+    pub templates: Option<Templates>,
+    /// The content files as read, for places.
+    pub sources: BTreeMap<String, Source>,
+    /// SHA-256 of every file read, by path.
+    pub inputs: BTreeMap<String, String>,
+    /// What is wrong.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Dossier {
+    /// Reads everything; what is wrong in a file leaves its part out and is a finding.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn load(world: &dyn World) -> Result<Dossier, Error> {
+        let mut d = Dossier::default();
+        let [notice, tasks, units] = CONTENT;
+        d.notice = d.yaml(world, notice)?;
+        d.tasks = d.yaml(world, tasks)?;
+        d.roster = d.yaml(world, units)?;
+        d.bulletins = d.yaml(world, BULLETINS)?;
+        d.choices = match world.read(STYLE)? {
+            Some(_) => d.yaml(world, STYLE)?,
+            None => Some(Choices::default()),
+        };
+        d.load_templates(world)?;
+        d.check_seed(world)?;
+        d.check_cells();
+        Ok(d)
+    }
+
+    /// One YAML file as a value.
+    pub(super) fn yaml<T: DeserializeOwned>(&mut self, world: &dyn World, path: &str) -> Result<Option<T>, Error> {
+        let Some(bytes) = world.read(path)? else { return Ok(None) };
+        self.inputs.insert(path.to_owned(), sha256(&bytes));
+        let (source, encoding) = match crate::parse::decode::decode(path, &bytes) {
+            Ok(read) => read,
+            Err(finding) => {
+                self.findings.push(*finding);
+                return Ok(None);
+            }
+        };
+        self.findings.extend(encoding);
+        self.sources.insert(path.to_owned(), source.clone());
+        Ok(yaml::load(&source).map_err(|finding| self.findings.push(*finding)).ok())
+    }
+
+    fn load_templates(&mut self, world: &dyn World) -> Result<(), Error> {
+        let mut files = Vec::new();
+        for path in world.list("templates")?.into_iter().filter(|p| p.ends_with(".tera")) {
+            let Some(bytes) = world.read(&path)? else { continue };
+            self.inputs.insert(path.clone(), sha256(&bytes));
+            let name = path.trim_start_matches("templates/").to_owned();
+            match crate::parse::decode::decode(&path, &bytes) {
+                Ok((source, encoding)) => {
+                    self.findings.extend(encoding);
+                    files.push((name, source.text().trim_start_matches('\u{feff}').to_owned()));
+                }
+                Err(finding) => self.findings.push(*finding),
+            }
+        }
+        match Templates::new(files) {
+            Ok(templates) => self.templates = Some(templates),
+            Err(findings) => self.findings.extend(findings),
+        }
+        Ok(())
+    }
+
+    /// Whether the received text is still the one that `content/` was read from.
+    fn check_seed(&mut self, world: &dyn World) -> Result<(), Error> {
+        let Some(notice) = &self.notice else { return Ok(()) };
+        let Some(bytes) = world.read(SEED)? else { return Ok(()) };
+        if notice.read_from.sha256 != sha256(&bytes) {
+            self.findings.push(Diagnostic::new(&codes::SEED_CHANGED).with("seed", SEED));
+        }
+        Ok(())
+    }
+
+    /// Text and list of each unit cell must say the same.
+    fn check_cells(&mut self) {
+        let Some(tasks) = &self.tasks else { return };
+        let source = &self.sources[CONTENT[1]];
+        for (g, group) in tasks.groups.iter().enumerate() {
+            for (t, task) in group.tasks.iter().enumerate() {
+                for (key, cell) in [("lead", &task.lead), ("participants", &task.participants)] {
+                    let wanted = cells::read(&cell.text);
+                    if wanted != *cell {
+                        let path = format!("groups[{g}].tasks[{t}].{key}");
+                        self.findings.push(disagreement(source, &path, task.no, cell, &wanted));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a person decided about the bulletin of a month.
+    pub fn issue(&self, month: Month) -> Option<&Issue> {
+        self.bulletins.as_ref()?.issues.iter().find(|i| i.month == month)
+    }
+
+    /// The content as the proofreading rules see it.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject { notice: self.notice.as_ref(), tasks: self.tasks.as_ref(), roster: self.roster.as_ref() }
+    }
+
+    /// Every input that a paper of this kind is made of.
+    pub fn inputs_of(&self, kind: &str) -> BTreeMap<String, String> {
+        let of_kind = |path: &&String| match path.as_str() {
+            p if p.ends_with(".md.tera") && !p.contains("/partials/") => p == format!("templates/{kind}.md.tera"),
+            p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => kind == "bulletin",
+            _ => true,
+        };
+        self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()
+    }
+}
+
+fn disagreement(source: &Source, path: &str, no: u32, cell: &UnitCell, wanted: &UnitCell) -> Diagnostic {
+    let list = |c: &UnitCell| format!("[{}]{}", c.units.join(", "), if c.open_ended { " open_ended" } else { "" });
+    let d = Diagnostic::new(&codes::CELL).with("no", no).with("text", &cell.text).with("units", list(cell));
+    let d = d.with("wanted", list(wanted));
+    let place = yaml::locate(source, path);
+    d.at(source, place.map_or(Span::new(0, 0), |p| p.span))
+}

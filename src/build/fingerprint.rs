@@ -1,0 +1,44 @@
+//! What an artefact was made of, as one hash; equal fingerprints mean equal bytes.
+
+use crate::base::{Error, World};
+use crate::document::Document;
+use crate::style::font::FILES;
+use crate::style::{Choices, StyleSheet};
+use sha2::{Digest, Sha256};
+
+/// Raised when layout or a writer changes what it makes of the same document.
+const STAGE_VERSION: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " layout 1 docx 1 pdf 1");
+
+/// SHA-256 of bytes, as `sha256sum` prints it.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The fingerprint of one artefact: composed paper, look, format and, for a paged format, the faces. Whatever led to the
+/// same document (a comment in a template, say) needs no new artefact.
+pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: &str) -> String {
+    let StyleSheet { choices } = styles;
+    let choices: &Choices = choices;
+    sha256(format!("{STAGE_VERSION}\n{format}\n{fonts}\n{choices:?}\n{document:?}").as_bytes())
+}
+
+/// Enough of a font file to hold its table directory, which has a checksum of every table.
+const FONT_HEAD_BYTES: usize = 1024;
+
+/// The faces, told by the checksums that every font file keeps of its own tables, without reading 36 MB.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn fonts(world: &dyn World) -> Result<String, Error> {
+    let mut all = Sha256::new();
+    for file in &FILES {
+        let head = world.read_head(&format!("templates/fonts/{}", file.path), FONT_HEAD_BYTES)?;
+        all.update(file.path.as_bytes());
+        all.update(head.unwrap_or_default());
+    }
+    Ok(hex(&all.finalize()))
+}

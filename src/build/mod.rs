@@ -1,0 +1,87 @@
+//! The only place that knows all stages: reads a dossier, makes its papers, writes what changed.
+
+pub mod codes;
+pub mod dossier;
+pub mod fingerprint;
+pub mod manifest;
+pub mod papers;
+pub mod read;
+pub mod seal;
+
+pub use codes::CODES;
+pub use dossier::Dossier;
+pub use papers::{Built, Format, Paper, State};
+pub use read::{ParseMode, Parsed, parse};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Date, Error, Month, World};
+use manifest::Manifest;
+
+/// What to make.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Kinds of paper; empty for all.
+    pub papers: Vec<Paper>,
+    /// Formats; empty for all.
+    pub formats: Vec<Format>,
+    /// The month of bulletins; all months with reports where none is given.
+    pub month: Option<Month>,
+    /// The day whose text in force is wanted; the newest where none is given.
+    pub as_of: Option<Date>,
+    /// Whether to overwrite papers that somebody edited.
+    pub force: bool,
+}
+
+/// What was made and found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Each paper in each format.
+    pub built: Vec<Built>,
+    /// Everything found on the way.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Makes papers. `progress` hears how many of how many are done and which comes next.
+///
+/// # Errors
+/// When the disk refuses; what is wrong in the texts is in the outcome.
+pub fn build(world: &dyn World, request: &Request, progress: &papers::Progress<'_>) -> Result<Outcome, Error> {
+    let unread = read::fill_content(world)?;
+    let mut dossier = Dossier::load(world)?;
+    dossier.findings.extend(unread);
+    let bulletins = papers::months(world, &mut dossier, request, true)?;
+    let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
+    let (built, manifest, findings) = papers::make(world, &dossier, &bulletins, request, &old, progress)?;
+    let bytes = manifest.to_bytes();
+    if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
+        world.write(manifest::PATH, &bytes)?;
+    }
+    let findings = all_findings(world, dossier, findings)?;
+    Ok(Outcome { built, findings })
+}
+
+/// Looks at everything without writing anything.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
+    let mut dossier = Dossier::load(world)?;
+    let bulletins = papers::months(world, &mut dossier, &Request::default(), false)?;
+    let findings = papers::proof(world, &dossier, &bulletins)?;
+    all_findings(world, dossier, findings)
+}
+
+/// Findings of reading, of the content and of the papers, each once, by file and place.
+fn all_findings(world: &dyn World, dossier: Dossier, papers: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Error> {
+    let (mut all, seed) = read::seed_findings(world, dossier.roster.as_ref())?;
+    all.extend(crate::lint::findings(&dossier.subject(), &dossier.sources, seed.as_ref()));
+    all.extend(dossier.findings);
+    all.extend(papers);
+    let key = |d: &Diagnostic| {
+        let place = d.place.as_ref().map(|p| (p.source.name().to_owned(), p.span.start));
+        (place, d.code.id, d.args.clone())
+    };
+    all.sort_by_cached_key(key);
+    all.dedup_by_key(|d| key(d));
+    Ok(all)
+}

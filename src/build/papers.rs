@@ -1,0 +1,427 @@
+//! Papers: which there are, and making each in each format, side by side, only where something changed.
+
+use super::dossier::Dossier;
+use super::fingerprint::{self, sha256};
+use super::manifest::{Artefact, Manifest};
+use super::{Request, codes, seal};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Error, Month, World};
+use crate::compose::{self, KINDS, Kind, Matter};
+use crate::document::Document;
+use crate::style::{FontBook, StyleSheet};
+use crate::{layout, merge, model, parse, write};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Hears how many of how many papers are done and which comes next.
+pub type Progress<'a> = dyn Fn(usize, usize, &str) + Sync + 'a;
+
+/// A kind of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// 通知
+    Notice,
+    /// 附件
+    Annex,
+    /// 通报
+    Bulletin,
+}
+
+impl Paper {
+    /// Every kind.
+    pub const ALL: [Paper; 3] = [Paper::Notice, Paper::Annex, Paper::Bulletin];
+
+    /// Its name: of its template and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Paper::Notice => "notice",
+            Paper::Annex => "annex",
+            Paper::Bulletin => "bulletin",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Paper> {
+        Paper::ALL.into_iter().find(|p| p.name() == name)
+    }
+
+    fn kind(self) -> &'static Kind {
+        KINDS.iter().find(|k| k.name == self.name()).expect("every paper is in KINDS")
+    }
+}
+
+/// A format of papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Word
+    Docx,
+    /// Pages
+    Pdf,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 2] = [Format::Docx, Format::Pdf];
+
+    /// Its name, which is also the file's ending.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+        }
+    }
+
+    /// The format of that name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|f| f.name() == name)
+    }
+}
+
+/// What became of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Made anew.
+    Rebuilt {
+        /// The inputs that changed.
+        why: Vec<String>,
+    },
+    /// As it was.
+    Unchanged,
+    /// Somebody edited it; left alone.
+    Kept,
+    /// It could not be made.
+    Failed,
+}
+
+/// One paper in one format.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// Its path.
+    pub path: String,
+    /// Its pages, for a paged format.
+    pub pages: Option<usize>,
+    /// What became of it.
+    pub state: State,
+    /// The time its making took.
+    pub time: Duration,
+}
+
+/// The reports of the months asked for, merged.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn months(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    request: &Request,
+    write: bool,
+) -> Result<Vec<model::Progress>, Error> {
+    let wanted = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
+    if !wanted {
+        return Ok(Vec::new());
+    }
+    let mut files: BTreeMap<Month, Vec<String>> = BTreeMap::new();
+    for path in world.list("seeds/submissions")? {
+        let month = path.split('/').nth(2).and_then(|m| m.parse().ok());
+        if let Some(month) = month.filter(|_| path.matches('/').count() > 2) {
+            files.entry(month).or_default().push(path);
+        }
+    }
+    if let Some(month) = request.month.filter(|m| !files.contains_key(m)) {
+        let months: Vec<String> = files.keys().map(Month::to_string).collect();
+        let d = Diagnostic::new(&codes::NO_MONTH).with("month", month).with("months", months.join(", "));
+        dossier.findings.push(d);
+    }
+    files.retain(|m, _| request.month.is_none_or(|wanted| wanted == *m));
+    let mut out = Vec::new();
+    for (month, paths) in files {
+        let merged = month_of(world, dossier, month, &paths, write)?;
+        if merged.is_some() {
+            unissued(dossier, month);
+        }
+        out.extend(merged);
+    }
+    Ok(out)
+}
+
+/// Number and date that nobody gave yet.
+fn unissued(dossier: &mut Dossier, month: Month) {
+    let issue = dossier.issue(month);
+    let number = issue.is_none_or(|i| i.doc_number.is_none()).then_some(("发文字号", "document number"));
+    let date = issue.is_none_or(|i| i.date.is_none()).then_some(("成文日期", "date"));
+    for (zh, en) in number.into_iter().chain(date) {
+        let d = Diagnostic::new(&codes::NO_ISSUE).with("month", month).with("what", zh).with("what_en", en);
+        dossier.findings.push(d);
+    }
+}
+
+/// One month: every file read, all merged, the result kept in `content/progress/`.
+fn month_of(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    month: Month,
+    paths: &[String],
+    write: bool,
+) -> Result<Option<model::Progress>, Error> {
+    let mut submissions = Vec::new();
+    for path in paths {
+        let Some(bytes) = world.read(path)? else { continue };
+        dossier.inputs.insert(path.clone(), sha256(&bytes));
+        let (submission, findings) = parse::submission::read(path, &bytes, month);
+        submissions.extend(submission.map(|s| (path.clone(), s)));
+        dossier.findings.extend(findings);
+    }
+    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+        return Ok(None);
+    };
+    let (progress, findings) = merge::merge(notice, tasks, roster, month, &submissions);
+    dossier.findings.extend(findings);
+    keep(world, dossier, progress, write)
+}
+
+/// Writes what was merged. A file that says something else was corrected by a person, or by an earlier merge of other
+/// reports: only the last hash noted in the file tells which, and what a person wrote is used as it stands.
+fn keep(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    merged: model::Progress,
+    write: bool,
+) -> Result<Option<model::Progress>, Error> {
+    let path = format!("content/progress/{}.yaml", merged.month);
+    let text = seal::sealed(&model::yaml::save(&merged, &merge::HEADER));
+    match world.read(&path)? {
+        Some(old) if old == text.as_bytes() => {}
+        Some(old) if !seal::is_sealed(&old) => {
+            let corrected = dossier.yaml(world, &path)?;
+            dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", &path));
+            return Ok(corrected);
+        }
+        _ if write => world.write(&path, text.as_bytes())?,
+        _ => {}
+    }
+    Ok(Some(merged))
+}
+
+/// A paper to be made.
+struct Job<'d> {
+    stem: String,
+    paper: Paper,
+    progress: Option<&'d model::Progress>,
+}
+
+fn jobs<'d>(request: &Request, bulletins: &'d [model::Progress]) -> Vec<Job<'d>> {
+    let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
+    let mut jobs = Vec::new();
+    for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
+        jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None });
+    }
+    let bulletin = |p: &'d model::Progress| Job { stem: format!("bulletins/{}", p.month), paper: Paper::Bulletin, progress: Some(p) };
+    jobs.extend(bulletins.iter().map(bulletin));
+    jobs
+}
+
+/// Composes a paper; `None` where its matter cannot be read, which is a finding already.
+fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec<Diagnostic>> {
+    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+        return Ok(None);
+    };
+    let (Some(choices), Some(templates)) = (&dossier.choices, &dossier.templates) else { return Ok(None) };
+    let issue = job.progress.and_then(|p| dossier.issue(p.month));
+    let figures = job.progress.map(|p| merge::figures::of(notice, tasks, roster, p));
+    let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, choices };
+    compose::compose(job.paper.kind(), &matter, templates).map(Some)
+}
+
+/// What all jobs share.
+struct Press<'a> {
+    world: &'a dyn World,
+    dossier: &'a Dossier,
+    request: &'a Request,
+    old: &'a Manifest,
+    styles: StyleSheet,
+    fonts: FontBook<'a>,
+    fonts_print: String,
+    edition: String,
+}
+
+/// What a job leaves behind.
+#[derive(Default)]
+struct Tray {
+    built: Vec<Built>,
+    artefacts: Vec<(String, Artefact)>,
+    findings: Vec<Diagnostic>,
+}
+
+/// Makes the papers.
+///
+/// # Errors
+/// When the disk refuses or a font is missing.
+pub fn make(
+    world: &dyn World,
+    dossier: &Dossier,
+    bulletins: &[model::Progress],
+    request: &Request,
+    old: &Manifest,
+    progress: &Progress<'_>,
+) -> Result<(Vec<Built>, Manifest, Vec<Diagnostic>), Error> {
+    let jobs = jobs(request, bulletins);
+    let press = Press::new(world, dossier, request, old)?;
+    let early = press.too_early();
+    let trays: Vec<Mutex<Result<Tray, Error>>> = jobs.iter().map(|_| Mutex::new(Ok(Tray::default()))).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(n) else { break };
+            progress(n, jobs.len(), &job.stem);
+            let made = if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) };
+            *trays[n].lock().expect("no job panicked while it held its tray") = made;
+        }
+    };
+    // Two at a time: the notice takes as long as the others together.
+    std::thread::scope(|s| {
+        s.spawn(work);
+        work();
+    });
+    let mut manifest = old.clone();
+    manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
+    let (mut built, mut findings) = (Vec::new(), Vec::from_iter(early.clone()));
+    for tray in trays {
+        let tray = tray.into_inner().expect("no job panicked while it held its tray")?;
+        built.extend(tray.built);
+        manifest.artefacts.extend(tray.artefacts);
+        findings.extend(tray.findings);
+    }
+    Ok((built, manifest, findings))
+}
+
+/// Composes and lays out everything without writing, for the findings.
+///
+/// # Errors
+/// When a font is missing.
+pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[model::Progress]) -> Result<Vec<Diagnostic>, Error> {
+    let request = Request::default();
+    let old = Manifest::default();
+    let press = Press::new(world, dossier, &request, &old)?;
+    let mut findings = Vec::new();
+    for job in jobs(&request, bulletins) {
+        match compose_job(dossier, &job) {
+            Ok(Some(document)) => findings.extend(layout::lay_out(&document, &press.styles, &press.fonts)?.findings),
+            Ok(None) => {}
+            Err(wrong) => findings.extend(wrong),
+        }
+    }
+    Ok(findings)
+}
+
+impl<'a> Press<'a> {
+    fn new(world: &'a dyn World, dossier: &'a Dossier, request: &'a Request, old: &'a Manifest) -> Result<Press<'a>, Error> {
+        let edition = dossier.notice.as_ref().and_then(|n| n.date).map(|d| d.to_string()).unwrap_or_default();
+        Ok(Press {
+            world,
+            dossier,
+            request,
+            old,
+            styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
+            fonts: FontBook::new(world),
+            fonts_print: fingerprint::fonts(world)?,
+            edition,
+        })
+    }
+
+    /// A day was asked for on which no text was in force.
+    fn too_early(&self) -> Option<Diagnostic> {
+        let day = self.request.as_of?;
+        let date = self.dossier.notice.as_ref()?.date.filter(|date| day < *date)?;
+        Some(Diagnostic::new(&codes::NOT_YET).with("day", day).with("date", date))
+    }
+
+    fn formats(&self) -> impl Iterator<Item = Format> + use<'_, 'a> {
+        Format::ALL.into_iter().filter(|f| self.request.formats.is_empty() || self.request.formats.contains(f))
+    }
+
+    fn failed(&self, job: &Job<'_>, findings: Vec<Diagnostic>) -> Tray {
+        let path = |f: Format| format!("out/{}.{}", job.stem, f.name());
+        let row = |f| Built { path: path(f), pages: None, state: State::Failed, time: Duration::ZERO };
+        Tray { built: self.formats().map(row).collect(), findings, ..Tray::default() }
+    }
+
+    fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
+        let document = match compose_job(self.dossier, job) {
+            Ok(Some(document)) => document,
+            Ok(None) => return Ok(self.failed(job, Vec::new())),
+            Err(findings) => return Ok(self.failed(job, findings)),
+        };
+        let inputs = self.dossier.inputs_of(job.paper.name());
+        let mut tray = Tray::default();
+        for format in self.formats() {
+            self.artefact(&document, &format!("out/{}.{}", job.stem, format.name()), format, &inputs, &mut tray)?;
+        }
+        Ok(tray)
+    }
+
+    fn artefact(
+        &self,
+        document: &Document,
+        path: &str,
+        format: Format,
+        inputs: &BTreeMap<String, String>,
+        tray: &mut Tray,
+    ) -> Result<(), Error> {
+        let start = Instant::now();
+        let fonts = if format == Format::Pdf { self.fonts_print.as_str() } else { "" };
+        let fingerprint = fingerprint::of(document, &self.styles, format.name(), fonts);
+        let old = self.old.artefacts.get(path);
+        let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
+        let as_left = old.map(|o| &o.sha256) == there.as_ref();
+        let mut row = Built { path: path.to_owned(), pages: old.and_then(|o| o.pages), state: State::Unchanged, time: Duration::ZERO };
+        if there.is_some() && !as_left && !self.request.force {
+            tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
+            row.state = State::Kept;
+        } else if let Some(old) = old.filter(|o| there.is_some() && as_left && o.fingerprint == fingerprint) {
+            tray.artefacts.push((path.to_owned(), Artefact { inputs: inputs.clone(), edition: self.edition.clone(), ..old.clone() }));
+        } else {
+            let (bytes, pages) = self.print(document, format, tray)?;
+            row.state = self.write(path, bytes.as_deref(), old, inputs)?;
+            row.pages = pages;
+            if let (Some(bytes), State::Rebuilt { .. }) = (&bytes, &row.state) {
+                let (sha256, edition) = (sha256(bytes), self.edition.clone());
+                let artefact = Artefact { sha256, fingerprint, pages, edition, inputs: inputs.clone() };
+                tray.artefacts.push((path.to_owned(), artefact));
+            }
+        }
+        row.time = start.elapsed();
+        tray.built.push(row);
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        path: &str,
+        bytes: Option<&[u8]>,
+        old: Option<&Artefact>,
+        inputs: &BTreeMap<String, String>,
+    ) -> Result<State, Error> {
+        let Some(bytes) = bytes else { return Ok(State::Failed) };
+        self.world.write(path, bytes)?;
+        Ok(State::Rebuilt { why: old.map(|o| o.changed(inputs)).unwrap_or_default() })
+    }
+
+    /// The bytes of a paper; none where a character cannot be printed.
+    fn print(&self, document: &Document, format: Format, tray: &mut Tray) -> Result<(Option<Vec<u8>>, Option<usize>), Error> {
+        match format {
+            Format::Docx => Ok((Some(write::docx::write(document, &self.styles)), None)),
+            Format::Pdf => {
+                let laid = layout::lay_out(document, &self.styles, &self.fonts)?;
+                let stops = laid.findings.iter().any(Diagnostic::is_error);
+                tray.findings.extend(laid.findings);
+                let pages = laid.pages.pages.len();
+                let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, &self.fonts)?) };
+                Ok((bytes, Some(pages)))
+            }
+        }
+    }
+}
+

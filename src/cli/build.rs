@@ -1,0 +1,204 @@
+//! `hongtou build`: the papers, and what became of each.
+
+use super::messages::{Message, Word};
+use super::{Console, Exit, report, table};
+use crate::base::{Diagnostic, Error};
+use crate::build::{Built, Outcome, Request, State};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+pub(super) fn run(console: &mut Console<'_>, request: &Request, explain: bool) -> Result<Exit, Error> {
+    let dossier = console.dossier()?;
+    let progress = Progress::new(console.around.watched && !console.args.quiet && !console.args.json);
+    let outcome = crate::build::build(&dossier, request, &|done, all, name| progress.at(done, all, name))?;
+    drop(progress);
+    show(console, outcome, explain)
+}
+
+/// A paper that was not made, or not made anew for a person's edits, stands in the way; a fault that is merely in the
+/// wording of a source does not.
+fn show(console: &mut Console<'_>, mut outcome: Outcome, explain: bool) -> Result<Exit, Error> {
+    report::sort(&mut outcome.findings);
+    let has = |state: &State| outcome.built.iter().any(|b| b.state == *state);
+    let stopped =
+        has(&State::Failed) || (outcome.built.is_empty() && outcome.findings.iter().any(Diagnostic::is_error));
+    let in_the_way = stopped || has(&State::Kept);
+    let all = console.args.json || console.args.verbose;
+    console.findings(outcome.findings.iter().filter(|f| all || (stopped && f.is_error())))?;
+    match console.args.json {
+        true => outcome.built.iter().try_for_each(|b| console.object(&object(b)))?,
+        false if !console.args.quiet => summary(console, &outcome, explain)?,
+        false => {}
+    }
+    Ok(if in_the_way { Exit::Text } else { Exit::Fine })
+}
+
+fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Result<(), Error> {
+    let lang = console.lang;
+    if outcome.built.is_empty() {
+        console.line(Word::NothingBuilt.get(lang))?;
+    } else {
+        let rows = outcome.built.iter().map(|b| {
+            let pages = b.pages.map_or("-".to_owned(), |n| n.to_string());
+            vec![b.path.clone(), pages, state(&b.state).get(lang).to_owned(), time(b.time)]
+        });
+        let rows: Vec<_> = std::iter::once(table::head(Word::PapersHead.get(lang))).chain(rows).collect();
+        console.say(&table::align(&rows, &[1, 3]))?;
+    }
+    if explain {
+        for built in &outcome.built {
+            if let State::Rebuilt { why } = &built.state {
+                console.line(&reason(&built.path, why, console))?;
+            }
+        }
+    }
+    if outcome.built.iter().any(|b| b.state == State::Kept) {
+        console.line(Word::PapersKept.get(lang))?;
+    }
+    let count = console.report().count(&outcome.findings);
+    match outcome.findings.is_empty() || console.args.verbose {
+        true => console.line(&count),
+        false => console.line(&format!("{count} — {}", Word::SeeCheck.get(lang))),
+    }
+}
+
+fn reason(path: &str, why: &[String], console: &Console<'_>) -> String {
+    match why {
+        [] => Message::First(path).text(console.lang),
+        _ => Message::Because(path, &why.join(console.word(Word::Comma))).text(console.lang),
+    }
+}
+
+fn state(state: &State) -> Word {
+    match state {
+        State::Rebuilt { .. } => Word::Rebuilt,
+        State::Unchanged => Word::Unchanged,
+        State::Kept => Word::Kept,
+        State::Failed => Word::Failed,
+    }
+}
+
+fn time(time: Duration) -> String {
+    match time.as_millis() {
+        ms @ 0..1000 => format!("{ms} ms"),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+fn object(built: &Built) -> Value {
+    let (state, why) = match &built.state {
+        State::Rebuilt { why } => ("rebuilt", Some(why)),
+        State::Unchanged => ("unchanged", None),
+        State::Kept => ("kept", None),
+        State::Failed => ("failed", None),
+    };
+    let ms = u64::try_from(built.time.as_millis()).unwrap_or(u64::MAX);
+    json!({ "kind": "paper", "file": built.path, "pages": built.pages, "state": state, "why": why, "ms": ms })
+}
+
+/// A bar that comes up only where somebody watches and has waited a second.
+struct Progress {
+    watched: bool,
+    since: Instant,
+    bar: Mutex<Option<ProgressBar>>,
+}
+
+impl Progress {
+    const PATIENCE: Duration = Duration::from_secs(1);
+
+    fn new(watched: bool) -> Progress {
+        Progress { watched, since: Instant::now(), bar: Mutex::new(None) }
+    }
+
+    fn at(&self, done: usize, all: usize, name: &str) {
+        if !self.watched || self.since.elapsed() < Progress::PATIENCE {
+            return;
+        }
+        // A bar is not worth a second panic where another thread had its own.
+        let Ok(mut bar) = self.bar.lock() else { return };
+        let bar = bar.get_or_insert_with(|| ProgressBar::new(0).with_style(style()));
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+        bar.set_message(name.to_owned());
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Ok(Some(bar)) = self.bar.get_mut() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("[{bar:24}] {pos}/{len} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{findings, talk};
+    use super::*;
+
+    fn built(path: &str, pages: Option<usize>, state: State, ms: u64) -> Built {
+        Built { path: path.to_owned(), pages, state, time: Duration::from_millis(ms) }
+    }
+
+    fn outcome(state: State) -> Outcome {
+        let why = vec!["seeds/notice.txt".to_owned(), "templates/style.yaml".to_owned()];
+        let made = built("out/notice.pdf", Some(21), State::Rebuilt { why }, 1234);
+        Outcome { built: vec![made, built("out/bulletins/2022-06.docx", None, state, 7)], findings: findings() }
+    }
+
+    #[test]
+    fn the_table_is_aligned_and_the_findings_counted() {
+        let (exit, out) = talk(&["build"], |c| show(c, outcome(State::Unchanged), false));
+        let expected = "\
+文件                        页数  状态     用时
+out/notice.pdf                21  已生成  1.2 s
+out/bulletins/2022-06.docx     -  未变     7 ms
+1 个错误，1 个警告，1 条提示 — 用 `hongtou check` 查看
+";
+        assert_eq!((exit, out.as_str()), (Exit::Fine, expected), "\n{out}");
+    }
+
+    #[test]
+    fn errors_that_stopped_a_paper_are_shown_in_full() {
+        let (exit, out) = talk(&["build"], |c| show(c, outcome(State::Failed), false));
+        assert!(exit == Exit::Text && out.starts_with("错误[T001 broken]") && !out.contains("T002"), "{out}");
+        let (exit, out) = talk(&["build", "-q"], |c| show(c, outcome(State::Failed), false));
+        assert!(exit == Exit::Text && out.contains("T001") && !out.contains("用时"), "{out}");
+        let nothing = Outcome { built: Vec::new(), findings: findings() };
+        let (exit, out) = talk(&["build"], |c| show(c, nothing, false));
+        assert!(exit == Exit::Text && out.contains("T001") && out.contains("没有生成任何文件"), "{out}");
+    }
+
+    #[test]
+    fn what_a_person_edited_is_told() {
+        let (exit, out) = talk(&["build"], |c| show(c, outcome(State::Kept), false));
+        assert!(exit == Exit::Text && out.contains("保留人工改动") && out.contains("--force"), "{out}");
+    }
+
+    #[test]
+    fn reasons_and_objects() {
+        let (_, out) = talk(&["build"], |c| show(c, outcome(State::Rebuilt { why: Vec::new() }), true));
+        assert!(out.contains("out/notice.pdf：seeds/notice.txt、templates/style.yaml 有变动\n"), "{out}");
+        assert!(out.contains("2022-06.docx：此前没有\n"), "{out}");
+        let (_, out) = talk(&["build", "--message-format", "json"], |c| show(c, outcome(State::Kept), false));
+        let kinds = out.lines().map(|l| serde_json::from_str::<Value>(l).expect("an object")["kind"].to_string());
+        assert_eq!(kinds.collect::<String>(), "\"finding\"\"finding\"\"finding\"\"paper\"\"paper\"");
+    }
+
+    #[test]
+    fn no_bar_comes_up_for_quick_work_or_unwatched() {
+        let quick = Progress::new(true);
+        quick.at(1, 6, "out/notice.pdf");
+        assert!(quick.bar.lock().expect("free").is_none());
+        let since = Instant::now() - Progress::PATIENCE;
+        let unwatched = Progress { watched: false, since, bar: Mutex::new(None) };
+        unwatched.at(1, 6, "out/notice.pdf");
+        assert!(unwatched.bar.lock().expect("free").is_none());
+    }
+}

@@ -1,0 +1,240 @@
+//! Every sentence the command line says, in both languages; the compiler sees that none is missing.
+
+pub(super) mod help;
+
+use crate::base::Lang;
+use crate::base::diagnostic::Text;
+
+/// A word or sentence that is always the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Points to the command that shows the findings.
+    SeeCheck,
+    /// What to do follows.
+    Cure,
+    /// Why it matters follows.
+    Why,
+    /// Why another place is shown follows.
+    See,
+    /// Stands between the items of a list.
+    Comma,
+    /// Heads of the table of papers, parted by `|`.
+    PapersHead,
+    /// A paper was made.
+    Rebuilt,
+    /// A paper was as it should be.
+    Unchanged,
+    /// A paper that a person edited was left alone.
+    Kept,
+    /// A paper could not be made.
+    Failed,
+    /// What to do about papers left alone.
+    PapersKept,
+    /// No paper came out.
+    NothingBuilt,
+    /// How to overwrite facts that a person edited.
+    ForceParse,
+    /// The file lies outside any dossier.
+    OutsideDossier,
+    /// Heads of the table of faces, parted by `|`.
+    FontsHead,
+    /// A file is there.
+    Present,
+    /// A file is not there.
+    Missing,
+    /// In place of a face: the file serves Latin letters.
+    Latin,
+    /// In place of a face: the file supplies rare characters.
+    Supplement,
+    /// The fonts that every dossier needs were found nowhere.
+    FontsNotFound,
+    /// The program itself is wrong.
+    OurFault,
+}
+
+impl Word {
+    /// The sentence.
+    pub(super) const fn get(self, lang: Lang) -> &'static str {
+        self.both().get(lang)
+    }
+
+    const fn both(self) -> Text {
+        match self {
+            Word::SeeCheck => text("用 `hongtou check` 查看", "see them with `hongtou check`"),
+            Word::Cure => text("改法：", "help: "),
+            Word::Why => text("缘由：", "why: "),
+            Word::See => text("另见：", "see also: "),
+            Word::Comma => text("、", ", "),
+            Word::PapersHead => text("文件|页数|状态|用时", "file|pages|state|time"),
+            Word::Rebuilt => text("已生成", "made"),
+            Word::Unchanged => text("未变", "unchanged"),
+            Word::Kept => text("保留人工改动", "kept as edited"),
+            Word::Failed => text("未能生成", "failed"),
+            Word::PapersKept => text(
+                "有文件在上次生成后被人改动过，未覆盖。确要重新生成，请先移走它，或加 --force",
+                "some files were edited after they were made and were left alone; move them away or pass --force",
+            ),
+            Word::NothingBuilt => text("没有生成任何文件", "no file was made"),
+            Word::ForceParse => text(
+                "确要以解析结果覆盖，请用 `hongtou parse --force`，改动过的文件会留有备份",
+                "to overwrite it with the new reading, use `hongtou parse --force`; the edited file is kept as a backup",
+            ),
+            Word::OutsideDossier => {
+                text("文件不在案卷的 seeds/ 内，只解析，不写入", "the file lies outside a dossier; nothing was written")
+            }
+            Word::FontsHead => {
+                text("字体|正式名称|文件|字族|许可|大小|在否", "face|official name|file|family|licence|size|present")
+            }
+            Word::Present => text("在", "yes"),
+            Word::Missing => text("缺", "MISSING"),
+            Word::Latin => text("西文", "Latin"),
+            Word::Supplement => text("补字", "rare"),
+            Word::FontsNotFound => text(
+                "程序近旁没有这个目录；请用环境变量 HONGTOU_FONTS 指明字体所在，或用 --dossier 指明一个字体齐全的案卷",
+                "there is no such folder beside the program; name it in HONGTOU_FONTS, or a dossier that has it with --dossier",
+            ),
+            Word::OurFault => text(
+                "hongtou 内部出错，这是程序的毛病，不是您的文稿有误，请把这一句和所用的命令报告给我们：",
+                "hongtou failed by a fault of its own, not of your text; please report this sentence and the command:",
+            ),
+        }
+    }
+}
+
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// A sentence with words put into it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Message<'a> {
+    /// `--month` was given something else.
+    BadMonth(&'a str),
+    /// `--as-of` was given something else.
+    BadDate(&'a str),
+    /// How many errors, warnings and infos there are.
+    Count(usize, usize, usize),
+    /// A cause.
+    Cause(&'a str),
+    /// No finding has that code; the nearest follow.
+    NoCode(&'a str, &'a str),
+    /// The inputs for which a paper was made anew.
+    Because(&'a str, &'a str),
+    /// A paper was made for the first time.
+    First(&'a str),
+    /// Characters read, in fields, quoted in findings, dropped, lost.
+    Accounting([usize; 5]),
+    /// A kind of noise and its characters.
+    Noise(&'a str, usize),
+    /// Characters of the source got lost.
+    Lost(usize),
+    /// A file was written.
+    Wrote(&'a str),
+    /// A file that a person edited was left alone; the difference follows.
+    Edited(&'a str),
+    /// So many font files are not there.
+    FontsMissing(usize),
+    /// A dossier was made.
+    Made(&'a str),
+}
+
+impl Message<'_> {
+    /// The sentence.
+    pub(super) fn text(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.chinese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        use Message as M;
+        match *self {
+            M::BadMonth(s) => format!("月份应写作 2022-06 的样子，这里是“{s}”"),
+            M::BadDate(s) => format!("日期应是日历上有的一天，写作 2022-05-09 的样子，这里是“{s}”"),
+            M::Count(0, 0, 0) => "没有发现问题".to_owned(),
+            M::Count(e, w, i) => counted("，", [(e, " 个错误"), (w, " 个警告"), (i, " 条提示")]),
+            M::Cause(cause) => format!("  原因：{cause}"),
+            M::NoCode(code, near) => {
+                format!("没有编号或名称为“{code}”的意见，相近的有：{near}。用 `hongtou explain` 列出全部")
+            }
+            M::Because(path, inputs) => format!("{path}：{inputs} 有变动"),
+            M::First(path) => format!("{path}：此前没有"),
+            M::Accounting([read, fields, findings, noise, lost]) => {
+                format!("读入 {read} 字：入字段 {fields}，入意见 {findings}，版面噪声 {noise}，去向不明 {lost}")
+            }
+            M::Noise(kind, count) => format!("  {kind}：{count} 字"),
+            M::Lost(n) => format!("有 {n} 字既没有进入字段，也不是版面噪声，请对照原文检查"),
+            M::Wrote(path) => format!("已写入 {path}"),
+            M::Edited(path) => format!("{path} 有人工改动，未覆盖；若以重新解析的结果覆盖，会有这些变化："),
+            M::FontsMissing(n) => format!("缺 {n} 个字体文件，请补入 templates/fonts/"),
+            M::Made(folder) => format!(
+                "已新建案卷 {folder}\n下一步：在该目录中运行 `hongtou`，即生成示例公文；再把收到的通知存为 seeds/notice.txt，替换示例"
+            ),
+        }
+    }
+
+    fn english(&self) -> String {
+        use Message as M;
+        match *self {
+            M::BadMonth(s) => format!("a month is written like 2022-06, not `{s}`"),
+            M::BadDate(s) => format!("a date is a day of the calendar, written like 2022-05-09, not `{s}`"),
+            M::Count(0, 0, 0) => "nothing found".to_owned(),
+            M::Count(e, w, i) => {
+                let word = |n: usize, one: &'static str, more: &'static str| (n, if n == 1 { one } else { more });
+                let each = [word(e, " error", " errors"), word(w, " warning", " warnings"), word(i, " info", " infos")];
+                counted(", ", each)
+            }
+            M::Cause(cause) => format!("  because: {cause}"),
+            M::NoCode(code, near) => {
+                format!("no finding is called `{code}`; near it: {near}. `hongtou explain` lists all")
+            }
+            M::Because(path, inputs) => format!("{path}: {inputs} changed"),
+            M::First(path) => format!("{path}: was not there"),
+            M::Accounting([read, fields, findings, noise, lost]) => format!(
+                "{read} characters read: {fields} in fields, {findings} in findings, {noise} layout noise, {lost} unaccounted for"
+            ),
+            M::Noise(kind, count) => format!("  {kind}: {count}"),
+            M::Lost(n) => format!("{n} characters reached no field and are no layout noise; compare with the source"),
+            M::Wrote(path) => format!("wrote {path}"),
+            M::Edited(path) => format!("{path} was edited by a person and left alone; a new reading would change:"),
+            M::FontsMissing(n) => format!("{n} font file(s) missing; put them into templates/fonts/"),
+            M::Made(folder) => format!(
+                "made the dossier {folder}\nNext: run `hongtou` in it to make the example papers; then save the notice you received as seeds/notice.txt in place of the example"
+            ),
+        }
+    }
+}
+
+/// A kind of layout noise; one that is not known here goes by its own name.
+pub(super) fn noise(name: &str, lang: Lang) -> &str {
+    let chinese = match name {
+        "line-end" => "换行",
+        "blank" => "空白",
+        "emphasis" => "加粗符号",
+        "cell-separator" => "单元格分隔",
+        "link-syntax" => "链接符号",
+        "label" => "标签",
+        "mark" => "标点",
+        "repeated-head" => "重复表头",
+        other => other,
+    };
+    if lang == Lang::Zh { chinese } else { name }
+}
+
+fn counted(comma: &str, each: [(usize, &str); 3]) -> String {
+    let some: Vec<String> = each.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n}{word}")).collect();
+    some.join(comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_name_only_what_there_is() {
+        assert_eq!(Message::Count(3, 5, 12).text(Lang::Zh), "3 个错误，5 个警告，12 条提示");
+        assert_eq!(Message::Count(1, 0, 2).text(Lang::En), "1 error, 2 infos");
+        assert_eq!(Message::Count(0, 0, 0).text(Lang::Zh), "没有发现问题");
+    }
+}

@@ -1,0 +1,242 @@
+//! Floor 4: speaks to the person. Reads the command line, calls the floors below, puts their answers into words.
+//!
+//! What was asked for goes to standard output; what stands in the way, and progress, to standard error.
+
+pub mod args;
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod fonts;
+mod init;
+mod messages;
+mod parse;
+pub mod report;
+pub mod system;
+mod table;
+mod usage;
+
+use crate::base::{Code, Diagnostic, Error, Lang};
+use args::{Args, Command, Stop};
+use messages::Word;
+use report::Report;
+use serde_json::Value;
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use system::System;
+
+/// Every kind of finding, stage by stage.
+pub fn codes() -> Vec<&'static Code> {
+    let rules: Vec<&'static Code> = crate::lint::codes().collect();
+    let stages: [&[&'static Code]; 8] = [
+        &crate::parse::CODES,
+        &crate::parse::submission::CODES,
+        &rules,
+        &crate::merge::CODES,
+        &crate::model::yaml::CODES,
+        &crate::compose::CODES,
+        &crate::layout::CODES,
+        &crate::build::CODES,
+    ];
+    stages.concat()
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// As it should.
+    Fine,
+    /// The text or the data stands in the way.
+    Text,
+    /// The world does, or the command line is wrong.
+    World,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Fine => 0,
+            Exit::Text => 1,
+            Exit::World => 2,
+        })
+    }
+}
+
+/// What the program learns from where it runs. Tests make their own.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The command line, with the program's name first.
+    pub argv: Vec<OsString>,
+    /// The current folder.
+    pub here: PathBuf,
+    /// The running program's file.
+    pub program: Option<PathBuf>,
+    /// `HONGTOU_LANG`.
+    pub asked_lang: Option<String>,
+    /// The system's language.
+    pub locale: Option<String>,
+    /// `HONGTOU_FONTS`.
+    pub fonts: Option<PathBuf>,
+    /// Whether standard output shows colours.
+    pub colour: bool,
+    /// Whether standard error does.
+    pub colour_of_errors: bool,
+    /// Whether a person watches standard error.
+    pub watched: bool,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    pub fn of_process() -> Surroundings {
+        let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty());
+        let colour = set("NO_COLOR").is_none() && set("TERM").is_none_or(|t| t != "dumb");
+        let watched = io::stderr().is_terminal();
+        Surroundings {
+            argv: std::env::args_os().collect(),
+            here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            program: std::env::current_exe().ok(),
+            asked_lang: std::env::var("HONGTOU_LANG").ok(),
+            locale: sys_locale::get_locale(),
+            fonts: set("HONGTOU_FONTS").map(PathBuf::from),
+            colour: colour && io::stdout().is_terminal(),
+            colour_of_errors: colour && watched,
+            watched,
+        }
+    }
+
+    /// The language to speak, which must be known before the command line is read: errors in it are told too.
+    pub fn lang(&self) -> Lang {
+        let argv = self.argv.iter().skip(1).filter_map(|a| a.to_str()).take_while(|a| *a != "--");
+        let mut asked = None;
+        let mut is_next = false;
+        for word in argv {
+            let value = if is_next { Some(word) } else { word.strip_prefix("--lang=") };
+            asked = value.and_then(exact).or(asked);
+            is_next = word == "--lang";
+        }
+        let loose = |s: &String| s.get(..2).and_then(|two| exact(&two.to_ascii_lowercase()));
+        asked
+            .or_else(|| self.asked_lang.as_ref().and_then(loose))
+            .unwrap_or_else(|| self.locale.as_ref().and_then(loose).unwrap_or(Lang::En))
+    }
+}
+
+fn exact(name: &str) -> Option<Lang> {
+    match name {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// Carries out a command line.
+pub fn run(around: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let lang = around.lang();
+    let args = match args::read(&around.argv, lang) {
+        Ok(args) => args,
+        Err(Stop::Shown(text)) => {
+            return if put(out, &plain(&text, around.colour)).is_ok() { Exit::Fine } else { Exit::World };
+        }
+        Err(Stop::Usage(text)) => {
+            // Where even standard error is closed there is nobody to tell.
+            let _ = put(err, &plain(&text, around.colour_of_errors));
+            return Exit::World;
+        }
+    };
+    let mut console = Console { lang, around, args: &args, out };
+    let result = dispatch(&mut console);
+    result.unwrap_or_else(|error| {
+        let report = Report { lang, colour: around.colour_of_errors };
+        let text = if args.json { format!("{}\n", report.error_json(&error)) } else { report.error(&error) };
+        let _ = put(err, &text);
+        Exit::World
+    })
+}
+
+fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
+    match &console.args.command {
+        Command::Build { request, explain } => build::run(console, request, *explain),
+        Command::Parse { file, json, force } => parse::run(console, file.as_deref(), *json, *force),
+        Command::Check => check::run(console),
+        Command::Explain(code) => explain::run(console, code.as_deref()),
+        Command::Fonts => fonts::run(console),
+        Command::Init(folder) => init::run(console, folder),
+        Command::Completions(shell) => completions::run(console, *shell),
+    }
+}
+
+/// A text in colour, or without where that is not wanted.
+fn plain(text: &clap::builder::StyledStr, colour: bool) -> String {
+    if colour { text.ansi().to_string() } else { text.to_string() }
+}
+
+/// Where a command speaks.
+struct Console<'a> {
+    lang: Lang,
+    around: &'a Surroundings,
+    args: &'a Args,
+    out: &'a mut dyn Write,
+}
+
+impl Console<'_> {
+    fn dossier(&self) -> Result<System, Error> {
+        System::find(self.args.dossier.as_deref(), &self.around.here)
+    }
+
+    fn report(&self) -> Report {
+        Report { lang: self.lang, colour: self.around.colour }
+    }
+
+    fn word(&self, word: Word) -> &'static str {
+        word.get(self.lang)
+    }
+
+    /// Says something, as it is.
+    fn say(&mut self, text: &str) -> Result<(), Error> {
+        put(self.out, text)
+    }
+
+    /// Says a line.
+    fn line(&mut self, text: &str) -> Result<(), Error> {
+        self.say(&format!("{text}\n"))
+    }
+
+    /// Says an object on a line of its own.
+    fn object(&mut self, object: &Value) -> Result<(), Error> {
+        self.line(&object.to_string())
+    }
+
+    /// Says findings one by one; with `-q` the errors only.
+    fn findings<'d>(&mut self, findings: impl IntoIterator<Item = &'d Diagnostic>) -> Result<(), Error> {
+        let report = self.report();
+        for finding in findings.into_iter().filter(|f| f.is_error() || !self.args.quiet) {
+            match self.args.json {
+                true => self.object(&report.finding_json(finding))?,
+                false => self.say(&report.finding(finding))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a text whole. That a reader has gone away (`hongtou check | head`) is no failure.
+fn put(to: &mut dyn Write, text: &str) -> Result<(), Error> {
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::Write("stdout".into(), e)),
+        _ => Ok(()),
+    }
+}
+
+/// Tells whoever runs the program that it is at fault, and ends it.
+pub fn confess(lang: Lang, what: &std::panic::PanicHookInfo<'_>) -> ! {
+    let place = what.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+    let message = what.payload_as_str().unwrap_or("?");
+    let version = env!("CARGO_PKG_VERSION");
+    let _ = writeln!(io::stderr(), "{} {version} {place}: {message}", Word::OurFault.get(lang));
+    std::process::exit(101)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,295 @@
+//! A dossier on a disk: the one place that touches files.
+
+use crate::base::diagnostic::{Lang, Text};
+use crate::base::world::{MAX_FILE_BYTES, is_listed};
+use crate::base::{Error, World};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use walkdir::WalkDir;
+
+/// A dossier's folder on a disk.
+///
+/// Paths are relative to it, with `/` on every system; one that is absolute or climbs out with `..` is refused.
+/// A file whose name is not UTF-8 cannot be named in a finding, a manifest or YAML, so [`World::list`] refuses the
+/// whole folder and names the file, rather than to leave a unit's report out unseen.
+#[derive(Debug)]
+pub struct System {
+    root: PathBuf,
+}
+
+impl System {
+    /// The world of one folder; nothing is looked at yet.
+    pub fn new(root: impl Into<PathBuf>) -> System {
+        System { root: root.into() }
+    }
+
+    /// The dossier that was asked for, or else the nearest one at or above `here`.
+    ///
+    /// # Errors
+    /// [`Error::NoDossier`] when there is none.
+    pub fn find(asked: Option<&Path>, here: &Path) -> Result<System, Error> {
+        let is_dossier = |folder: &Path| folder.join("seeds").is_dir() || folder.join("content").is_dir();
+        match asked {
+            Some(folder) if is_dossier(&here.join(folder)) => Ok(System::new(here.join(folder))),
+            Some(folder) => Err(Error::NoDossier(folder.to_owned())),
+            None => here
+                .ancestors()
+                .find(|folder| is_dossier(folder))
+                .map(System::new)
+                .ok_or_else(|| Error::NoDossier(here.to_owned())),
+        }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The size of a file in bytes, `None` where there is none.
+    ///
+    /// # Errors
+    /// When the path leaves the dossier.
+    pub fn size(&self, path: &str) -> Result<Option<u64>, Error> {
+        let full = self.resolve(path).map_err(|e| Error::Read(path.into(), e))?;
+        Ok(fs::metadata(full).ok().filter(fs::Metadata::is_file).map(|m| m.len()))
+    }
+
+    fn resolve(&self, path: &str) -> Result<PathBuf, io::Error> {
+        let inside = |c: Component<'_>| matches!(c, Component::Normal(_));
+        let relative = Path::new(path);
+        if path.is_empty() || path.contains(['\\', '\0']) || !relative.components().all(inside) {
+            return Err(Refusal::io(ErrorKind::InvalidInput, LEAVES));
+        }
+        Ok(self.root.join(relative))
+    }
+}
+
+impl World for System {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        // The size may grow while it is read, so it is the reading that keeps to the limit.
+        match self.read_up_to(path, MAX_FILE_BYTES + 1)? {
+            Some((bytes, size)) if bytes.len() as u64 > MAX_FILE_BYTES => {
+                Err(Error::TooLarge(path.into(), size.max(bytes.len() as u64), MAX_FILE_BYTES))
+            }
+            found => Ok(found.map(|(bytes, _)| bytes)),
+        }
+    }
+
+    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.read_up_to(path, limit as u64)?.map(|(bytes, _)| bytes))
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let root = self.resolve(folder).map_err(|e| Error::Read(folder.into(), e))?;
+        if !root.is_dir() {
+            return Ok(Vec::new());
+        }
+        let meant = |name: &OsStr| is_listed(&name.to_string_lossy());
+        let mut files = Vec::new();
+        let entries = WalkDir::new(&root).follow_links(false).into_iter();
+        for entry in entries.filter_entry(|e| e.depth() == 0 || meant(e.file_name())) {
+            let entry = entry.map_err(|e| {
+                let at = e.path().map_or(folder.into(), |p| self.shown(p));
+                Error::Read(at, e.into())
+            })?;
+            if entry.file_type().is_file() {
+                files.push(self.name_of(entry.path())?);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let full = self.resolve(path).map_err(|e| Error::Write(path.into(), e))?;
+        write_whole(&full, bytes).map_err(|e| Error::Write(path.into(), e))
+    }
+}
+
+impl System {
+    /// The first bytes of a file, with its size.
+    fn read_up_to(&self, path: &str, limit: u64) -> Result<Option<(Vec<u8>, u64)>, Error> {
+        let failed = |e| Error::Read(path.into(), e);
+        let full = self.resolve(path).map_err(failed)?;
+        let meta = match fs::metadata(&full) {
+            Ok(meta) => meta,
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+            Err(e) => return Err(failed(e)),
+        };
+        // A pipe or a device would make the program wait for ever.
+        if !meta.is_file() {
+            return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
+        }
+        let mut bytes = Vec::new();
+        let file = fs::File::open(&full).map_err(failed)?;
+        file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(Some((bytes, meta.len())))
+    }
+
+    /// A path as people know it: below the dossier.
+    fn shown(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+
+    fn name_of(&self, path: &Path) -> Result<String, Error> {
+        let shown = self.shown(path);
+        let parts: Option<Vec<&str>> = shown.components().map(|c| c.as_os_str().to_str()).collect();
+        let parts = parts.ok_or_else(|| Error::Read(shown.clone(), Refusal::io(ErrorKind::InvalidData, NOT_UTF8)))?;
+        Ok(parts.join("/"))
+    }
+}
+
+/// Writes beside the target and renames, so that a reader sees the old file or the new one and nothing in between.
+fn write_whole(target: &Path, bytes: &[u8]) -> Result<(), io::Error> {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let folder = target.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let before = fs::metadata(target).ok();
+    // A rename would go over a file that its owner locked against writing.
+    if before.as_ref().is_some_and(|m| m.permissions().readonly()) {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let beside = folder.join(format!(".{name}.{}-{number}.tmp", std::process::id()));
+    let written = (|| {
+        let mut file = fs::File::create_new(&beside)?;
+        file.write_all(bytes)?;
+        if let Some(before) = before {
+            file.set_permissions(before.permissions())?;
+        }
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&beside, target)
+    })();
+    if written.is_err() {
+        // What stopped the write is worth telling; that the remains stay is not.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+const LEAVES: Text = Text {
+    zh: "路径必须在案卷之内，用 / 分隔",
+    en: "the path must lie within the dossier, with / between its parts",
+};
+const NO_FILE: Text = Text { zh: "这不是普通文件", en: "it is no ordinary file" };
+const NOT_UTF8: Text = Text {
+    zh: "文件名不是 UTF-8 编码，无法在意见和清单中写出，请先改名",
+    en: "the file's name is not UTF-8 and cannot be written in any list; rename it first",
+};
+
+/// A cause of our own behind an [`io::Error`], in both languages.
+#[derive(Debug)]
+pub(super) struct Refusal(Text);
+
+impl Refusal {
+    pub(super) fn io(kind: ErrorKind, why: Text) -> io::Error {
+        io::Error::new(kind, Refusal(why))
+    }
+
+    pub(super) fn why(&self, lang: Lang) -> &'static str {
+        self.0.get(lang)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.en)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dossier() -> (tempfile::TempDir, System) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("seeds")).expect("seeds");
+        let system = System::new(folder.path());
+        (folder, system)
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else_is_left() {
+        let (folder, world) = dossier();
+        world.write("out/a/b.txt", b"1").expect("written");
+        world.write("out/a/b.txt", b"22").expect("written again");
+        assert_eq!(world.read("out/a/b.txt").expect("readable"), Some(b"22".to_vec()));
+        assert_eq!(world.read("out/a/c.txt").expect("readable"), None);
+        assert_eq!(world.read("out/a/b.txt/c").expect("readable"), None);
+        assert_eq!(fs::read_dir(folder.path().join("out/a")).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing() {
+        let (folder, world) = dossier();
+        fs::create_dir_all(folder.path().join("out/notice.pdf/x")).expect("a folder in the way");
+        assert!(
+            matches!(world.write("out/notice.pdf", b"1"), Err(Error::Write(p, _)) if p == Path::new("out/notice.pdf"))
+        );
+        assert_eq!(fs::read_dir(folder.path().join("out")).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn paths_do_not_leave_the_dossier() {
+        let (_folder, world) = dossier();
+        for path in ["", "/etc/passwd", "../x", "seeds/../../x", "./x", "a\\b", "a\0b"] {
+            assert!(world.read(path).is_err(), "{path:?}");
+            assert!(world.write(path, b"").is_err(), "{path:?}");
+            assert!(world.list(path).is_err(), "{path:?}");
+        }
+        assert!(world.read("seeds").is_err(), "a folder is no file");
+    }
+
+    #[test]
+    fn files_are_listed_by_path_without_locks_and_links() {
+        let (folder, world) = dossier();
+        for path in
+            ["seeds/b/区公安局.yaml", "seeds/b.txt", "seeds/a.txt", "seeds/~$a.docx", "seeds/.x/y", "seeds/a.bak"]
+        {
+            world.write(path, b"").expect("written");
+        }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("/", folder.path().join("seeds/link")).expect("a link");
+        let _ = &folder;
+        assert_eq!(world.list("seeds").expect("a list"), ["seeds/a.txt", "seeds/b.txt", "seeds/b/区公安局.yaml"]);
+        assert!(world.list("nowhere").expect("an empty list").is_empty());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_in_another_encoding_is_refused_aloud() {
+        use std::os::unix::ffi::OsStrExt;
+        let (folder, world) = dossier();
+        fs::write(folder.path().join("seeds").join(OsStr::from_bytes(b"\xc7\xf8.txt")), "").expect("a GBK name");
+        let Err(Error::Read(path, why)) = world.list("seeds") else { panic!("it must be refused") };
+        assert!(path.starts_with("seeds"), "{path:?}");
+        assert!(why.to_string().contains("UTF-8"), "{why}");
+    }
+
+    #[test]
+    fn the_size_limit_holds() {
+        let (folder, world) = dossier();
+        let file = fs::File::create(folder.path().join("seeds/big")).expect("a file");
+        file.set_len(MAX_FILE_BYTES + 1).expect("a sparse file");
+        assert_eq!(world.read_head("seeds/big", 3).expect("readable"), Some(vec![0; 3]));
+        assert_eq!(world.read_head("seeds/none", 3).expect("readable"), None);
+        assert!(matches!(world.read("seeds/big"), Err(Error::TooLarge(_, size, _)) if size == MAX_FILE_BYTES + 1));
+    }
+
+    #[test]
+    fn the_nearest_dossier_is_found() {
+        let (folder, _) = dossier();
+        let deep = folder.path().join("templates/fonts");
+        fs::create_dir_all(&deep).expect("a folder");
+        assert_eq!(System::find(None, &deep).expect("found").root(), folder.path());
+        let here = Path::new("templates");
+        assert!(matches!(System::find(Some(here), folder.path()), Err(Error::NoDossier(p)) if p == here));
+    }
+}

@@ -1,0 +1,287 @@
+//! The command line as a new user meets it.
+
+use super::*;
+use crate::base::diagnostic::{Severity, Text};
+use crate::base::{Source, Span};
+use clap::error::ErrorKind as Usage;
+use std::path::Path;
+
+/// Runs a command line in a folder; what it says on both outputs.
+fn run_in(here: &Path, lang: &str, argv: &[&str]) -> (Exit, String, String) {
+    let argv = std::iter::once(&"hongtou").chain(argv).map(OsString::from).collect();
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts");
+    let asked_lang = Some(lang.to_owned());
+    let around = Surroundings { argv, here: here.to_owned(), asked_lang, fonts: Some(fonts), ..Default::default() };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = run(&around, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (exit, text(out), text(err))
+}
+
+fn nowhere(lang: &str, argv: &[&str]) -> (Exit, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    run_in(folder.path(), lang, argv)
+}
+
+/// What a part of a command says under these options, in Chinese.
+pub(super) fn talk(options: &[&str], part: impl FnOnce(&mut Console<'_>) -> Result<Exit, Error>) -> (Exit, String) {
+    let argv: Vec<OsString> = std::iter::once(&"hongtou").chain(options).map(OsString::from).collect();
+    let args = args::read(&argv, Lang::Zh).expect("a right command line");
+    let mut out = Vec::new();
+    let around = Surroundings::default();
+    let exit = part(&mut Console { lang: Lang::Zh, around: &around, args: &args, out: &mut out }).expect("no refusal");
+    (exit, String::from_utf8(out).expect("UTF-8"))
+}
+
+/// A finding of each severity, errors last in the text.
+pub(super) fn findings() -> Vec<Diagnostic> {
+    static ERROR: Code = code("T001", "broken", Severity::Error);
+    static WARNING: Code = code("T002", "doubtful", Severity::Warning);
+    static INFO: Code = code("T003", "noted", Severity::Info);
+    let source = Source::new("seeds/notice.txt", "甲\n乙\n丙\n");
+    let at = |code, n: usize| Diagnostic::new(code).at(&source, Span::new(n * 4, n * 4 + 3));
+    vec![at(&ERROR, 2), at(&INFO, 0), at(&WARNING, 1)]
+}
+
+const fn code(id: &'static str, name: &'static str, severity: Severity) -> Code {
+    let text = Text { zh: "某事", en: "something" };
+    Code { id, name, severity, message: text, cure: text, why: text }
+}
+
+/// Wrong command lines, the kind of error each is to clap, and what the Chinese sentence must say.
+const WRONG: &[(&[&str], Usage, &str)] = &[
+    (
+        &["bild"],
+        Usage::InvalidSubcommand,
+        "错误：没有 `bild` 这个命令\n  是不是想写 `build`？\n\n用法：hongtou [选项] [命令]\n",
+    ),
+    (&["help", "bild"], Usage::InvalidValue, "错误：`[命令]` 不能是“bild”"),
+    (
+        &["build", "--monht", "2022-06"],
+        Usage::UnknownArgument,
+        "没有 `--monht` 这个选项或参数\n  是不是想写 `--month`？",
+    ),
+    (&["parse", "a", "b"], Usage::UnknownArgument, "没有 `b` 这个选项或参数"),
+    (&["parse", "-x"], Usage::UnknownArgument, "若“-x”是值而不是选项，请写 `-- -x`"),
+    (&["--month", "build"], Usage::UnknownArgument, "`hongtou build --month` 是有的"),
+    (&["--", "check"], Usage::UnknownArgument, "`check` 是命令，前面不要写 `--`"),
+    (&["build", "--month"], Usage::InvalidValue, "`--month <月份>` 后面缺少值"),
+    (&["build", "notise"], Usage::InvalidValue, "可用的值：notice、annex、bulletin\n  是不是想写 `notice`？"),
+    (&["build", "--format", "docx,odt"], Usage::InvalidValue, "`--format <格式>` 不能是“odt”\n  可用的值：docx、pdf\n"),
+    (&["build", "--month", "2022-13"], Usage::ValueValidation, "月份应写作 2022-06 的样子，这里是“2022-13”"),
+    (&["build", "--as-of", "2022-02-30"], Usage::ValueValidation, "日期应是日历上有的一天"),
+    (&["--quiet=1"], Usage::TooManyValues, "`--quiet` 不再接受值“1”"),
+    (&["-q", "-v"], Usage::ArgumentConflict, "`--quiet` 与 `--verbose` 不能同时使用"),
+    (&["parse", "--json", "--force"], Usage::ArgumentConflict, "`--json` 与 `--force` 不能同时使用"),
+    (&["build", "--month", "2022-06", "--month", "2022-07"], Usage::ArgumentConflict, "`--month <月份>` 只能写一次"),
+    (&["init"], Usage::MissingRequiredArgument, "缺少 <目录>\n\n用法：hongtou init <目录> [选项]"),
+    (&["completions", "cmd"], Usage::InvalidValue, "可用的值：bash、elvish、fish、powershell、zsh"),
+];
+
+#[test]
+fn wrong_command_lines_are_told_in_chinese() {
+    for (argv, kind, sentence) in WRONG {
+        let whole = std::iter::once(&"hongtou").chain(*argv);
+        let error = args::command(Lang::Zh).try_get_matches_from(whole).expect_err("it is wrong");
+        assert_eq!(error.kind(), *kind, "{argv:?}");
+        let (exit, out, err) = nowhere("zh", argv);
+        assert_eq!((exit, out.as_str()), (Exit::World, ""), "{argv:?}");
+        assert!(err.contains(sentence), "{argv:?}\n{err}");
+        let english = ["error", "Usage", "tip", "try", "exists", "value", "OPTIONS"];
+        assert!(!english.iter().any(|word| err.contains(word)), "{argv:?}\n{err}");
+    }
+}
+
+#[test]
+fn wrong_command_lines_are_told_in_english() {
+    for (argv, _, _) in WRONG {
+        let (exit, out, err) = nowhere("en", argv);
+        assert_eq!((exit, out.as_str()), (Exit::World, ""), "{argv:?}");
+        assert!(err.starts_with("error: ") && err.is_ascii(), "{argv:?}\n{err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_value_that_is_no_text_is_refused() {
+    use std::os::unix::ffi::OsStringExt;
+    let argv = ["hongtou", "build", "--month"].map(OsString::from).into_iter().chain([OsString::from_vec(vec![0xff])]);
+    let stop = args::read(&argv.collect::<Vec<_>>(), Lang::Zh);
+    assert!(matches!(&stop, Err(Stop::Usage(text)) if text.to_string().contains("UTF-8")), "{stop:?}");
+}
+
+#[test]
+fn help_is_wholly_in_chinese() {
+    let commands = ["build", "parse", "check", "explain", "fonts", "init", "completions", "help"];
+    for command in [""].iter().chain(&commands) {
+        let argv: Vec<&str> = [*command, "--help"].into_iter().filter(|w| !w.is_empty()).collect();
+        let (exit, out, err) = nowhere("zh", &argv);
+        assert_eq!((exit, err.as_str()), (Exit::Fine, ""), "{command}");
+        assert!(out.contains("用法：hongtou") && out.contains("选项：\n"), "{command}\n{out}");
+        let english = ["Usage", "Options", "Arguments", "Commands", "possible", "default", "Print", "OPTIONS"];
+        assert!(!english.iter().any(|word| out.contains(word)), "{command}\n{out}");
+        let (_, short, _) =
+            nowhere("zh", &argv.iter().map(|w| if *w == "--help" { "-h" } else { w }).collect::<Vec<_>>());
+        assert_eq!(short, out, "{command}");
+    }
+    assert_eq!(nowhere("zh", &["help", "build"]), nowhere("zh", &["build", "--help"]));
+    assert!(nowhere("en", &["help", "build"]).1.contains("Usage: hongtou build [OPTIONS] [PAPER]..."));
+    assert_eq!(nowhere("zh", &["--version"]).1, format!("hongtou {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let argv: Vec<OsString> = ["hongtou", "bild"].map(OsString::from).into();
+    for (lang, colour) in [("zh", false), ("zh", true), ("en", false), ("en", true)] {
+        let asked_lang = Some(lang.to_owned());
+        let around = Surroundings { argv: argv.clone(), asked_lang, colour_of_errors: colour, ..Default::default() };
+        let mut err = Vec::new();
+        run(&around, &mut Vec::new(), &mut err);
+        assert_eq!(err.contains(&0x1b), colour, "{lang}");
+    }
+}
+
+#[test]
+fn the_command_table_is_sound() {
+    args::command(Lang::Zh).debug_assert();
+    args::command(Lang::En).debug_assert();
+}
+
+#[test]
+fn the_language_is_known_before_anything_is_read() {
+    let lang = |argv: &[&str], asked: &str, locale: &str| {
+        let argv = std::iter::once(&"hongtou").chain(argv).map(OsString::from).collect();
+        let some = |s: &str| Some(s.to_owned()).filter(|s| !s.is_empty());
+        Surroundings { argv, asked_lang: some(asked), locale: some(locale), ..Default::default() }.lang()
+    };
+    assert_eq!(lang(&[], "", ""), Lang::En);
+    assert_eq!(lang(&[], "", "zh-Hans-CN"), Lang::Zh);
+    assert_eq!(lang(&[], "", "de-DE"), Lang::En);
+    assert_eq!(lang(&[], "zh_CN.UTF-8", "en-US"), Lang::Zh);
+    assert_eq!(lang(&[], "français", "zh-CN"), Lang::Zh, "what is not understood is passed over");
+    assert_eq!(lang(&[], "é", ""), Lang::En);
+    assert_eq!(lang(&["--lang", "en", "bild"], "zh", "zh"), Lang::En);
+    assert_eq!(lang(&["check", "--lang=zh"], "en", ""), Lang::Zh);
+    assert_eq!(lang(&["parse", "--", "--lang", "zh"], "en", ""), Lang::En);
+    assert_eq!(lang(&["--lang", "fr"], "zh", ""), Lang::Zh);
+}
+
+#[test]
+fn papers_and_formats_are_read() {
+    let argv =
+        ["hongtou", "build", "通报", "notice", "--format", "pdf,docx", "--month", "2022-06", "--as-of", "2022-07-01"];
+    let args = args::read(&argv.map(OsString::from), Lang::Zh).expect("a right command line");
+    let Command::Build { request, explain: false } = args.command else { panic!("{args:?}") };
+    assert_eq!(request.papers, [crate::build::Paper::Bulletin, crate::build::Paper::Notice]);
+    assert_eq!(request.formats, [crate::build::Format::Pdf, crate::build::Format::Docx]);
+    assert_eq!(request.month.map(|m| m.to_string()).as_deref(), Some("2022-06"));
+    assert_eq!(request.as_of.map(|d| d.to_string()).as_deref(), Some("2022-07-01"));
+    let alone = args::read(&["hongtou".into()], Lang::Zh).expect("a right command line");
+    assert!(matches!(alone.command, Command::Build { request, .. } if request.papers.is_empty()));
+}
+
+#[test]
+fn without_a_dossier_the_way_out_is_told() {
+    for command in [&[][..], &["build"], &["check"], &["parse"], &["fonts"], &["parse", "--json"]] {
+        let (exit, out, err) = nowhere("zh", command);
+        assert_eq!((exit, out.as_str()), (Exit::World, ""), "{command:?}");
+        assert!(err.starts_with("错误：") && err.contains("hongtou init"), "{command:?}\n{err}");
+    }
+    let (_, _, err) = nowhere("en", &["--dossier", "there", "check"]);
+    assert!(err.starts_with("error: there is no dossier"), "{err}");
+    let (_, _, err) = nowhere("zh", &["--message-format", "json", "check"]);
+    assert_eq!(serde_json::from_str::<Value>(&err).expect("an object")["kind"], "error");
+}
+
+#[test]
+fn a_new_dossier_has_what_it_needs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (exit, out, err) = run_in(folder.path(), "zh", &["init", "新/案卷"]);
+    assert_eq!((exit, err.as_str()), (Exit::Fine, ""), "{err}");
+    assert!(out.contains("已新建案卷 新/案卷"), "{out}");
+    let made = folder.path().join("新/案卷");
+    for path in
+        ["seeds/notice.txt", "out/.gitignore", "templates/fonts/MANIFEST.toml", "templates/fonts/gpl/COPYING.fandol"]
+    {
+        assert!(made.join(path).is_file(), "{path}");
+    }
+    assert!(made.join("content").is_dir());
+    let (exit, out, _) = run_in(&made.join("seeds"), "zh", &["fonts"]);
+    assert_eq!((exit, out.lines().count()), (Exit::Fine, 9), "{out}");
+    let (exit, _, err) = run_in(folder.path(), "zh", &["init", "新/案卷"]);
+    assert_eq!((exit, err.as_str()), (Exit::World, "错误：新/案卷 不是空目录，未作任何改动\n"));
+    std::fs::remove_file(made.join("templates/fonts/ofl/Tinos-Bold.ttf")).expect("removed");
+    let (exit, out, _) = run_in(&made, "zh", &["fonts"]);
+    assert!(exit == Exit::World && out.ends_with("缺 1 个字体文件，请补入 templates/fonts/\n"), "{out}");
+}
+
+#[test]
+fn a_dossier_that_cannot_be_made_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let around = Surroundings {
+        argv: ["hongtou", "init", "a/b"].map(OsString::from).to_vec(),
+        here: folder.path().to_owned(),
+        ..Default::default()
+    };
+    let mut err = Vec::new();
+    assert_eq!(run(&around, &mut Vec::new(), &mut err), Exit::World);
+    assert!(String::from_utf8_lossy(&err).contains("HONGTOU_FONTS"));
+    assert!(!folder.path().join("a").exists());
+
+    // A fonts folder with something unreadable in it: the copy breaks off half-way.
+    let fonts = tempfile::tempdir().expect("a folder");
+    for file in &crate::style::font::FILES {
+        let path = fonts.path().join(file.path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        let whole = std::fs::File::create(path).expect("made");
+        let size = if file.family == "Tinos" { crate::base::world::MAX_FILE_BYTES + 1 } else { 1 };
+        whole.set_len(size).expect("a sparse file");
+    }
+    std::fs::create_dir(folder.path().join("empty")).expect("made");
+    for target in ["a/b", "empty"] {
+        let argv = ["hongtou", "init", target].map(OsString::from).to_vec();
+        let around = Surroundings { argv, fonts: Some(fonts.path().to_owned()), ..around.clone() };
+        assert_eq!(run(&around, &mut Vec::new(), &mut Vec::new()), Exit::World);
+    }
+    assert!(!folder.path().join("a").exists());
+    assert_eq!(std::fs::read_dir(folder.path().join("empty")).expect("still there").count(), 0);
+}
+
+#[test]
+fn a_finding_is_explained_by_code_or_name() {
+    for asked in ["Y001", "y001", "YAML-form"] {
+        let (exit, out, _) = nowhere("zh", &["explain", asked]);
+        assert!(exit == Exit::Fine && out.starts_with("错误[Y001 yaml-form]: ") && out.contains("缘由："), "{out}");
+    }
+    let (exit, out, _) = nowhere("en", &["explain", "yaml-from"]);
+    assert!(exit == Exit::Text && out.contains("Y001 yaml-form"), "{out}");
+    let (exit, out, _) = nowhere("zh", &["explain"]);
+    assert!(exit == Exit::Fine && out.lines().count() == codes().len(), "{out}");
+}
+
+#[test]
+fn a_reader_that_went_away_is_no_failure() {
+    struct Gone(ErrorKind);
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let argv = ["hongtou", "explain"].map(OsString::from).to_vec();
+    let around = Surroundings { argv, ..Default::default() };
+    assert_eq!(run(&around, &mut Gone(ErrorKind::BrokenPipe), &mut Vec::new()), Exit::Fine);
+    let mut err = Vec::new();
+    assert_eq!(run(&around, &mut Gone(ErrorKind::StorageFull), &mut err), Exit::World);
+    assert!(String::from_utf8_lossy(&err).contains("cannot write"));
+}
+
+#[test]
+fn completions_name_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let (exit, out, _) = nowhere("zh", &["completions", shell]);
+        assert!(exit == Exit::Fine && out.contains("explain"), "{shell}");
+    }
+}

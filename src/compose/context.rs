@@ -1,0 +1,154 @@
+//! What templates see: every field always there, texts ready to print, nothing left to compute.
+
+use crate::model::{Notice, Paragraph, Plan, Section};
+use serde::Serialize;
+
+/// A notice for a template.
+#[derive(Debug, Serialize)]
+pub struct NoticeView {
+    /// Text of the 发文机关标志.
+    pub letterhead: String,
+    /// Issuing organ.
+    pub issuer: String,
+    /// 发文字号.
+    pub doc_number: String,
+    /// Title without line breaks.
+    pub title: String,
+    /// 主送 as printed, without the colon.
+    pub addressees: String,
+    /// The covering text.
+    pub prose: Vec<BlockView>,
+    /// Signing organs.
+    pub signers: Vec<String>,
+    /// 成文日期 as printed.
+    pub date: String,
+    /// The enclosed plan.
+    pub plan: Option<PlanView>,
+    /// Announced annexes.
+    pub attachments: Vec<String>,
+    /// Label of the annex.
+    pub annex_label: String,
+    /// Title of the annex.
+    pub annex_title: String,
+}
+
+/// The enclosed plan for a template.
+#[derive(Debug, Serialize)]
+pub struct PlanView {
+    /// Its title, lines parted by line ends.
+    pub title: String,
+    /// Its text.
+    pub prose: Vec<BlockView>,
+    /// Persons to ask.
+    pub contacts: Vec<ContactView>,
+    /// Mailboxes.
+    pub mailboxes: Vec<MailboxView>,
+}
+
+/// A person to ask.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    /// The body.
+    pub unit: String,
+    /// The person.
+    pub name: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// A mailbox.
+#[derive(Debug, Serialize)]
+pub struct MailboxView {
+    /// The body.
+    pub unit: String,
+    /// The address.
+    pub email: String,
+}
+
+/// A heading on its own line, or a paragraph, perhaps with a run-in heading and points.
+#[derive(Debug, Default, Serialize)]
+pub struct BlockView {
+    /// Rank of the heading, 0 for none.
+    pub level: u8,
+    /// The heading with its number, and its stop where it is run in; else empty.
+    pub heading: String,
+    /// Whether text follows on the same line.
+    pub run_in: bool,
+    /// The text before any point.
+    pub text: String,
+    /// The points.
+    pub points: Vec<PointView>,
+}
+
+/// A point 一是…。
+#[derive(Debug, Serialize)]
+pub struct PointView {
+    /// Its run-in heading.
+    pub heading: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl NoticeView {
+    /// From the notice; `letterhead` is the office's choice.
+    pub fn new(notice: &Notice, letterhead: Option<&str>) -> NoticeView {
+        let issuer = notice.issuer.clone().unwrap_or_default();
+        NoticeView {
+            letterhead: letterhead.map_or_else(|| format!("{issuer}文件"), str::to_owned),
+            issuer,
+            doc_number: notice.doc_number.clone().unwrap_or_default(),
+            title: notice.title.clone().unwrap_or_default(),
+            addressees: notice.addressees_text.clone().unwrap_or_else(|| notice.addressees.join("，")),
+            prose: blocks(&notice.body, &notice.sections, &notice.closing),
+            signers: notice.signers.clone(),
+            date: notice.date.map(|d| d.to_chinese()).unwrap_or_default(),
+            plan: notice.plan.as_ref().map(PlanView::new),
+            attachments: notice.attachments.clone(),
+            annex_label: notice.annex.as_ref().map(|a| a.label.clone()).unwrap_or_default(),
+            annex_title: notice.annex.as_ref().map(|a| a.title.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+impl PlanView {
+    fn new(plan: &Plan) -> PlanView {
+        let contact = |c: &crate::model::Contact| ContactView {
+            unit: c.unit.clone(),
+            name: c.name.clone(),
+            phone: c.phone.clone(),
+        };
+        PlanView {
+            title: plan.title.join("\n"),
+            prose: blocks(&plan.preamble, &plan.sections, &plan.closing),
+            contacts: plan.contacts.iter().map(contact).collect(),
+            mailboxes: plan
+                .mailboxes
+                .iter()
+                .map(|m| MailboxView { unit: m.unit.clone(), email: m.email.clone() })
+                .collect(),
+        }
+    }
+}
+
+fn blocks(preamble: &[Paragraph], sections: &[Section], closing: &[Paragraph]) -> Vec<BlockView> {
+    let mut out: Vec<BlockView> = preamble.iter().map(block).collect();
+    sections.iter().for_each(|s| section(s, 1, &mut out));
+    out.extend(closing.iter().map(block));
+    out
+}
+
+fn block(p: &Paragraph) -> BlockView {
+    let points = p.points.iter().map(|p| PointView { heading: p.heading.clone(), text: p.text.clone() }).collect();
+    BlockView { text: p.text.clone(), points, ..BlockView::default() }
+}
+
+fn section(s: &Section, level: u8, out: &mut Vec<BlockView>) {
+    let mut paragraphs = s.paragraphs.iter();
+    let first = if s.run_in || s.heading.is_empty() { paragraphs.next().map(block) } else { None };
+    let stop = if s.run_in && !s.heading.is_empty() { "。" } else { "" };
+    let heading = format!("{}{}{stop}", s.number, s.heading);
+    let run_in = s.run_in || s.heading.is_empty();
+    out.push(BlockView { level, heading, run_in, ..first.unwrap_or_default() });
+    out.extend(paragraphs.map(block));
+    s.sections.iter().for_each(|sub| section(sub, level + 1, out));
+}

@@ -1,0 +1,30 @@
+//! 附件: the task list on its own, headed by the notice's number (clause 7.3.7, not bound with the text).
+
+use super::notice::orientation;
+use super::{Draft, Kind, Matter};
+use crate::base::diagnostic::Diagnostic;
+use crate::compose::codes;
+use crate::compose::context::NoticeView;
+use crate::compose::slots;
+use serde_json::json;
+
+/// The kind.
+pub const KIND: Kind = Kind { name: "annex", draft };
+
+fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
+    if matter.tasks.tasks().next().is_none() {
+        let d = Diagnostic::new(&codes::NOTHING)
+            .with("paper", "annex")
+            .with("what", "任务清单")
+            .with("what_en", "a task list");
+        return Err(vec![d.with("file", "content/tasks.yaml")]);
+    }
+    let view = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    Ok(Draft {
+        title: view.annex_title.clone(),
+        organ: view.issuer.clone(),
+        view: json!({ "notice": view, "orientation": orientation(matter) }),
+        slots: vec![("tasks", slots::tasks(matter.tasks))],
+        imprint: None,
+    })
+}

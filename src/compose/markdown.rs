@@ -1,0 +1,268 @@
+//! Our Markdown subset to blocks: headings, paragraphs, strong, run-in headings, forced breaks, links, new pages, parts
+//! between `:::` lines and tables named on a line of their own.
+
+use super::codes;
+use crate::base::diagnostic::Diagnostic;
+use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature, Table};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// U+2060 beside every run of `*` lets CommonMark close emphasis between Chinese marks and characters (its rules ask for
+/// blanks there); it is taken out of the text again.
+const JOINER: char = '\u{2060}';
+
+/// Reads rendered Markdown. `slot` gives the table of a name.
+///
+/// # Errors
+/// Every construct that is not of our subset.
+pub fn read(text: &str, slots: &[(&str, Table)]) -> Result<Vec<Section>, Vec<Diagnostic>> {
+    let mut reader = Reader { sections: vec![Section::default()], slots, findings: Vec::new() };
+    let mut chunk = String::new();
+    let mut part: Option<String> = None;
+    for line in text.lines() {
+        let word = line.trim();
+        if let Some(name) = word.strip_prefix(":::") {
+            reader.chunk(&std::mem::take(&mut chunk), part.as_deref());
+            part = reader.directive(word, name.trim(), part);
+        } else if part.is_none() && is_break(word) {
+            reader.chunk(&std::mem::take(&mut chunk), None);
+            reader.new_section(word);
+        } else if let Some(name) = word.strip_prefix("[[").and_then(|w| w.strip_suffix("]]")) {
+            reader.chunk(&std::mem::take(&mut chunk), part.as_deref());
+            reader.slot(name.trim());
+        } else {
+            chunk.push_str(line);
+            chunk.push('\n');
+        }
+    }
+    reader.chunk(&chunk, part.as_deref());
+    if let Some(name) = part {
+        reader.fault_directive(&format!("::: {name}"), "没有结束", "is never closed");
+    }
+    let Reader { mut sections, findings, .. } = reader;
+    sections.retain(|s| !s.blocks.is_empty());
+    if findings.is_empty() { Ok(sections) } else { Err(findings) }
+}
+
+/// `---`, or `--- landscape`.
+fn is_break(word: &str) -> bool {
+    matches!(word, "---" | "--- portrait" | "--- landscape")
+}
+
+struct Reader<'a> {
+    sections: Vec<Section>,
+    slots: &'a [(&'a str, Table)],
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, block: Block) {
+        self.sections.last_mut().expect("there is always a section").blocks.push(block);
+    }
+
+    fn new_section(&mut self, word: &str) {
+        let orientation = if word.ends_with("landscape") { Orientation::Landscape } else { Orientation::Portrait };
+        self.sections.push(Section { orientation, blocks: Vec::new() });
+    }
+
+    /// A `:::` line opens a part or closes the open one.
+    fn directive(&mut self, line: &str, name: &str, open: Option<String>) -> Option<String> {
+        match (name, open) {
+            ("", Some(_)) => None,
+            ("", None) => {
+                self.fault_directive(line, "没有对应的开头", "closes nothing");
+                None
+            }
+            (name, Some(open)) => {
+                self.fault_directive(line, &format!("“{open}”还没有结束"), &format!("`{open}` is still open"));
+                Some(name.to_owned())
+            }
+            (name, None) if name == SIGNATURE || Role::from_name(name).is_some() => Some(name.to_owned()),
+            (_, None) => {
+                self.fault_directive(line, "没有这个部分", "names no part");
+                Some(Role::Body.name().to_owned())
+            }
+        }
+    }
+
+    fn fault_directive(&mut self, line: &str, problem: &str, problem_en: &str) {
+        let names: Vec<&str> = Role::ALL.iter().map(|r| r.name()).chain([SIGNATURE]).collect();
+        let d = Diagnostic::new(&codes::DIRECTIVE).with("line", line).with("problem", problem);
+        self.findings.push(d.with("problem_en", problem_en).with("names", names.join(", ")));
+    }
+
+    fn slot(&mut self, name: &str) {
+        match self.slots.iter().find(|(n, _)| *n == name) {
+            Some((_, table)) => self.push(Block::Table(table.clone())),
+            None => {
+                let names: Vec<&str> = self.slots.iter().map(|(n, _)| *n).collect();
+                let d = Diagnostic::new(&codes::SLOT).with("slot", name).with("names", names.join(", "));
+                self.findings.push(d);
+            }
+        }
+    }
+
+    fn chunk(&mut self, text: &str, part: Option<&str>) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if part == Some(SIGNATURE) {
+            return self.signature(text);
+        }
+        let role = part.and_then(Role::from_name).unwrap_or(Role::Body);
+        for (role, inlines) in self.paragraphs(text, role) {
+            self.push(Block::Paragraph(Paragraph { role, inlines }));
+        }
+    }
+
+    /// Lines of organs, the last line the date.
+    fn signature(&mut self, text: &str) {
+        let paragraphs = self.paragraphs(&text.lines().map(|l| format!("{l}\n\n")).collect::<String>(), Role::Body);
+        let mut lines: Vec<String> = paragraphs.iter().map(|(_, i)| i.iter().map(Inline::as_str).collect()).collect();
+        if let Some(date) = lines.pop() {
+            self.push(Block::Signature(Signature { organs: lines, date }));
+        }
+    }
+
+    fn paragraphs(&mut self, text: &str, role: Role) -> Vec<(Role, Vec<Inline>)> {
+        let prepared = join_stars(text);
+        let mut out: Vec<(Role, Vec<Inline>)> = Vec::new();
+        let mut look = Look::default();
+        for event in Parser::new_ext(&prepared, Options::empty()) {
+            match event {
+                Event::Start(Tag::Paragraph) => out.push((role, Vec::new())),
+                Event::Start(Tag::Heading { level, .. }) => out.push((heading_role(level), Vec::new())),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) | Event::SoftBreak => {}
+                Event::Start(Tag::Strong) => look.strong = true,
+                Event::End(TagEnd::Strong) => look.strong = false,
+                Event::Start(Tag::Emphasis) => look.emphasis = true,
+                Event::End(TagEnd::Emphasis) => look.emphasis = false,
+                Event::Start(Tag::Link { dest_url, .. }) => look.link = Some(dest_url.replace(JOINER, "")),
+                Event::End(TagEnd::Link) => look.link = None,
+                Event::Text(t) => look.push(&mut out, &t.replace(JOINER, "")),
+                Event::HardBreak => out.iter_mut().next_back().into_iter().for_each(|(_, i)| i.push(Inline::Break)),
+                other => self.fault(&other, out.last().map(|(_, i)| i.as_slice()).unwrap_or(&[])),
+            }
+        }
+        out.retain(|(_, inlines)| !inlines.is_empty());
+        out
+    }
+
+    fn fault(&mut self, event: &Event<'_>, before: &[Inline]) {
+        let what = match event {
+            Event::Start(Tag::List(_) | Tag::Item) => "列表 list",
+            Event::Start(Tag::BlockQuote(_)) => "引用 quotation",
+            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => "代码 code",
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => "HTML",
+            Event::Start(Tag::Image { .. }) => "图片 image",
+            Event::Start(_) | Event::Rule => "其他 other",
+            _ => return,
+        };
+        let near: String = before.iter().map(Inline::as_str).collect::<String>().chars().take(20).collect();
+        self.findings.push(Diagnostic::new(&codes::MARKDOWN).with("what", what).with("text", near));
+    }
+}
+
+/// The part whose last line is the date.
+const SIGNATURE: &str = "signature";
+
+#[derive(Default)]
+struct Look {
+    strong: bool,
+    emphasis: bool,
+    link: Option<String>,
+}
+
+impl Look {
+    /// Adds text, to the last run where it looks the same.
+    fn push(&self, out: &mut [(Role, Vec<Inline>)], text: &str) {
+        let accent = match (self.strong, self.emphasis) {
+            (true, _) => Accent::Strong,
+            (false, true) => Accent::Heading2,
+            (false, false) => Accent::None,
+        };
+        // Text outside a paragraph is in a list item, which is a finding already.
+        let Some((_, inlines)) = out.last_mut() else { return };
+        match inlines.last_mut() {
+            Some(Inline::Text { text: last, accent: a, link }) if *a == accent && *link == self.link => {
+                last.push_str(text)
+            }
+            _ if text.is_empty() => {}
+            _ => inlines.push(Inline::Text { text: text.to_owned(), accent, link: self.link.clone() }),
+        }
+    }
+}
+
+fn heading_role(level: HeadingLevel) -> Role {
+    match level {
+        HeadingLevel::H1 => Role::Title,
+        HeadingLevel::H2 => Role::Heading1,
+        HeadingLevel::H3 => Role::Heading2,
+        HeadingLevel::H4 => Role::Heading3,
+        HeadingLevel::H5 | HeadingLevel::H6 => Role::Heading4,
+    }
+}
+
+fn join_stars(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut previous = ' ';
+    let mut in_run = false;
+    for c in text.chars() {
+        let star = c == '*' && (previous != '\\' || in_run);
+        if star != in_run {
+            out.push(JOINER);
+            in_run = star;
+        }
+        out.push(c);
+        previous = if previous == '\\' && c == '\\' { ' ' } else { c };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, dump::dump};
+
+    fn dumped(text: &str) -> String {
+        let sections = read(text, &[("tasks", Table::default())]).expect("it reads");
+        dump(&Document { sections, ..Document::default() })
+    }
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        read(text, &[]).expect_err("it is wrong").iter().map(|d| d.code.id).collect()
+    }
+
+    #[test]
+    fn emphasis_closes_between_chinese_marks_and_characters() {
+        for (text, wanted) in [
+            ("**一是健全机制。**教育部门", "body *一是健全机制。*教育部门"),
+            ("*（一）加强。***一是健全。**要", "body _（一）加强。_*一是健全。*要"),
+            ("**“重点”**内容", "body *“重点”*内容"),
+            ("这是**《条例》**规定", "body 这是*《条例》*规定"),
+            ("甲\\*\\*乙\\*\\*", "body 甲**乙**"),
+        ] {
+            assert!(dumped(text).contains(&format!("{wanted}\n")), "{text}: {}", dumped(text));
+        }
+    }
+
+    #[test]
+    fn parts_pages_tables_and_signatures() {
+        let text = "# 标题\n\n::: addressee\n各单位：\n:::\n\n正文。\n\n::: signature\n某办\n2022年5月9日\n:::\n\n--- landscape\n\n[[tasks]]\n";
+        let wanted = "section\ntitle 标题\naddressee 各单位：\nbody 正文。\nsignature 某办 | 2022年5月9日\nsection landscape\ntable 0 columns\n";
+        assert!(dumped(text).ends_with(wanted), "{}", dumped(text));
+    }
+
+    #[test]
+    fn what_is_not_of_the_subset_is_refused() {
+        assert_eq!(codes("- 一条\n"), ["T002", "T002"]);
+        assert_eq!(codes("::: titel\n标题\n:::\n"), ["T003"]);
+        assert_eq!(codes("::: title\n标题\n"), ["T003"]);
+        assert_eq!(codes("[[没有]]\n"), ["T004"]);
+        assert_eq!(codes("<b>甲</b>\n"), ["T002", "T002"]);
+    }
+
+    #[test]
+    fn links_and_breaks() {
+        assert!(dumped("甲[乙](mailto:a@b.c)\\\n丙").contains("body 甲乙<mailto:a@b.c>⏎丙"));
+    }
+}

@@ -1,0 +1,50 @@
+//! Tables, filled from the model: cell text never passes through a template.
+
+use crate::document::{Align, Cell, Column, Row, Table};
+use crate::model::{Group, TaskList};
+
+/// The task annex: number, group (merged over its tasks), content, leads, participants, note; a column that the list does
+/// not have is left out.
+pub fn tasks(list: &TaskList) -> Table {
+    let grouped = list.groups.iter().any(|g| !g.name.is_empty() || !g.number.is_empty());
+    let deadlines = list.tasks().any(|(_, t)| t.deadline.is_some());
+    let with_group =
+        |rest: &[&'static str]| rest.iter().copied().filter(|&c| c != GROUP || grouped).collect::<Vec<_>>();
+    let kinds: Vec<&str> = with_group(&[NO, GROUP, CONTENT, LEAD, PARTICIPANTS, DEADLINE, NOTE])
+        .into_iter()
+        .filter(|&k| k != DEADLINE || deadlines)
+        .collect();
+    let align =
+        |k: &&str| Column { align: if [NO, GROUP, DEADLINE].contains(k) { Align::Center } else { Align::Justify } };
+    let heads = kinds.iter().map(|k| Cell::new(head(list, k))).collect();
+    let rows = list.groups.iter().flat_map(|g| group_rows(g, &kinds)).collect();
+    Table { columns: kinds.iter().map(align).collect(), head: vec![Row { cells: heads }], rows }
+}
+
+const NO: &str = "序号";
+const GROUP: &str = "工作项目";
+const CONTENT: &str = "具体内容";
+const LEAD: &str = "责任单位";
+const PARTICIPANTS: &str = "参与单位";
+const DEADLINE: &str = "完成时限";
+const NOTE: &str = "备注";
+
+/// The head as the list itself printed it, where it did.
+fn head(list: &TaskList, kind: &str) -> String {
+    list.columns.iter().find(|c| *c == kind).cloned().unwrap_or_else(|| kind.to_owned())
+}
+
+fn group_rows(group: &Group, kinds: &[&str]) -> Vec<Row> {
+    let label = format!("{}{}", group.number, group.name);
+    let cell = |task: &crate::model::Task, first: bool, kind: &str| match kind {
+        NO => Some(Cell::new(task.no.to_string())),
+        GROUP => first.then(|| Cell::new(label.clone()).spanning_rows(group.tasks.len())),
+        CONTENT => Some(Cell::new(task.content.clone())),
+        LEAD => Some(Cell::new(task.lead.text.clone())),
+        PARTICIPANTS => Some(Cell::new(task.participants.text.clone())),
+        DEADLINE => Some(Cell::new(task.deadline.clone().unwrap_or_default())),
+        _ => Some(Cell::new(task.note.clone())),
+    };
+    let row = |(i, t)| Row { cells: kinds.iter().filter_map(|k| cell(t, i == 0, k)).collect() };
+    group.tasks.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,370 @@
+//! Blocks as rows: what stands on the page one below the other, and what it costs to turn the page between them.
+
+use super::inline::justify::SetLine;
+use super::paragraph;
+use super::setter::Setter;
+use super::table::{self, TableSet};
+use crate::base::{Diagnostic, Error, Length};
+use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature};
+use crate::layout::codes;
+use crate::page::{Colour, TagId, TagRole};
+use crate::style::gbt9704::{BASELINE_PER_MILLE, LINE, RED_LINE_GAP, RED_LINE_WIDTH, TITLE_SIZE};
+use crate::style::{ParagraphStyle, signature};
+
+/// A height on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Height {
+    /// Lines of the 22-line grid.
+    Lines(i64),
+    /// Any other.
+    Exact(Length),
+}
+
+impl Height {
+    pub(super) const NONE: Height = Height::Lines(0);
+
+    /// A height of the style sheet: whole multiples of the line are lines of the grid.
+    fn of(length: Length) -> Height {
+        if length.to_emu() % LINE.to_emu() == 0 {
+            Height::Lines(length.to_emu() / LINE.to_emu())
+        } else {
+            Height::Exact(length)
+        }
+    }
+}
+
+/// How well a page may end before a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    /// Well.
+    Free,
+    /// It would leave a single line of a paragraph alone.
+    Avoid,
+    /// It would part what belongs together.
+    Never,
+}
+
+/// What becomes of the white above a row at the head of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WhiteAtTop {
+    /// It goes.
+    Dropped,
+    /// It goes, but on the first page of the paper.
+    OnFirstPage,
+    /// It stays.
+    Kept,
+}
+
+/// One row.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// White above.
+    pub(super) before: Height,
+    /// How little white above will do where room is short.
+    pub(super) at_least: Height,
+    /// What becomes of the white above at the head of a page.
+    pub(super) at_page_top: WhiteAtTop,
+    /// Its own height.
+    pub(super) height: Height,
+    /// What turning the page before it costs.
+    pub(super) turn: Turn,
+    /// How many rows, this one included, share its page if white can be saved for it.
+    pub(super) together: usize,
+    /// What stands in it.
+    pub(super) content: Content,
+}
+
+/// What stands in a row.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// A line of text.
+    Line(TextLine),
+    /// The red line below the 发文字号.
+    RedLine(Colour),
+    /// A row of a table, or a slice of one.
+    Strip {
+        /// Which table of the section.
+        table: usize,
+        /// Which strip of it.
+        strip: usize,
+    },
+}
+
+/// A line of text with its look.
+#[derive(Debug)]
+pub(super) struct TextLine {
+    /// The glyphs.
+    pub(super) line: SetLine,
+    /// Size of type.
+    pub(super) size: Length,
+    /// Ink.
+    pub(super) colour: Colour,
+    /// From the top of the row to the baseline.
+    pub(super) baseline: Baseline,
+    /// Its place in the structure.
+    pub(super) tag: TagId,
+    /// The bookmark to it.
+    pub(super) bookmark: Option<(String, usize)>,
+}
+
+/// Where the baseline lies in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Baseline {
+    /// Such that the em box stands in the middle of the row.
+    Centred,
+    /// So far below its top.
+    Below(Length),
+}
+
+impl Baseline {
+    /// From the top of a row of that height.
+    pub(super) fn depth(self, height: Length, size: Length) -> Length {
+        match self {
+            Baseline::Centred => (height - size) / 2 + size.scale(BASELINE_PER_MILLE, 1000),
+            Baseline::Below(depth) => depth,
+        }
+    }
+}
+
+/// The rows of a section.
+#[derive(Debug)]
+pub(super) struct Flow<'d> {
+    /// How its pages are held.
+    pub(super) orientation: Orientation,
+    /// The rows.
+    pub(super) rows: Vec<Row>,
+    /// The tables that strips belong to.
+    pub(super) tables: Vec<TableSet<'d>>,
+}
+
+/// What came before a block, as far as it binds what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Previous {
+    Nothing,
+    Text,
+    /// Must share its page with the next.
+    Bound,
+    TableNote,
+    Table,
+}
+
+/// The rows of a section.
+pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result<Flow<'d>, Error> {
+    let mut flow = Flow { orientation: section.orientation, rows: Vec::new(), tables: Vec::new() };
+    let measure = setter.styles.measure(section.orientation);
+    let mut previous = Previous::Nothing;
+    for block in &section.blocks {
+        previous = match block {
+            Block::Paragraph(p) => add_paragraph(&mut flow.rows, p, measure, previous, setter)?,
+            Block::Signature(s) => {
+                add_signature(&mut flow.rows, s, measure, setter)?;
+                Previous::Text
+            }
+            Block::Table(t) => {
+                let room = super::pages::Frame::new(section.orientation).height;
+                let set = table::set(t, measure, room, setter)?;
+                let first = if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free };
+                add_table(&mut flow, set, first);
+                Previous::Table
+            }
+        };
+    }
+    Ok(flow)
+}
+
+fn add_paragraph(
+    rows: &mut Vec<Row>,
+    paragraph: &Paragraph,
+    measure: Length,
+    previous: Previous,
+    setter: &mut Setter<'_>,
+) -> Result<Previous, Error> {
+    let role = paragraph.role;
+    let mut style = setter.styles.paragraph(role);
+    if role == Role::Mark {
+        style.size = mark_size(paragraph, setter);
+    }
+    let tag = setter.tags.add(tag_role(role), None);
+    let lines = paragraph::lines(paragraph, &style, measure, tag, setter)?;
+    let bookmark = bookmark(paragraph, &style);
+    let first = match previous {
+        Previous::Bound => Turn::Never,
+        // The note below a table, and the list of attachments below the text.
+        Previous::Table if role == Role::TableNote => Turn::Avoid,
+        Previous::Text if matches!(role, Role::AttachmentNote | Role::AttachmentNoteNext) => Turn::Never,
+        _ => Turn::Free,
+    };
+    let count = lines.len();
+    for (i, line) in lines.into_iter().enumerate() {
+        let turn = if i == 0 { first } else { turn_within(&style, i, count) };
+        let mut row = text_row(line, &style, tag, turn);
+        if i == 0 {
+            row.before = Height::of(style.before);
+            row.at_least = row.before;
+            row.at_page_top = match role {
+                Role::Title => WhiteAtTop::Kept,
+                // Without a label above it stands at the top of its page.
+                Role::AnnexTitle => WhiteAtTop::Dropped,
+                _ => WhiteAtTop::OnFirstPage,
+            };
+            if let Content::Line(text) = &mut row.content {
+                text.bookmark = bookmark.clone();
+            }
+        }
+        rows.push(row);
+    }
+    match role {
+        Role::Mark => hang_by_ink(rows.last_mut().expect("a line was added"), paragraph, &style, setter)?,
+        Role::DocNumber => rows.push(red_line(setter.styles.choices.red)),
+        _ => {}
+    }
+    Ok(match role {
+        Role::TableNote => Previous::TableNote,
+        _ if style.keep_with_next => Previous::Bound,
+        _ => Previous::Text,
+    })
+}
+
+/// Titles stay whole; in a paragraph no first and no last line stands alone.
+fn turn_within(style: &ParagraphStyle, line: usize, count: usize) -> Turn {
+    if style.keep_with_next {
+        Turn::Never
+    } else if line == 1 || line + 1 == count {
+        Turn::Avoid
+    } else {
+        Turn::Free
+    }
+}
+
+fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Row {
+    let baseline = Baseline::Centred;
+    let text = TextLine { line, size: style.size, colour: style.colour, baseline, tag, bookmark: None };
+    Row {
+        before: Height::NONE,
+        at_least: Height::NONE,
+        at_page_top: WhiteAtTop::Dropped,
+        height: Height::of(style.line),
+        turn,
+        together: 1,
+        content: Content::Line(text),
+    }
+}
+
+/// The mark hangs by its ink, not by its em box (clause 7.2.4), and what follows counts from the foot of the ink.
+fn hang_by_ink(row: &mut Row, mark: &Paragraph, style: &ParagraphStyle, setter: &mut Setter<'_>) -> Result<(), Error> {
+    let run = setter.styles.run(style, Accent::None);
+    let (mut top, mut foot) = (0, 0);
+    for c in mark.text().chars() {
+        if let Some((above, below)) = setter.shaper.ink(c, run)? {
+            (top, foot) = (top.max(above), foot.min(below));
+        }
+    }
+    if let Content::Line(text) = &mut row.content {
+        text.baseline = Baseline::Below(style.size.scale(top, 1000));
+    }
+    row.before = Height::Exact(crate::style::gbt9704::MARK_DROP);
+    row.at_least = row.before;
+    row.at_page_top = WhiteAtTop::Kept;
+    row.height = Height::Exact(style.size.scale(top - foot, 1000));
+    Ok(())
+}
+
+fn mark_size(mark: &Paragraph, setter: &mut Setter<'_>) -> Length {
+    let text = mark.text();
+    let size = setter.styles.mark_size_for(&text);
+    if size <= TITLE_SIZE {
+        let half_points = size.to_half_points();
+        let points = format!("{}{}", half_points / 2, if half_points % 2 == 0 { "" } else { ".5" });
+        let finding = Diagnostic::new(&codes::SMALL_MARK)
+            .with("characters", text.chars().count())
+            .with("text", text)
+            .with("points", points);
+        setter.shaper.findings.push(finding);
+    }
+    size
+}
+
+/// The red line stands below the foot of the number's em box, which its line does not end with.
+fn red_line(colour: Colour) -> Row {
+    let below_box = (super::pages::PITCH - crate::style::gbt9704::BODY_SIZE) / 2;
+    let before = Height::Exact(RED_LINE_GAP - below_box);
+    Row {
+        before,
+        at_least: before,
+        at_page_top: WhiteAtTop::Kept,
+        height: Height::Exact(RED_LINE_WIDTH),
+        turn: Turn::Never,
+        together: 1,
+        content: Content::RedLine(colour),
+    }
+}
+
+fn add_signature(
+    rows: &mut Vec<Row>,
+    signature: &Signature,
+    measure: Length,
+    setter: &mut Setter<'_>,
+) -> Result<(), Error> {
+    let place = signature::place(signature, setter.styles.choices.sealing);
+    let style = setter.styles.paragraph(Role::Body);
+    let run = setter.styles.run(&style, Accent::None);
+    let lefts = place.organs.iter().chain([&place.date]);
+    let first = rows.len();
+    for (text, &left) in signature.organs.iter().chain([&signature.date]).zip(lefts) {
+        let tag = setter.tags.add(TagRole::Paragraph, None);
+        let mut glyphs = Vec::new();
+        setter.shaper.shape(text, run, style.size, None, &mut glyphs)?;
+        for range in paragraph::ranges(&glyphs, measure, measure) {
+            rows.push(text_row(paragraph::on_grid(&glyphs[range], left), &style, tag, Turn::Never));
+        }
+    }
+    let together = rows.len() - first;
+    let blank = Height::Lines(place.blank_lines);
+    // The seal needs a line above the organ; more is comfort.
+    rows[first] = Row { before: blank, at_least: Height::Lines(1), together, ..std::mem::replace(&mut rows[first], red_line(Colour::BLACK)) };
+    Ok(())
+}
+
+fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {
+    let table = flow.tables.len();
+    for strip in 0..set.strips() {
+        let turn = match strip {
+            0 => first,
+            // The head goes with the first row below it.
+            s if s <= set.head_strips() => Turn::Never,
+            _ => Turn::Free,
+        };
+        flow.rows.push(Row {
+            before: Height::NONE,
+            at_least: Height::NONE,
+            at_page_top: WhiteAtTop::Dropped,
+            height: Height::Exact(set.height(strip)),
+            turn,
+            together: 1,
+            content: Content::Strip { table, strip },
+        });
+    }
+    flow.tables.push(set);
+}
+
+fn tag_role(role: Role) -> TagRole {
+    match role {
+        Role::Title | Role::AnnexTitle => TagRole::Heading(1),
+        Role::Heading1 => TagRole::Heading(2),
+        Role::Heading2 => TagRole::Heading(3),
+        Role::Heading3 => TagRole::Heading(4),
+        Role::Heading4 => TagRole::Heading(5),
+        _ => TagRole::Paragraph,
+    }
+}
+
+/// Titles and headings of the first two ranks get a bookmark, on their own line or run in at the head of a paragraph.
+fn bookmark(paragraph: &Paragraph, style: &ParagraphStyle) -> Option<(String, usize)> {
+    if let Some(level) = style.outline.filter(|&l| l <= 2) {
+        return Some((paragraph.text().replace('\n', ""), usize::from(level)));
+    }
+    let run_in = |i: &&Inline| matches!(i, Inline::Text { accent: Accent::Heading2, .. });
+    let text: String = paragraph.inlines.iter().take_while(run_in).map(Inline::as_str).collect();
+    let text = text.trim_end_matches('。');
+    (!text.is_empty()).then(|| (text.to_owned(), 2))
+}

@@ -1,0 +1,105 @@
+//! Places the glyphs of one line: natural places, marks squeezed, the rest of the measure shared out.
+
+use super::class::is_half_width;
+use super::linebreak::{content_len, saving, tail};
+use super::shape::{LinkId, Shaped};
+use crate::base::Length;
+use crate::page::FontId;
+use crate::style::Alignment;
+
+/// A glyph at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    /// The character.
+    pub(crate) character: char,
+    /// The font file of its glyph.
+    pub(crate) font: FontId,
+    /// Its glyph there.
+    pub(crate) glyph: u16,
+    /// Whether its strokes are thickened.
+    pub(crate) embolden: bool,
+    /// The link it belongs to.
+    pub(crate) link: Option<LinkId>,
+    /// Its origin, from the left edge of the frame.
+    pub(crate) x: Length,
+    /// Its advance, which ends a link's area.
+    pub(crate) advance: Length,
+}
+
+/// One line, placed within its frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SetLine {
+    /// Its glyphs, left to right.
+    pub(crate) glyphs: Vec<Placed>,
+}
+
+/// Where a line stands and how it is filled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    /// Its left end.
+    pub(crate) left: Length,
+    /// Its width.
+    pub(crate) measure: Length,
+    /// How it is filled.
+    pub(crate) align: Alignment,
+    /// Whether it ends its paragraph and so keeps its natural width.
+    pub(crate) last: bool,
+}
+
+/// Places a line's glyphs.
+pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
+    let content = content_len(line);
+    let mut x = Length::ZERO;
+    let mut natural = Vec::with_capacity(line.len());
+    for (i, glyph) in line.iter().enumerate() {
+        natural.push(x);
+        x += glyph.advance - line.get(i + 1).map_or(Length::ZERO, |next| saving(glyph, next));
+    }
+    let width = content.checked_sub(1).map_or(Length::ZERO, |i| natural[i] + line[i].advance);
+    // A mark at the end gives up as much of its blank half as the line lacks, no more.
+    let over = (width - slot.measure).max(Length::ZERO);
+    let left = slot.measure - (width - over.min(tail(line)));
+    let shift = match slot.align {
+        Alignment::Justify | Alignment::Left => Length::ZERO,
+        Alignment::Center => left / 2,
+        Alignment::Right => left,
+    };
+    if slot.align == Alignment::Justify && !slot.last {
+        stretch(&mut natural, &line[..content], left);
+    }
+    let end = slot.left + slot.measure;
+    let place = |(glyph, x): (&Shaped, Length)| {
+        let x = slot.left + shift + x;
+        // Blanks at the end stay in the text and take no room.
+        let x = if glyph.character.is_whitespace() { x.min(end) } else { x };
+        let Shaped { character, font, glyph: id, embolden, link, advance, .. } = *glyph;
+        Placed { character, font, glyph: id, embolden, link, x, advance }
+    };
+    SetLine { glyphs: line.iter().zip(natural).map(place).collect() }
+}
+
+/// Shares `rest` among the gaps of a line, gap k of n getting its k·rest/n; none within a number or a word unless there
+/// is no other. A line so short that its gaps would gape stays as it is.
+fn stretch(places: &mut [Length], line: &[Shaped], rest: Length) {
+    let open = |i: &usize| {
+        let (a, b) = (line[*i - 1].character, line[*i].character);
+        !(is_half_width(a) && is_half_width(b))
+    };
+    let mut gaps: Vec<usize> = (1..line.len()).filter(open).collect();
+    if gaps.is_empty() {
+        gaps = (1..line.len()).collect();
+    }
+    let n = i64::try_from(gaps.len()).expect("a line has few gaps");
+    let widest = line.first().map_or(Length::ZERO, |g| g.size / 2);
+    if n == 0 || rest <= Length::ZERO || rest > widest * n {
+        return;
+    }
+    let mut gaps = gaps.into_iter().peekable();
+    let mut passed = 0;
+    for (i, x) in places.iter_mut().enumerate() {
+        if gaps.next_if_eq(&i).is_some() {
+            passed += 1;
+        }
+        *x += rest.scale(passed, n);
+    }
+}

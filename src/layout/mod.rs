@@ -1,0 +1,60 @@
+//! Sets a document on pages: lines, columns and pages to GB/T 9704-2012, in whole EMU throughout.
+//!
+//! - [`inline`] makes glyphs of characters and lines of glyphs,
+//! - [`flow`] makes rows of blocks, each with what it costs to break a page before it,
+//! - [`table`] makes rows of a table and draws the part of it that a page holds,
+//! - [`pages`] fills pages with rows,
+//! - [`paint`] inks them, [`furniture`] adds imprint and page numbers.
+
+pub mod codes;
+mod flow;
+mod furniture;
+mod inline;
+mod pages;
+mod paint;
+mod paragraph;
+mod setter;
+mod table;
+#[cfg(test)]
+mod tests;
+mod title;
+
+use crate::base::{Diagnostic, Error};
+use crate::document::Document;
+use crate::page::{Page, Pages};
+use crate::style::{FontBook, StyleSheet};
+
+/// A paper set on pages.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The sheets.
+    pub pages: Pages,
+    /// What could not be set as it should be.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Sets a document on pages.
+///
+/// # Errors
+/// When a font file cannot be used. A character that no font has is a finding, not an error.
+pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
+    let mut setter = setter::Setter::new(styles, fonts);
+    let mut press = paint::Press::default();
+    for section in &document.sections {
+        let flow = flow::build(section, &mut setter)?;
+        pages::print(&flow, &setter, &mut press);
+    }
+    if press.pages.is_empty() {
+        press.pages.push(Page::default());
+    }
+    furniture::imprint(document.imprint.as_ref(), &mut setter, &mut press)?;
+    furniture::page_numbers(&mut setter, &mut press)?;
+    let pages = Pages {
+        title: document.title.clone(),
+        organ: document.organ.clone(),
+        pages: press.pages,
+        tags: setter.tags,
+        outline: press.outline,
+    };
+    Ok(Layout { pages, findings: setter.shaper.findings })
+}

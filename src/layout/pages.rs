@@ -1,0 +1,206 @@
+//! Fills pages with rows.
+
+use super::flow::{Content, Flow, Height, Row, Turn, WhiteAtTop};
+use super::paint::Press;
+use super::setter::Setter;
+use super::table::TableSet;
+use crate::base::Length;
+use crate::document::Orientation;
+use crate::style::gbt9704::{LEFT_MARGIN, LINES, SHEET_HEIGHT, TOP_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH};
+
+/// The pitch of the 22-line grid, rounded; line n stands at [`line_top`].
+pub(super) const PITCH: Length = TYPE_AREA_HEIGHT.scale(1, LINES);
+
+/// The top of line n, counted from 0, below a place: n·H/22, never a sum of rounded pitches.
+pub(super) const fn line_top(n: i64) -> Length {
+    TYPE_AREA_HEIGHT.scale(n, LINES)
+}
+
+/// The type area as it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// How the sheet is held.
+    pub(super) orientation: Orientation,
+    /// From the left edge of the sheet.
+    pub(super) left: Length,
+    /// From the upper edge of the sheet.
+    pub(super) top: Length,
+    /// Width.
+    pub(super) width: Length,
+    /// Height.
+    pub(super) height: Length,
+}
+
+impl Frame {
+    /// The type area; held sideways, the left edge of the upright sheet is the upper one, its foot the left one.
+    pub(super) fn new(orientation: Orientation) -> Frame {
+        match orientation {
+            Orientation::Portrait => {
+                Frame { orientation, left: LEFT_MARGIN, top: TOP_MARGIN, width: TYPE_AREA_WIDTH, height: TYPE_AREA_HEIGHT }
+            }
+            Orientation::Landscape => Frame {
+                orientation,
+                left: SHEET_HEIGHT - TOP_MARGIN - TYPE_AREA_HEIGHT,
+                top: LEFT_MARGIN,
+                width: TYPE_AREA_HEIGHT,
+                height: TYPE_AREA_WIDTH,
+            },
+        }
+    }
+}
+
+/// How far down a page is filled. Lines of the grid count from the last thing that was none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cursor {
+    base: Length,
+    lines: i64,
+}
+
+impl Cursor {
+    fn at(self) -> Length {
+        self.base + line_top(self.lines)
+    }
+
+    fn advance(&mut self, height: Height) {
+        match height {
+            Height::Lines(n) => self.lines += n,
+            Height::Exact(length) => *self = Cursor { base: self.at() + length, lines: 0 },
+        }
+    }
+}
+
+/// A row at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlacedRow {
+    /// Which row of the flow.
+    pub(super) row: usize,
+    /// From the top of the type area.
+    pub(super) top: Length,
+    /// Its lower edge.
+    pub(super) bottom: Length,
+}
+
+/// A filled page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filled {
+    /// The rows.
+    pub(super) rows: Vec<PlacedRow>,
+    /// The row that the next page begins with.
+    next: usize,
+}
+
+/// Sets a section on new pages.
+pub(super) fn print(flow: &Flow<'_>, setter: &Setter<'_>, press: &mut Press) {
+    let frame = Frame::new(flow.orientation);
+    let mut start = 0;
+    while start < flow.rows.len() {
+        let is_first = press.pages.is_empty();
+        let page = Filler { flow, frame, start, is_first }.fill();
+        press.page(flow, frame, &page, setter);
+        start = page.next;
+    }
+}
+
+/// One page in the making.
+struct Filler<'a, 'd> {
+    flow: &'a Flow<'d>,
+    frame: Frame,
+    start: usize,
+    /// Whether it is the first of the paper.
+    is_first: bool,
+}
+
+impl Filler<'_, '_> {
+    fn fill(&self) -> Filled {
+        let mut placed: Vec<PlacedRow> = Vec::new();
+        let mut cursor = Cursor::default();
+        for (row, content) in self.flow.rows.iter().enumerate().skip(self.start) {
+            let next = self.place(row, content, &placed, &mut cursor);
+            if next.bottom > self.frame.height && row > self.start {
+                let end = self.turn(row, &placed);
+                placed.truncate(end - self.start);
+                self.close(&mut placed);
+                return Filled { rows: placed, next: end };
+            }
+            placed.push(next);
+        }
+        Filled { rows: placed, next: self.flow.rows.len() }
+    }
+
+    fn place(&self, index: usize, row: &Row, placed: &[PlacedRow], cursor: &mut Cursor) -> PlacedRow {
+        let heads_page = placed.is_empty();
+        let keeps_white = match row.at_page_top {
+            WhiteAtTop::Dropped => false,
+            WhiteAtTop::OnFirstPage => self.is_first,
+            WhiteAtTop::Kept => true,
+        };
+        if !heads_page || keeps_white {
+            cursor.advance(self.white(index, row, *cursor));
+        }
+        if let (true, Content::Strip { table, strip }) = (heads_page, &row.content) {
+            cursor.advance(Height::Exact(self.flow.tables[*table].head_above(*strip)));
+        }
+        let top = cursor.at();
+        cursor.advance(row.height);
+        if let Content::Strip { table, strip } = row.content {
+            let here = PlacedRow { row: index, top, bottom: cursor.at() };
+            let lack = self.lack(&self.flow.tables[table], strip, false, here, placed);
+            cursor.advance(Height::Exact(lack));
+        }
+        PlacedRow { row: index, top, bottom: cursor.at() }
+    }
+
+    /// The white above a row; less where that brings the rows that belong together onto this page.
+    fn white(&self, index: usize, row: &Row, cursor: Cursor) -> Height {
+        let (Height::Lines(most), Height::Lines(least)) = (row.before, row.at_least) else { return row.before };
+        let fits = |white: i64| {
+            let mut foot = cursor;
+            foot.advance(Height::Lines(white));
+            self.flow.rows[index..index + row.together].iter().for_each(|r| foot.advance(r.height));
+            foot.at() <= self.frame.height
+        };
+        let white = (least.min(most)..=most).rev().find(|&white| fits(white));
+        Height::Lines(white.unwrap_or(most))
+    }
+
+    /// What a strip lacks for its spanning cells.
+    fn lack(&self, table: &TableSet<'_>, strip: usize, page_ends: bool, here: PlacedRow, placed: &[PlacedRow]) -> Length {
+        // The strips of a table are neighbours in the flow: the one wanted lies as many rows back as strips.
+        let top_of = |wanted: usize| match (here.row - (strip - wanted)).checked_sub(self.start) {
+            Some(i) => placed.get(i).map_or(here.top, |p| p.top),
+            None => placed.first().map_or(here.top, |p| p.top),
+        };
+        table.lack(strip, page_ends, here.bottom, top_of)
+    }
+
+    /// Where to turn the page when `row` does not fit any more: as late as can be without parting what belongs together,
+    /// else as late as can be.
+    fn turn(&self, row: usize, placed: &[PlacedRow]) -> usize {
+        let best = |worst: Turn| {
+            (self.start + 1..=row)
+                .rev()
+                .find(|&at| self.flow.rows[at].turn <= worst && self.fits_closed(&placed[..at - self.start]))
+        };
+        best(Turn::Free).or_else(|| best(Turn::Avoid)).unwrap_or(row)
+    }
+
+    /// Whether the page has room to finish the spanning cells that its end cuts.
+    fn fits_closed(&self, placed: &[PlacedRow]) -> bool {
+        placed.last().is_none_or(|last| last.bottom + self.closing_lack(placed) <= self.frame.height)
+    }
+
+    fn closing_lack(&self, placed: &[PlacedRow]) -> Length {
+        let Some((&last, before)) = placed.split_last() else { return Length::ZERO };
+        match self.flow.rows[last.row].content {
+            Content::Strip { table, strip } => self.lack(&self.flow.tables[table], strip, true, last, before),
+            _ => Length::ZERO,
+        }
+    }
+
+    fn close(&self, placed: &mut [PlacedRow]) {
+        let lack = self.closing_lack(placed);
+        if let Some(last) = placed.last_mut() {
+            last.bottom += lack;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Inks rows: glyph runs, rules, links, bookmarks.
+
+use super::flow::{Content, Flow, TextLine};
+use super::inline::justify::{Placed, SetLine};
+use super::pages::{Filled, Frame, PlacedRow};
+use super::setter::Setter;
+use super::table;
+use crate::base::Length;
+use crate::document::Orientation;
+use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Rule, TagId};
+use crate::style::gbt9704::{BASELINE_PER_MILLE, RED_LINE_WIDTH, SHEET_HEIGHT};
+
+/// The pages printed so far.
+#[derive(Debug, Default)]
+pub(super) struct Press {
+    /// The pages.
+    pub(super) pages: Vec<Page>,
+    /// The bookmarks.
+    pub(super) outline: Vec<OutlineEntry>,
+    /// How far down the last page is filled, and how it is held.
+    pub(super) foot: (Length, Orientation),
+}
+
+/// How a line of text is inked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ink {
+    /// Where the left edge of the line's frame stands.
+    pub(super) left: Length,
+    /// The baseline.
+    pub(super) baseline: Length,
+    /// Size of type.
+    pub(super) size: Length,
+    /// Colour.
+    pub(super) colour: Colour,
+    /// Place in the structure.
+    pub(super) tag: Option<TagId>,
+}
+
+impl Press {
+    /// Prints a filled page.
+    pub(super) fn page(&mut self, flow: &Flow<'_>, frame: Frame, filled: &Filled, setter: &Setter<'_>) {
+        let mut items = Vec::new();
+        let mut page = Page::default();
+        let mut rows = filled.rows.as_slice();
+        while let Some((row, rest)) = rows.split_first() {
+            rows = rest;
+            match &flow.rows[row.row].content {
+                Content::Line(text) => self.line(text, row, frame, setter, &mut items, &mut page.links),
+                Content::RedLine(colour) => items.push(Item::Rule(red_line(*colour, row, frame))),
+                Content::Strip { table, strip } => {
+                    let same = |r: &&PlacedRow| matches!(flow.rows[r.row].content, Content::Strip { table: t, .. } if t == *table);
+                    let more = rest.iter().take_while(same).count();
+                    let part = table::Part { first_strip: *strip, heads_page: row == &filled.rows[0], row: *row, more: &rest[..more] };
+                    table::draw(&flow.tables[*table], &part, frame, &mut items);
+                    rows = &rest[more..];
+                }
+            }
+        }
+        match frame.orientation {
+            Orientation::Portrait => page.upright = items,
+            Orientation::Landscape => page.turned = items,
+        }
+        self.foot = (filled.rows.last().map_or(Length::ZERO, |r| r.bottom), frame.orientation);
+        self.pages.push(page);
+    }
+
+    fn line(
+        &mut self,
+        text: &TextLine,
+        row: &PlacedRow,
+        frame: Frame,
+        setter: &Setter<'_>,
+        items: &mut Vec<Item>,
+        links: &mut Vec<Link>,
+    ) {
+        let top = frame.top + row.top;
+        if let Some((title, level)) = &text.bookmark {
+            let top = if frame.orientation == Orientation::Portrait { top } else { Length::ZERO };
+            self.outline.push(OutlineEntry { title: title.clone(), level: *level, page: self.pages.len(), top });
+        }
+        let baseline = top + text.baseline.depth(row.bottom - row.top, text.size);
+        let ink = Ink { left: frame.left, baseline, size: text.size, colour: text.colour, tag: Some(text.tag) };
+        ink_line(&text.line, ink, setter, items);
+        for group in text.line.glyphs.chunk_by(|a, b| a.link == b.link) {
+            if let Some(id) = group[0].link {
+                let (target, tag) = setter.links[id.0].clone();
+                let area = on_upright_sheet(area(group, ink), frame.orientation);
+                links.push(Link { area, target, tag });
+            }
+        }
+    }
+}
+
+/// Inks the glyphs of a line, a run for each stretch of one font in one part of the structure.
+pub(super) fn ink_line(line: &SetLine, ink: Ink, setter: &Setter<'_>, items: &mut Vec<Item>) {
+    let tag_of = |g: &Placed| g.link.map(|id| setter.links[id.0].1).or(ink.tag);
+    ink_runs(line, ink, tag_of, items);
+}
+
+/// Inks the glyphs of a line that has no links.
+pub(super) fn ink_plain(line: &SetLine, ink: Ink, items: &mut Vec<Item>) {
+    ink_runs(line, ink, |_| ink.tag, items);
+}
+
+fn ink_runs(line: &SetLine, ink: Ink, tag_of: impl Fn(&Placed) -> Option<TagId>, items: &mut Vec<Item>) {
+    let alike = |a: &Placed, b: &Placed| a.font == b.font && a.embolden == b.embolden && a.link == b.link;
+    for run in line.glyphs.chunk_by(alike) {
+        items.push(Item::Run(GlyphRun {
+            font: run[0].font,
+            size: ink.size,
+            embolden: run[0].embolden,
+            colour: ink.colour,
+            baseline: ink.baseline,
+            glyphs: run.iter().map(|g| Glyph { id: g.glyph, character: g.character, x: ink.left + g.x }).collect(),
+            tag: tag_of(&run[0]),
+        }));
+    }
+}
+
+fn area(group: &[Placed], ink: Ink) -> [Length; 4] {
+    let (first, last) = (group[0], group[group.len() - 1]);
+    let top = ink.baseline - ink.size.scale(BASELINE_PER_MILLE, 1000);
+    [ink.left + first.x, top, ink.left + last.x + last.advance, top + ink.size]
+}
+
+/// An area of a sheet held sideways, on the upright sheet: its upper edge is the left one there, its left edge the foot.
+fn on_upright_sheet([left, top, right, bottom]: [Length; 4], held: Orientation) -> [Length; 4] {
+    match held {
+        Orientation::Portrait => [left, top, right, bottom],
+        Orientation::Landscape => [top, SHEET_HEIGHT - right, bottom, SHEET_HEIGHT - left],
+    }
+}
+
+fn red_line(colour: Colour, row: &PlacedRow, frame: Frame) -> Rule {
+    let y = frame.top + row.top + RED_LINE_WIDTH / 2;
+    Rule { from: (frame.left, y), to: (frame.left + frame.width, y), width: RED_LINE_WIDTH, colour }
+}

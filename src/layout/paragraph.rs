@@ -1,0 +1,136 @@
+//! Lines of a paragraph.
+
+use super::inline::class;
+use super::inline::justify::{SetLine, Slot, set};
+use super::inline::linebreak::Breaker;
+use super::inline::shape::Shaped;
+use super::setter::Setter;
+use super::title;
+use crate::base::{Error, Length};
+use crate::document::{Inline, Paragraph, Role};
+use crate::page::TagId;
+use crate::style::gbt9704::HALF_CELL;
+use crate::style::{Alignment, ParagraphStyle, RunStyle};
+use std::ops::Range;
+
+/// The glyphs between two forced breaks.
+type Stretch = Vec<Shaped>;
+
+/// The lines of a paragraph set to a measure.
+pub(super) fn lines(
+    paragraph: &Paragraph,
+    style: &ParagraphStyle,
+    measure: Length,
+    tag: TagId,
+    setter: &mut Setter<'_>,
+) -> Result<Vec<SetLine>, Error> {
+    let stretches = shape(paragraph, style, tag, setter)?;
+    let is_title = matches!(paragraph.role, Role::Title | Role::AnnexTitle) && stretches.len() == 1;
+    let (first, hang) = indents(paragraph.role, style, &stretches);
+    let mut out = Vec::new();
+    for (i, stretch) in stretches.iter().enumerate() {
+        let first = if i == 0 { first } else { hang };
+        let ranges = if is_title { title::ranges(stretch) } else { ranges(stretch, measure - first, measure - hang) };
+        set_lines(stretch, &ranges, first, hang, measure, style.align, &mut out);
+    }
+    Ok(out)
+}
+
+/// The lines of a plain text, such as one paragraph of a table cell.
+pub(super) fn plain_lines(
+    text: &str,
+    run: RunStyle,
+    size: Length,
+    measure: Length,
+    align: Alignment,
+    setter: &mut Setter<'_>,
+) -> Result<Vec<SetLine>, Error> {
+    let mut glyphs = Vec::new();
+    setter.shaper.shape(text, run, size, None, &mut glyphs)?;
+    let mut out = Vec::new();
+    let ranges = ranges(&glyphs, measure, measure);
+    set_lines(&glyphs, &ranges, Length::ZERO, Length::ZERO, measure, align, &mut out);
+    Ok(out)
+}
+
+/// Where lines of one measure, or two, end.
+pub(super) fn ranges(glyphs: &[Shaped], first: Length, rest: Length) -> Vec<Range<usize>> {
+    let lines = Breaker::new(glyphs).lines(first, rest);
+    // A paragraph without text is still a line.
+    if lines.is_empty() { std::iter::once(0..0).collect() } else { lines }
+}
+
+/// Sets broken lines, the first from one indent and the others from another.
+pub(super) fn set_lines(
+    glyphs: &[Shaped],
+    ranges: &[Range<usize>],
+    first: Length,
+    hang: Length,
+    measure: Length,
+    align: Alignment,
+    out: &mut Vec<SetLine>,
+) {
+    for (i, range) in ranges.iter().enumerate() {
+        let left = if i == 0 { first } else { hang };
+        let slot = Slot { left, measure: measure - left, align, last: i + 1 == ranges.len() };
+        out.push(set(&glyphs[range.clone()], slot));
+    }
+}
+
+fn shape(
+    paragraph: &Paragraph,
+    style: &ParagraphStyle,
+    tag: TagId,
+    setter: &mut Setter<'_>,
+) -> Result<Vec<Stretch>, Error> {
+    let mut stretches = vec![Stretch::new()];
+    for inline in &paragraph.inlines {
+        let Inline::Text { text, accent, link } = inline else {
+            stretches.push(Stretch::new());
+            continue;
+        };
+        let run = setter.styles.run(style, *accent);
+        let link = link.as_ref().map(|target| setter.link(target, tag));
+        for (i, part) in text.split('\n').enumerate() {
+            if i > 0 {
+                stretches.push(Stretch::new());
+            }
+            let stretch = stretches.last_mut().expect("there is a stretch from the start");
+            setter.shaper.shape(part, run, style.size, link, stretch)?;
+        }
+    }
+    Ok(stretches)
+}
+
+/// Indents of the first line and of the others. In an 附件说明 the others align with the name (clause 7.3.4), wherever
+/// the width of label and number puts it.
+fn indents(role: Role, style: &ParagraphStyle, stretches: &[Stretch]) -> (Length, Length) {
+    let left = HALF_CELL * style.left;
+    let first = left + HALF_CELL * style.first_indent;
+    if !matches!(role, Role::AttachmentNote | Role::AttachmentNoteNext) {
+        return (first, left);
+    }
+    let prefix = label_len(&stretches[0]);
+    let width: Length = stretches[0][..prefix].iter().map(|g| g.advance).sum();
+    (first, if prefix > 0 { first + width } else { left })
+}
+
+/// How many glyphs the label and the number of an attachment take: `附件：1.`.
+fn label_len(glyphs: &[Shaped]) -> usize {
+    let label = glyphs.iter().take(8).position(|g| g.character == '：').map_or(0, |i| i + 1);
+    let digits = glyphs[label..].iter().take_while(|g| g.character.is_ascii_digit()).count();
+    let dot = glyphs.get(label + digits).is_some_and(|g| matches!(g.character, '.' | '．'));
+    label + if digits > 0 && dot { digits + 1 } else { 0 }
+}
+
+/// A line whose glyphs stand on the half cells of the grid, from a half cell on: the signature, whose places are
+/// counted in characters.
+pub(super) fn on_grid(glyphs: &[Shaped], left: i64) -> SetLine {
+    let mut cell = left;
+    let mut line = set(glyphs, Slot { left: Length::ZERO, measure: Length::ZERO, align: Alignment::Left, last: true });
+    for glyph in &mut line.glyphs {
+        glyph.x = HALF_CELL * cell;
+        cell += if class::is_half_width(glyph.character) || glyph.character == ' ' { 1 } else { 2 };
+    }
+    line
+}

@@ -1,0 +1,31 @@
+//! What setting type needs at hand: the look, the glyphs, the structure as it grows.
+
+use super::inline::shape::{LinkId, Shaper};
+use crate::page::{TagId, TagRole, TagTree};
+use crate::style::{FontBook, StyleSheet};
+
+/// The compositor's bench.
+pub(super) struct Setter<'a> {
+    /// The look.
+    pub(super) styles: &'a StyleSheet,
+    /// Glyphs, and findings about them.
+    pub(super) shaper: Shaper<'a>,
+    /// The structure so far.
+    pub(super) tags: TagTree,
+    /// The links so far, each with its place in the structure; a [`LinkId`] is a place in this list.
+    pub(super) links: Vec<(String, TagId)>,
+}
+
+impl<'a> Setter<'a> {
+    /// An empty bench.
+    pub(super) fn new(styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Setter<'a> {
+        Setter { styles, shaper: Shaper::new(fonts), tags: TagTree::default(), links: Vec::new() }
+    }
+
+    /// A new link within a paragraph.
+    pub(super) fn link(&mut self, target: &str, paragraph: TagId) -> LinkId {
+        let tag = self.tags.add(TagRole::Link, Some(paragraph));
+        self.links.push((target.to_owned(), tag));
+        LinkId(self.links.len() - 1)
+    }
+}

@@ -1,0 +1,4 @@
+//! How texts end.
+
+pub mod task_stop;
+pub mod unfinished;

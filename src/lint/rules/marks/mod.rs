@@ -1,0 +1,4 @@
+//! Marks in pairs.
+
+pub mod nested_quotes;
+pub mod unclosed;

@@ -1,0 +1,3 @@
+//! Ordinals.
+
+pub mod section_order;

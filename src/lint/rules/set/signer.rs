@@ -1,0 +1,48 @@
+//! The organ that signs is the organ of the letterhead.
+
+use crate::base::diagnostic::{Code, Severity, Text};
+use crate::lint::{Hit, Rule, Subject};
+
+/// The rule.
+pub const RULE: Rule = Rule { code: &CODE, check };
+
+static CODE: Code = Code {
+    id: "C006",
+    name: "signer-differs-from-issuer",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "署名“{signer}”与发文机关“{issuer}”不一致", en: "signed by “{signer}”, issued by “{issuer}”"
+    },
+    cure: Text { zh: "用同一个全称或规范化简称", en: "use one full or one standard short name" },
+    why: Text {
+        zh: "署名用发文机关全称或者规范化简称，与版头一致（GB/T 9704 7.2.4、7.3.5）。",
+        en: "The signature names the organ of the letterhead (GB/T 9704 clauses 7.2.4 and 7.3.5).",
+    },
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Hit> {
+    let Some((notice, issuer)) = subject.notice.and_then(|n| Some((n, n.issuer.as_ref()?))) else { return Vec::new() };
+    if notice.signers.is_empty() || notice.signers.contains(issuer) {
+        return Vec::new();
+    }
+    let signer = &notice.signers[0];
+    let hit = Hit::new(&Subject::in_notice("signers[0]"), signer).with("signer", signer).with("issuer", issuer);
+    vec![hit.see(Text { zh: "发文机关", en: "the issuer" }, &Subject::in_notice("issuer"), issuer)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Notice;
+
+    #[test]
+    fn good_and_bad() {
+        let hits = |signer: &str| {
+            let notice =
+                Notice { issuer: Some("某县教育局".into()), signers: vec![signer.into()], ..Notice::default() };
+            check(&Subject { notice: Some(&notice), ..Subject::default() }).len()
+        };
+        assert_eq!(hits("某县教育局"), 0);
+        assert_eq!(hits("教育局"), 1);
+    }
+}

@@ -1,0 +1,3 @@
+//! Words.
+
+pub mod doubled;

@@ -1,0 +1,88 @@
+//! Cells that name bodies: 区卫健委、区教体局，各学校等单位.
+
+use crate::model::UnitCell;
+
+/// What the name of a body may end with.
+const BODY_ENDS: [&str; 19] = [
+    "局", "委", "办", "院", "联", "部", "队", "会", "中心", "小组", "处", "厅", "政府", "公司", "学校", "单位", "部门",
+    "机构", "工委",
+];
+
+/// Reads a cell's text: 、 and ， both separate; 和, 及 and 与 separate two whole names; a trailing 等, 等单位 or 等部门
+/// anywhere says that more are meant.
+pub fn read(text: &str) -> UnitCell {
+    let mut cell = UnitCell { text: text.to_owned(), ..UnitCell::default() };
+    for item in text.split(['、', '，', ',', '；', ';']).filter(|i| !i.is_empty()) {
+        let (name, open) = without_etc(item);
+        cell.open_ended |= open;
+        cell.units.extend(split_joined(name).into_iter().map(str::to_owned));
+    }
+    cell
+}
+
+/// Takes off 等, 等单位, 等部门, 等有关单位 ….
+fn without_etc(item: &str) -> (&str, bool) {
+    let Some(n) = item.rfind('等') else { return (item, false) };
+    let tail = &item[n + '等'.len_utf8()..];
+    let more = ["", "单位", "部门", "机构", "有关单位", "有关部门", "相关单位", "相关部门", "部门单位"];
+    if n > 0 && more.contains(&tail) { (&item[..n], true) } else { (item, false) }
+}
+
+/// Splits 甲局和乙局 and 各办事处及其他机构, but not 人力资源和社会保障局: what stands before must end a name.
+fn split_joined(name: &str) -> Vec<&str> {
+    for (i, c) in name.char_indices().filter(|(_, c)| matches!(c, '和' | '及' | '与')) {
+        let (left, right) = (&name[..i], &name[i + c.len_utf8()..]);
+        let right = right.strip_prefix('其').filter(|r| !r.starts_with('他')).unwrap_or(right);
+        if ends_a_name(left) && right.chars().count() >= 2 {
+            let mut names = vec![left];
+            names.extend(split_joined(right));
+            return names;
+        }
+    }
+    vec![name]
+}
+
+/// Whether a text could be a whole name of a body.
+pub fn ends_a_name(text: &str) -> bool {
+    text.chars().count() >= 2 && BODY_ENDS.iter().any(|e| text.ends_with(e))
+}
+
+/// Whether a name stands for several bodies: 各学校, 其他政法单位, 普法成员单位.
+pub fn is_group(name: &str) -> bool {
+    let collective = ["各", "其他", "有关", "相关", "全体", "所有"].iter().any(|p| name.starts_with(p));
+    collective || name.ends_with("成员单位") || (name.contains('直') && name.ends_with("单位"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> (Vec<String>, bool) {
+        let cell = read(text);
+        (cell.units, cell.open_ended)
+    }
+
+    #[test]
+    fn both_separators_and_the_open_end() {
+        assert_eq!(
+            names("区卫健委、区教体局，各学校"),
+            (vec!["区卫健委".into(), "区教体局".into(), "各学校".into()], false)
+        );
+        assert_eq!(names("区委政法委、区民宗局等").0, ["区委政法委", "区民宗局"]);
+        assert!(names("区应急管理局等单位，各学校").1);
+        assert_eq!(
+            names("区司法局、团区委和区关工委等部门，各办事处").0,
+            ["区司法局", "团区委", "区关工委", "各办事处"]
+        );
+    }
+
+    #[test]
+    fn joined_names_part_and_names_with_a_joint_stay_whole() {
+        assert_eq!(names("各办事处及其他相关机构").0, ["各办事处", "其他相关机构"]);
+        assert_eq!(
+            names("市人力资源和社会保障局、市住房和城乡建设局").0,
+            ["市人力资源和社会保障局", "市住房和城乡建设局"]
+        );
+        assert_eq!(names(""), (vec![], false));
+    }
+}

@@ -1,0 +1,208 @@
+//! Where a title breaks (clause 7.3.1): units of meaning whole, lines in the shape of a trapezoid or a diamond.
+//!
+//! Depends on no font, so that the page and the DOCX get the same lines.
+
+mod boundary;
+
+use super::columns::width_in_half_cells;
+use boundary::Boundaries;
+
+/// The widest title line, in halves of a title character: 19 of the 20.1 that the type area holds, so that no line runs
+/// from edge to edge.
+pub const MEASURE: i64 = 38;
+
+/// The narrowest last line, in halves of a character.
+const LEAST_LAST: i64 = 8;
+
+/// The cost of each line more than needed; as much as one unhappy break.
+const LINE_COST: i64 = 60;
+
+/// Breaks a title into lines of at most `measure` half characters; blanks at a break are dropped. Among all allowed
+/// breakings the cheapest is taken: breaks between units of meaning cost little, breaks within them much, uneven lines
+/// and a waist something.
+pub fn break_lines(text: &str, measure: i64) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let total = width_in_half_cells(text.trim());
+    if total <= measure {
+        return vec![text.trim().to_owned()];
+    }
+    let boundaries = Boundaries::new(&chars);
+    let least = (total + measure - 1) / measure;
+    let plans = (least..=least + 2).filter_map(|lines| {
+        let plan = Plan { chars: &chars, boundaries: &boundaries, measure, lines, mean: total / lines };
+        plan.best().map(|(cost, ends)| (cost + LINE_COST * (lines - least), ends))
+    });
+    let ends = plans.min_by_key(|(cost, _)| *cost).map_or_else(|| any_breaks(&chars, measure), |(_, ends)| ends);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(a, &b)| chars[a..b].iter().collect::<String>().trim().to_owned()).collect()
+}
+
+/// Lines as full as may be, for a title that has no allowed breaks.
+fn any_breaks(chars: &[char], measure: i64) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut width = 0;
+    for (i, c) in chars.iter().enumerate() {
+        let own = width_in_half_cells(c.encode_utf8(&mut [0; 4]));
+        if width + own > measure && width > 0 {
+            ends.push(i);
+            width = 0;
+        }
+        width += own;
+    }
+    ends.push(chars.len());
+    ends
+}
+
+/// The search for the best breaking into a given number of lines.
+struct Plan<'a> {
+    chars: &'a [char],
+    boundaries: &'a Boundaries,
+    measure: i64,
+    lines: i64,
+    mean: i64,
+}
+
+/// A way to have set the lines so far.
+#[derive(Clone)]
+struct State {
+    cost: i64,
+    /// Width of the last line.
+    width: i64,
+    /// Whether a line was narrower than the one before it; then none may be wider again.
+    falling: bool,
+    ends: Vec<usize>,
+}
+
+impl Plan<'_> {
+    /// Dynamic programming over (lines set, end of the last, its width, rising or falling).
+    fn best(&self) -> Option<(i64, Vec<usize>)> {
+        let n = self.chars.len();
+        let mut states: Vec<Vec<State>> = vec![Vec::new(); n + 1];
+        states[0].push(State { cost: 0, width: 0, falling: false, ends: Vec::new() });
+        for line in 1..=self.lines {
+            let mut next: Vec<Vec<State>> = vec![Vec::new(); n + 1];
+            for (start, here) in states.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
+                for end in start + 1..=n {
+                    let width = self.width(start, end);
+                    if width > self.measure {
+                        break;
+                    }
+                    let is_last = line == self.lines;
+                    if is_last != (end == n) || (is_last && width < LEAST_LAST) {
+                        continue;
+                    }
+                    let Some(cost) = self.line_cost(start, end, width) else { continue };
+                    here.iter().for_each(|state| keep(&mut next[end], self.step(state, end, width, cost)));
+                }
+            }
+            states = next;
+        }
+        let last = states.pop().expect("there is a state for every place");
+        let shaped = last.into_iter().map(|s| (s.cost + if s.falling { 0 } else { 12 }, s.ends));
+        shaped.min_by_key(|(cost, _)| *cost)
+    }
+
+    fn width(&self, start: usize, end: usize) -> i64 {
+        let text: String = self.chars[start..end].iter().collect();
+        width_in_half_cells(text.trim())
+    }
+
+    /// What the line costs by itself; `None` where it may not end.
+    fn line_cost(&self, start: usize, end: usize, width: i64) -> Option<i64> {
+        let at_break = if end == self.chars.len() { 0 } else { self.boundaries.cost(end)? };
+        let uneven = (width - self.mean) / 2;
+        let first_is_blank = start == 0 && width == 0;
+        (!first_is_blank).then_some(at_break + uneven * uneven / 4)
+    }
+
+    fn step(&self, before: &State, end: usize, width: i64, cost: i64) -> State {
+        let shape = match width - before.width {
+            _ if before.ends.is_empty() => 0,
+            // Two equal lines make a block, a wider line after a narrower one a waist.
+            0 => 20,
+            d if d > 0 && before.falling => 60,
+            // Steps of a single character look like a mistake.
+            d if d.abs() < 3 => 4,
+            _ => 0,
+        };
+        let falling = before.falling || (!before.ends.is_empty() && width < before.width);
+        let mut ends = before.ends.clone();
+        ends.push(end);
+        State { cost: before.cost + cost + shape, width, falling, ends }
+    }
+}
+
+/// Keeps one state for each width and direction.
+fn keep(states: &mut Vec<State>, new: State) {
+    match states.iter_mut().find(|s| s.width == new.width && s.falling == new.falling) {
+        Some(old) if old.cost <= new.cost => {}
+        Some(old) => *old = new,
+        None => states.push(new),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(title: &str) -> String {
+        break_lines(title, MEASURE).join("/")
+    }
+
+    #[test]
+    fn the_seed_breaks_between_units_of_meaning() {
+        assert_eq!(
+            lines("关于印发《开封市鼓楼区关爱成长守护安全防范化解未成年人突出安全风险隐患专项治理行动方案》的通知"),
+            "关于印发《开封市鼓楼区关爱成长守护安全/防范化解未成年人突出安全风险隐患/专项治理行动方案》的通知"
+        );
+        assert_eq!(
+            lines("开封市鼓楼区关爱成长守护安全防范化解未成年人突出安全风险隐患专项治理行动方案"),
+            "开封市鼓楼区关爱成长守护安全/防范化解未成年人突出安全风险隐患/专项治理行动方案"
+        );
+    }
+
+    #[test]
+    fn a_short_title_stays_on_one_line() {
+        assert_eq!(lines("保护未成年人安全专项行动任务清单"), "保护未成年人安全专项行动任务清单");
+    }
+
+    #[test]
+    fn real_titles_break_where_a_clerk_would() {
+        let cases = [
+            "国务院办公厅关于加强行政规范性文件/制定和监督管理工作的通知",
+            "关于2022年6月份关爱成长守护安全/专项治理行动进展情况的通报",
+            "关于调整保护未成年人安全专项行动/任务清单部分责任单位的通知",
+            "国务院办公厅关于全面推行/行政执法公示制度的通知",
+            "开封市人民政府办公室关于印发/开封市“十四五”卫生健康发展规划的通知",
+            "关于更正《鼓楼区2022年重点工作/任务清单》附件2有关内容的通知",
+            "关于废止和失效一批行政规范性文件的决定",
+            "开封市鼓楼区人民政府关于公布/鼓楼区第三批区级文物保护单位名单的通知",
+        ];
+        for case in cases {
+            assert_eq!(lines(&case.replace('/', "")), case);
+        }
+    }
+
+    #[test]
+    fn no_line_is_too_wide_or_begins_with_a_closing_mark() {
+        let title =
+            "关于转发《中共河南省委办公厅河南省人民政府办公厅关于进一步减轻义务教育阶段学生作业负担的实施方案》的通知";
+        let lines = break_lines(title, MEASURE);
+        assert_eq!(lines.concat(), title);
+        assert!(lines.iter().all(|l| width_in_half_cells(l) <= MEASURE && !l.starts_with(['》', '的'])), "{lines:?}");
+        assert!(width_in_half_cells(lines.last().expect("a line")) >= LEAST_LAST, "{lines:?}");
+    }
+
+    #[test]
+    fn a_blank_in_the_title_is_where_it_breaks() {
+        assert_eq!(
+            lines("开封市鼓楼区关爱成长守护安全 防范化解未成年人突出安全风险隐患 专项治理行动方案"),
+            "开封市鼓楼区关爱成长守护安全/防范化解未成年人突出安全风险隐患/专项治理行动方案"
+        );
+    }
+
+    #[test]
+    fn a_title_without_any_allowed_break_is_cut() {
+        assert_eq!(break_lines(&"x".repeat(50), 38).concat().len(), 50);
+    }
+}

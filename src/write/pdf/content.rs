@@ -1,0 +1,216 @@
+//! The ink of each page as `printpdf` operations, in sequences marked with what they belong to.
+
+use super::embed::Fonts;
+use super::object::points;
+use crate::base::Length;
+use crate::page::{Colour, FontId, GlyphRun, Item, Page, Pages, Rule, TagId, TagTree};
+use crate::style::gbt9704::{BOTTOM_MARGIN, SHEET_HEIGHT, SHEET_WIDTH};
+use printpdf::{
+    Codepoint, Color, CurTransMat, DictItem, Line, LinePoint, Op, PdfFontHandle, Point, Pt, Rgb, TextItem, TextMatrix,
+    TextRenderingMode,
+};
+use std::collections::BTreeMap;
+
+/// Thickness of the stroke that makes type bold, in parts of its size: 1/50.
+const EMBOLDEN_PART: i64 = 50;
+
+/// One page's operations, and the structure element of each of its marked sequences; a sequence's place is its MCID.
+pub(super) struct Drawn {
+    pub(super) operations: Vec<Op>,
+    pub(super) sequences: Vec<TagId>,
+    pub(super) turned: bool,
+}
+
+/// Draws every page.
+pub(super) fn draw(pages: &Pages, fonts: &Fonts<'_>) -> Vec<Drawn> {
+    pages.pages.iter().map(|page| draw_page(page, &pages.tags, fonts)).collect()
+}
+
+fn draw_page(page: &Page, tags: &TagTree, fonts: &Fonts<'_>) -> Drawn {
+    let mut pen = Pen::new(tags, fonts);
+    page.upright.iter().for_each(|item| pen.draw(item));
+    pen.close();
+    if !page.turned.is_empty() {
+        pen.turn();
+        page.turned.iter().for_each(|item| pen.draw(item));
+        pen.close();
+        pen.ops.push(Op::RestoreGraphicsState);
+    }
+    Drawn { operations: pen.ops, sequences: pen.sequences, turned: !page.turned.is_empty() }
+}
+
+/// What a sequence belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    /// A structure element.
+    Tag(TagId),
+    /// Text outside the structure below the type area: a page number.
+    Footer,
+    /// Other text outside the structure.
+    Furniture,
+    /// Rules.
+    Layout,
+}
+
+/// What the reader's pen is set to, so that nothing is said twice.
+#[derive(Clone, Copy, Default)]
+struct Setting {
+    font: Option<(FontId, Length)>,
+    fill: Option<Colour>,
+    stroke: Option<Colour>,
+    width: Option<Length>,
+    bold: bool,
+}
+
+struct Pen<'a> {
+    tags: &'a TagTree,
+    fonts: &'a Fonts<'a>,
+    height: Length,
+    ops: Vec<Op>,
+    sequences: Vec<TagId>,
+    open: Option<Mark>,
+    in_text: bool,
+    now: Setting,
+}
+
+impl<'a> Pen<'a> {
+    fn new(tags: &'a TagTree, fonts: &'a Fonts<'a>) -> Pen<'a> {
+        let (ops, sequences, now) = (Vec::new(), Vec::new(), Setting::default());
+        Pen { tags, fonts, height: SHEET_HEIGHT, ops, sequences, open: None, in_text: false, now }
+    }
+
+    /// From here on the sheet is held sideways: its upper edge is the upright sheet's left edge, so it stands turned
+    /// to the left by a right angle about a corner that comes to lie at the lower right.
+    fn turn(&mut self) {
+        self.height = SHEET_WIDTH;
+        self.ops.push(Op::SaveGraphicsState);
+        let matrix = CurTransMat::Raw([0.0, 1.0, -1.0, 0.0, points(SHEET_WIDTH), 0.0]);
+        self.ops.push(Op::SetTransformationMatrix { matrix });
+    }
+
+    fn draw(&mut self, item: &Item) {
+        match item {
+            Item::Run(run) if run.glyphs.is_empty() => {}
+            Item::Run(run) => {
+                self.mark(self.mark_of(run));
+                self.set_in_text(true);
+                self.text(run);
+            }
+            Item::Rule(rule) => {
+                self.mark(Mark::Layout);
+                self.set_in_text(false);
+                self.rule(rule);
+            }
+        }
+    }
+
+    fn mark_of(&self, run: &GlyphRun) -> Mark {
+        match run.tag {
+            Some(tag) => Mark::Tag(tag),
+            None if self.height == SHEET_HEIGHT && run.baseline > SHEET_HEIGHT - BOTTOM_MARGIN => Mark::Footer,
+            None => Mark::Furniture,
+        }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        if self.open == Some(mark) {
+            return;
+        }
+        self.close();
+        self.open = Some(mark);
+        let named = |key: &str, value: &str| (key.to_owned(), DictItem::Name(value.into()));
+        let (tag, map) = match mark {
+            Mark::Tag(tag) => {
+                let number = i64::try_from(self.sequences.len()).expect("a page has few sequences");
+                self.sequences.push(tag);
+                let role = super::structure::role_name(self.tags.get(tag).role);
+                (role, BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]))
+            }
+            Mark::Footer => ("Artifact", BTreeMap::from([named("Type", "Pagination"), named("Subtype", "Footer")])),
+            Mark::Furniture => ("Artifact", BTreeMap::from([named("Type", "Pagination")])),
+            Mark::Layout => ("Artifact", BTreeMap::from([named("Type", "Layout")])),
+        };
+        let properties = DictItem::Dict { map };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+    }
+
+    fn close(&mut self) {
+        self.set_in_text(false);
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn set_in_text(&mut self, wanted: bool) {
+        if self.in_text != wanted {
+            self.in_text = wanted;
+            self.ops.push(if wanted { Op::StartTextSection } else { Op::EndTextSection });
+        }
+    }
+
+    fn text(&mut self, run: &GlyphRun) {
+        if self.now.font.replace((run.font, run.size)) != Some((run.font, run.size)) {
+            let font = PdfFontHandle::External(printpdf::FontId(super::embed::resource_name(run.font)));
+            self.ops.push(Op::SetFont { font, size: Pt(run.size.to_pt() as f32) });
+        }
+        self.fill(run.colour);
+        if run.embolden {
+            self.stroke(run.colour, run.size / EMBOLDEN_PART);
+        }
+        if std::mem::replace(&mut self.now.bold, run.embolden) != run.embolden {
+            let mode = if run.embolden { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
+            self.ops.push(Op::SetTextRenderingMode { mode });
+        }
+        let origin = run.glyphs.first().map_or(Length::ZERO, |g| g.x);
+        let matrix = [1.0, 0.0, 0.0, 1.0, points(origin), points(self.height - run.baseline)];
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(self.glyphs(run, origin))] });
+    }
+
+    /// The codes of a run, each followed by the way back from where its width leads to where the next glyph stands.
+    /// Both are whole tenths of a thousandth of the size, so no error adds up: each glyph is as near as the first.
+    fn glyphs(&self, run: &GlyphRun, origin: Length) -> Vec<Codepoint> {
+        let font = self.fonts.get(run.font);
+        let size = run.size.to_emu().max(1);
+        let mut out: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
+        let mut reached = 0;
+        for glyph in &run.glyphs {
+            let wanted = (glyph.x - origin).scale(10_000, size).to_emu();
+            if let Some(last) = out.last_mut() {
+                last.offset = (reached - wanted) as f32 / 10.0;
+            }
+            let code = font.codes.of(glyph);
+            reached = wanted + font.width(code) * 10;
+            out.push(Codepoint::new(code, 0.0));
+        }
+        out
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        self.stroke(rule.colour, rule.width);
+        let place = |(x, y)| LinePoint { p: Point { x: Pt(points(x)), y: Pt(points(self.height - y)) }, bezier: false };
+        let line = Line { points: vec![place(rule.from), place(rule.to)], is_closed: false };
+        self.ops.push(Op::DrawLine { line });
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if self.now.fill.replace(colour) != Some(colour) {
+            self.ops.push(Op::SetFillColor { col: ink(colour) });
+        }
+    }
+
+    fn stroke(&mut self, colour: Colour, width: Length) {
+        if self.now.stroke.replace(colour) != Some(colour) {
+            self.ops.push(Op::SetOutlineColor { col: ink(colour) });
+        }
+        if self.now.width.replace(width) != Some(width) {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(points(width)) });
+        }
+    }
+}
+
+/// Red, green and blue as the file's sRGB output intent means them, with four decimals.
+fn ink(colour: Colour) -> Color {
+    let part = |n: u8| (f32::from(n) / 255.0 * 10_000.0).round() / 10_000.0;
+    Color::Rgb(Rgb { r: part(colour.0), g: part(colour.1), b: part(colour.2), icc_profile: None })
+}

@@ -1,0 +1,72 @@
+//! Areas of a page that lead somewhere.
+
+use super::object::{name, points, text};
+use super::sheet::File;
+use crate::page::{Link, Pages, TagId};
+use crate::style::gbt9704::SHEET_HEIGHT;
+use lopdf::{Object, ObjectId, StringFormat, dictionary};
+
+/// A link annotation in the file.
+pub(super) struct Area {
+    /// Its object.
+    pub(super) object: ObjectId,
+    /// Index of its page.
+    pub(super) page: usize,
+    /// The structure element of its text.
+    pub(super) tag: TagId,
+}
+
+/// Adds the annotations. In the structure's way back they are counted on from the pages.
+pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Area> {
+    let mut areas = Vec::new();
+    for (number, page) in pages.pages.iter().enumerate().filter(|(_, p)| !p.links.is_empty()) {
+        let first = areas.len();
+        for link in &page.links {
+            let key = file.sheets.len() + areas.len();
+            let object = annotation(file, link, key);
+            areas.push(Area { object, page: number, tag: link.tag });
+        }
+        let here: Vec<Object> = areas[first..].iter().map(|a| a.object.into()).collect();
+        let page = file.sheets[number].page;
+        file.dict(page).set("Annots", here);
+    }
+    areas
+}
+
+fn annotation(file: &mut File, link: &Link, key: usize) -> ObjectId {
+    let [left, top, right, bottom] = link.area;
+    let corners = [left, SHEET_HEIGHT - bottom, right, SHEET_HEIGHT - top];
+    file.document.add_object(dictionary! {
+        "Type" => name("Annot"), "Subtype" => name("Link"),
+        "Rect" => corners.map(|c| Object::Real(points(c))).to_vec(),
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        // Print: PDF/A wants no annotation to be hidden from paper.
+        "F" => 4,
+        "Contents" => text(&spoken(&link.target)),
+        "A" => dictionary! {
+            "Type" => name("Action"), "S" => name("URI"),
+            "URI" => Object::String(ascii(&link.target).into_bytes(), StringFormat::Literal),
+        },
+        "StructParent" => i64::try_from(key).expect("few links"),
+    })
+}
+
+/// The target as it is told to somebody who cannot see it.
+fn spoken(target: &str) -> String {
+    match target.strip_prefix("mailto:") {
+        Some(address) => format!("电子邮箱 {address}"),
+        None => format!("网址 {target}"),
+    }
+}
+
+/// A target in the ASCII that PDF allows there.
+fn ascii(target: &str) -> String {
+    let mut out = String::with_capacity(target.len());
+    for byte in target.bytes() {
+        match byte {
+            b'!'..=b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

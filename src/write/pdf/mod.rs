@@ -1,0 +1,58 @@
+//! Laid-out pages as a PDF that is kept for ever and heard as well as read: tagged, PDF/A-2a and PDF/UA-1.
+//!
+//! * `codes` numbers the glyphs a paper uses, font by font;
+//! * `embed` cuts each font down to them and `to_unicode` says which characters they stand for;
+//! * `content` writes the ink of each page as `printpdf` operations, marked with the structure it belongs to;
+//! * `structure`, `links` and `outline` add what `printpdf` has no word for, straight into its `lopdf` document;
+//! * `catalog` adds what the whole file says of itself, `xmp` and `icc` among it; `save` numbers and writes it.
+//!
+//! The same pages and fonts give the same bytes: there is no clock, no chance and no hash order in any of it.
+
+mod catalog;
+mod codes;
+mod content;
+mod embed;
+mod icc;
+mod links;
+mod object;
+mod outline;
+mod save;
+mod sheet;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod to_unicode;
+mod xmp;
+
+use crate::base::Error;
+use crate::page::{Page, Pages};
+use crate::style::font::FontBook;
+use std::borrow::Cow;
+
+/// Writes a paper. One without a page becomes one blank sheet, because readers refuse a file that has none.
+///
+/// # Errors
+/// When a font file that the pages use is missing or cannot be cut down.
+///
+/// # Panics
+/// When the pages break their own promises: a tag or a font number that does not exist.
+pub fn write(pages: &Pages, fonts: &FontBook<'_>) -> Result<Vec<u8>, Error> {
+    let pages = with_a_sheet(pages);
+    let used = embed::Fonts::measure(codes::collect(&pages), fonts)?;
+    let drawn = content::draw(&pages, &used);
+    let mut file = sheet::assemble(drawn);
+    used.embed(&mut file)?;
+    let links = links::add(&mut file, &pages);
+    let tree = structure::add(&mut file, &pages.tags, &links);
+    let outline = outline::add(&mut file, &pages.outline);
+    catalog::complete(&mut file, &pages, tree, outline);
+    Ok(save::save(file.document))
+}
+
+fn with_a_sheet(pages: &Pages) -> Cow<'_, Pages> {
+    if pages.pages.is_empty() {
+        Cow::Owned(Pages { pages: vec![Page::default()], ..pages.clone() })
+    } else {
+        Cow::Borrowed(pages)
+    }
+}

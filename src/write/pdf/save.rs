@@ -1,0 +1,28 @@
+//! The finished document as bytes, with an identity that follows from them.
+
+use lopdf::{Document, Object, SaveOptions, StringFormat};
+use sha2::{Digest, Sha256};
+
+const ID_BYTES: usize = 16;
+
+/// How many objects are pressed together; the many small ones of the structure are half of an unpressed file.
+const PRESSED_TOGETHER: usize = 200;
+
+/// Writes the document. Its `/ID` is the hash of all its other bytes: the same paper has the same one everywhere.
+pub(super) fn save(mut document: Document) -> Vec<u8> {
+    let blank = Object::String(vec![0; ID_BYTES], StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![blank.clone(), blank]);
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
+    let options = options.max_objects_per_stream(PRESSED_TOGETHER).compression_level(super::object::LEVEL).build();
+    let mut bytes = Vec::new();
+    document.save_with_options(&mut bytes, options).expect("writing to memory does not fail");
+    let hash = Sha256::digest(&bytes);
+    let id: String = hash.iter().take(ID_BYTES).map(|b| format!("{b:02X}")).collect();
+    let blank = "0".repeat(2 * ID_BYTES);
+    for _ in 0..2 {
+        let place = bytes.windows(blank.len()).rposition(|w| w == blank.as_bytes());
+        let place = place.expect("the trailer has two blank identities");
+        bytes[place..place + blank.len()].copy_from_slice(id.as_bytes());
+    }
+    bytes
+}

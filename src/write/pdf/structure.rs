@@ -1,0 +1,179 @@
+//! The tree of structure elements: what is a heading, a paragraph, a cell, and in which order it is read.
+
+use super::links::Area;
+use super::object::name;
+use super::sheet::File;
+use crate::page::{Tag, TagId, TagRole, TagTree};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+
+/// The standard structure type of a role.
+pub(super) fn role_name(role: TagRole) -> &'static str {
+    match role {
+        TagRole::Heading(level) => ["H1", "H2", "H3", "H4", "H5", "H6"][usize::from(level.clamp(1, 6) - 1)],
+        TagRole::Paragraph => "P",
+        TagRole::Link => "Link",
+        TagRole::Table => "Table",
+        TagRole::Row => "TR",
+        TagRole::HeadCell { .. } => "TH",
+        TagRole::Cell { .. } => "TD",
+    }
+}
+
+/// What the pages say of one element.
+#[derive(Default)]
+struct Element {
+    /// Its object; `None` for one that nobody would hear, which stays out of the file.
+    object: Option<ObjectId>,
+    /// Its marked sequences: place among all of the paper, page, MCID.
+    sequences: Vec<(usize, usize, usize)>,
+    /// Its link annotations: object and page.
+    areas: Vec<(ObjectId, usize)>,
+    /// The elements within it, in reading order.
+    parts: Vec<TagId>,
+    /// Whether it has a place in the tree.
+    is_heard: bool,
+    /// The place where it or anything within it is first heard.
+    first: Option<usize>,
+}
+
+/// Adds the tree and the way back from every marked sequence and annotation to its element; returns the root.
+pub(super) fn add(file: &mut File, tags: &TagTree, areas: &[Area]) -> ObjectId {
+    let mut elements: Vec<Element> = tags.iter().map(|_| Element::default()).collect();
+    gather(file, &mut elements, areas);
+    let tops = arrange(tags, &mut elements);
+    for element in elements.iter_mut().filter(|e| e.is_heard) {
+        element.object = Some(file.document.new_object_id());
+    }
+    let (root, top) = (file.document.new_object_id(), file.document.new_object_id());
+    for (id, tag) in tags.iter() {
+        let parent = tag.parent.map_or(Some(top), |p| elements[p.0 as usize].object);
+        if let Some(object) = elements[id.0 as usize].object {
+            let parent = parent.expect("what holds something heard is itself heard");
+            let dict = element_dict(file, tag, &elements, id, parent);
+            file.document.set_object(object, dict);
+        }
+    }
+    let kids: Vec<Object> = tops.iter().filter_map(|t| elements[t.0 as usize].object).map(Object::from).collect();
+    let document = dictionary! { "Type" => name("StructElem"), "S" => name("Document"), "P" => root, "K" => kids };
+    file.document.set_object(top, document);
+    let next = i64::try_from(file.sheets.len() + areas.len()).expect("few pages and links");
+    let parents = parent_tree(file, &elements, areas, top);
+    let tree = dictionary! {
+        "Type" => name("StructTreeRoot"), "K" => vec![Object::from(top)],
+        "ParentTree" => parents, "ParentTreeNextKey" => next,
+    };
+    file.document.set_object(root, tree);
+    root
+}
+
+fn gather(file: &File, elements: &mut [Element], areas: &[Area]) {
+    let mut place = 0;
+    for (page, sheet) in file.sheets.iter().enumerate() {
+        for (mcid, tag) in sheet.sequences.iter().enumerate() {
+            let element = &mut elements[tag.0 as usize];
+            element.sequences.push((place, page, mcid));
+            element.first.get_or_insert(place);
+            place += 1;
+        }
+    }
+    for area in areas {
+        let element = &mut elements[area.tag.0 as usize];
+        element.areas.push((area.object, area.page));
+        element.first.get_or_insert(place);
+    }
+}
+
+/// Hangs each element below its parent and tells the parent when its parts are first heard; returns the topmost.
+fn arrange(tags: &TagTree, elements: &mut [Element]) -> Vec<TagId> {
+    let mut tops = Vec::new();
+    for (id, tag) in tags.iter() {
+        match tag.parent {
+            Some(parent) => elements[parent.0 as usize].parts.push(id),
+            None => tops.push(id),
+        }
+    }
+    // Parents come before their parts, so backwards every part is settled before its parent.
+    for at in (0..elements.len()).rev() {
+        let parts = || elements[at].parts.iter().map(|p| &elements[p.0 as usize]);
+        let first = parts().filter_map(|p| p.first).chain(elements[at].first).min();
+        let role = tags.get(TagId(u32::try_from(at).expect("tags are numbered so"))).role;
+        let is_heard = first.is_some() || holds_shape(role) || parts().any(|p| p.is_heard);
+        (elements[at].first, elements[at].is_heard) = (first, is_heard);
+    }
+    tops
+}
+
+/// Empty cells hold their table in shape; anything else without content says nothing.
+fn holds_shape(role: TagRole) -> bool {
+    !matches!(role, TagRole::Heading(_) | TagRole::Paragraph | TagRole::Link)
+}
+
+fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent: ObjectId) -> Dictionary {
+    let element = &elements[id.0 as usize];
+    let mut dict = dictionary! { "Type" => name("StructElem"), "S" => name(role_name(tag.role)), "P" => parent };
+    let home = element.sequences.first().map(|s| s.1).or(element.areas.first().map(|a| a.1));
+    if let Some(home) = home {
+        dict.set("Pg", file.sheets[home].page);
+    }
+    let kids = kids(file, element, elements, home);
+    if !kids.is_empty() {
+        dict.set("K", kids);
+    }
+    match tag.role {
+        TagRole::HeadCell { col_span, row_span } => dict.set("A", cell_attributes(col_span, row_span, true)),
+        TagRole::Cell { col_span, row_span } if col_span > 1 || row_span > 1 => {
+            dict.set("A", cell_attributes(col_span, row_span, false));
+        }
+        _ => {}
+    }
+    dict
+}
+
+fn cell_attributes(col_span: usize, row_span: usize, is_head: bool) -> Dictionary {
+    let mut dict = dictionary! { "O" => name("Table") };
+    if is_head {
+        dict.set("Scope", name("Column"));
+    }
+    for (key, span) in [("ColSpan", col_span), ("RowSpan", row_span)] {
+        if span > 1 {
+            dict.set(key, i64::try_from(span).expect("few columns and rows"));
+        }
+    }
+    dict
+}
+
+/// What an element holds, in reading order: its own sequences and, between them, its parts where they are first heard.
+fn kids(file: &File, element: &Element, elements: &[Element], home: Option<usize>) -> Vec<Object> {
+    let mut own = element.sequences.iter().peekable();
+    let sequence = |&(_, page, mcid): &(usize, usize, usize)| {
+        let mcid = i64::try_from(mcid).expect("a page has few sequences");
+        match Some(page) == home {
+            true => Object::Integer(mcid),
+            false => dictionary! { "Type" => name("MCR"), "Pg" => file.sheets[page].page, "MCID" => mcid }.into(),
+        }
+    };
+    let mut out = Vec::with_capacity(element.sequences.len() + element.parts.len() + element.areas.len());
+    for part in element.parts.iter().map(|p| &elements[p.0 as usize]) {
+        let Some(object) = part.object else { continue };
+        if let Some(first) = part.first {
+            while let Some(earlier) = own.next_if(|s| s.0 < first) {
+                out.push(sequence(earlier));
+            }
+        }
+        out.push(object.into());
+    }
+    out.extend(own.map(sequence));
+    out.extend(element.areas.iter().map(|&(object, page)| {
+        Object::from(dictionary! { "Type" => name("OBJR"), "Pg" => file.sheets[page].page, "Obj" => object })
+    }));
+    out
+}
+
+/// Page by page the element of each MCID, then the element of each annotation.
+fn parent_tree(file: &mut File, elements: &[Element], areas: &[Area], top: ObjectId) -> ObjectId {
+    let object = |tag: TagId| Object::from(elements[tag.0 as usize].object.unwrap_or(top));
+    let pages = file.sheets.iter().map(|s| Object::Array(s.sequences.iter().map(|t| object(*t)).collect()));
+    let values = pages.chain(areas.iter().map(|a| object(a.tag)));
+    let numbers = (0i64..).zip(values).flat_map(|(key, value)| [Object::Integer(key), value]).collect::<Vec<_>>();
+    file.document.add_object(dictionary! { "Nums" => numbers })
+}

@@ -3,5 +3,6 @@
 mod cli;
 mod dossier;
 mod floors;
+mod june;
 mod properties;
 mod seed;

@@ -62,6 +62,45 @@ pub enum TaskState {
     NotReported,
 }
 
+impl TaskState {
+    /// Every state, in the order a bulletin counts them.
+    pub const ALL: [TaskState; 7] = [
+        TaskState::Done,
+        TaskState::OnTrack,
+        TaskState::Behind,
+        TaskState::NotStarted,
+        TaskState::Unstated,
+        TaskState::Unsettled,
+        TaskState::NotReported,
+    ];
+
+    /// As printed.
+    pub const fn label(self) -> &'static str {
+        match self {
+            TaskState::Done => "已完成",
+            TaskState::OnTrack => "正常推进",
+            TaskState::Behind => "滞后",
+            TaskState::NotStarted => "未启动",
+            TaskState::Unstated => "状态未填",
+            TaskState::Unsettled => "待核",
+            TaskState::NotReported => "未报送",
+        }
+    }
+
+    /// As a template names it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            TaskState::Done => "done",
+            TaskState::OnTrack => "on_track",
+            TaskState::Behind => "behind",
+            TaskState::NotStarted => "not_started",
+            TaskState::Unstated => "unstated",
+            TaskState::Unsettled => "unsettled",
+            TaskState::NotReported => "not_reported",
+        }
+    }
+}
+
 /// Tasks by state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tally {
@@ -107,8 +146,11 @@ pub struct Returns {
     pub owed: usize,
     /// How many sent one: on time, late or undated.
     pub received: usize,
-    /// In time; its `percent` is the rate of reporting on time.
+    /// In time.
     pub on_time: Names,
+    /// 按时报送率: those in time of all that owed a report, with one decimal, rounded by itself. It may differ by 0.1
+    /// from the `percent` beside the other states, which has to add up with them; print one of the two.
+    pub on_time_rate: String,
     /// After the due day.
     pub late: Names,
     /// The same, with the day and how late.

@@ -57,6 +57,14 @@ pub struct Entry {
     pub next: String,
 }
 
+impl Entry {
+    /// Whether it names a task and says nothing of it, as an untouched row of a form does.
+    pub fn is_blank(&self) -> bool {
+        let Entry { task: _, status, rate, progress, problems, next } = self;
+        status.is_none() && rate.is_none() && problems.is_none() && progress.is_empty() && next.is_empty()
+    }
+}
+
 /// State of the work on a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {

@@ -116,9 +116,10 @@ impl Roster {
     /// The bodies that a name in a task cell obliges: a group's members, or the body itself. A group without members
     /// obliges nobody that could be named.
     pub fn obliged<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        let Some(name) = self.resolve(name) else { return Vec::new() };
         match self.group(name) {
-            Some(group) => group.members.iter().map(String::as_str).collect(),
-            None => self.resolve(name).into_iter().collect(),
+            Some(group) => group.members.iter().map(|m| self.resolve(m).unwrap_or(m)).collect(),
+            None => vec![name],
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod facts;
 pub mod lines;
 pub mod notice;
 pub mod prose;
+pub mod submission;
 pub mod table;
 pub mod traced;
 pub mod units;

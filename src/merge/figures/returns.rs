@@ -1,0 +1,70 @@
+//! Who reported, late, in part or not at all.
+
+use super::day;
+use super::percent::{percentages, rate};
+use super::tally::leads;
+use crate::merge::listed;
+use crate::model::figures::{LateUnit, Names, Partial, Returns};
+use crate::model::progress::{Return, ReturnState};
+use crate::model::{Progress, Roster, TaskList};
+
+fn named(units: Vec<String>, percent: String) -> Names {
+    Names { count: units.len(), percent, text: units.join("、"), units }
+}
+
+/// How the bodies stand.
+pub(super) fn returns(tasks: &TaskList, roster: &Roster, progress: &Progress) -> Returns {
+    const STATES: [ReturnState; 5] =
+        [ReturnState::OnTime, ReturnState::Late, ReturnState::Undated, ReturnState::Missing, ReturnState::Unsettled];
+    let returns = &progress.returns;
+    let names = |keep: &dyn Fn(&Return) -> bool| -> Vec<String> {
+        returns.iter().filter(|r| keep(r)).map(|r| r.unit.clone()).collect()
+    };
+    let units = STATES.map(|state| names(&|r| r.state == state));
+    let mut percents = percentages(&units.each_ref().map(Vec::len)).into_iter();
+    let [on_time, late, undated, missing, unsettled] =
+        units.map(|units| named(units, percents.next().expect("a percentage for each state")));
+    let complete = names(&|r| is_received(r) && r.missing_tasks.is_empty());
+    let complete_rate = rate(complete.len(), returns.len());
+    let partial: Vec<Partial> =
+        returns.iter().filter(|r| is_received(r)).filter_map(|r| partial(tasks, roster, r)).collect();
+    Returns {
+        owed: returns.len(),
+        received: on_time.count + late.count + undated.count,
+        late_by: returns.iter().filter_map(|r| late_by(progress, r)).collect(),
+        partial_count: partial.len(),
+        partial,
+        complete: named(complete, complete_rate),
+        on_time_rate: rate(on_time.count, returns.len()),
+        on_time,
+        late,
+        undated,
+        missing,
+        unsettled,
+    }
+}
+
+fn is_received(r: &Return) -> bool {
+    matches!(r.state, ReturnState::OnTime | ReturnState::Late | ReturnState::Undated)
+}
+
+fn late_by(progress: &Progress, r: &Return) -> Option<LateUnit> {
+    let received = r.received.filter(|_| r.state == ReturnState::Late)?;
+    let days = received.days_since(progress.due?);
+    Some(LateUnit { unit: r.unit.clone(), received: day(received), days })
+}
+
+fn partial(tasks: &TaskList, roster: &Roster, r: &Return) -> Option<Partial> {
+    if r.missing_tasks.is_empty() {
+        return None;
+    }
+    let takes_part = |task: &&crate::model::Task| {
+        let obliged = |name: &String| roster.obliged(name).contains(&r.unit.as_str());
+        leads(task, roster).contains(&r.unit.as_str()) || task.participants.units.iter().any(obliged)
+    };
+    let owed = tasks.tasks().map(|(_, t)| t).filter(takes_part).count();
+    let missing = r.missing_tasks.clone();
+    let reported = owed.saturating_sub(missing.len());
+    let text = listed(missing.iter().copied());
+    Some(Partial { unit: r.unit.clone(), owed, reported, missing, text })
+}

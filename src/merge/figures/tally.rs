@@ -1,0 +1,76 @@
+//! Tasks counted by state.
+
+use super::percent::percentages;
+use crate::merge::listed;
+use crate::model::figures::{GroupFigures, Part, Tally, TaskState};
+use crate::model::progress::{ReturnState, TaskProgress};
+use crate::model::{Progress, Roster, Status, Task, TaskList};
+
+/// Counts tasks by state.
+pub(super) fn tally(states: &[(u32, TaskState)]) -> Tally {
+    let tasks_in = |state| states.iter().filter(|(_, s)| *s == state).map(|(no, _)| *no).collect::<Vec<u32>>();
+    let tasks = TaskState::ALL.map(tasks_in);
+    let percents = percentages(&tasks.each_ref().map(Vec::len));
+    let parts = TaskState::ALL.into_iter().zip(tasks).zip(percents).map(|((state, tasks), percent)| {
+        let text = listed(tasks.iter().copied());
+        (state.key(), Part { label: state.label(), count: tasks.len(), percent, tasks, text })
+    });
+    let parts: Vec<(&'static str, Part)> = parts.collect();
+    let occurring = parts.iter().filter(|(_, p)| p.count > 0).map(|(_, p)| p.clone()).collect();
+    Tally { total: states.len(), parts: occurring, by_state: parts.into_iter().collect() }
+}
+
+pub(super) fn groups(tasks: &TaskList, states: &[(u32, TaskState)]) -> Vec<GroupFigures> {
+    let state_of = |task: &Task| states.iter().find(|(no, _)| *no == task.no).copied();
+    let figures = |group: &crate::model::Group| {
+        let states: Vec<(u32, TaskState)> = group.tasks.iter().filter_map(state_of).collect();
+        GroupFigures { number: group.number.clone(), name: group.name.clone(), tasks: tally(&states) }
+    };
+    tasks.groups.iter().map(figures).collect()
+}
+
+/// The bodies that lead a task, in printed order.
+pub(super) fn leads<'a>(task: &'a Task, roster: &'a Roster) -> Vec<&'a str> {
+    let mut leads: Vec<&str> = Vec::new();
+    for body in task.lead.units.iter().flat_map(|name| roster.obliged(name)) {
+        if !leads.contains(&body) {
+            leads.push(body);
+        }
+    }
+    leads
+}
+
+/// The state of every task.
+pub(super) fn states(tasks: &TaskList, roster: &Roster, progress: &Progress) -> Vec<(u32, TaskState)> {
+    let unsettled: Vec<&str> =
+        progress.returns.iter().filter(|r| r.state == ReturnState::Unsettled).map(|r| r.unit.as_str()).collect();
+    let one = |task: &Task| {
+        let leads = leads(task, roster);
+        let reported = progress.tasks.iter().find(|t| t.task == task.no);
+        let state = reported.and_then(|t| by_leads(t, leads.len()));
+        let open = leads.iter().any(|lead| unsettled.contains(lead));
+        state.unwrap_or(if open { TaskState::Unsettled } else { TaskState::NotReported })
+    };
+    tasks.tasks().map(|(_, task)| (task.no, one(task))).collect()
+}
+
+/// What the leads that reported make of it; `None` where none did.
+fn by_leads(task: &TaskProgress, leads: usize) -> Option<TaskState> {
+    let shares: Vec<Option<Status>> = task.shares.iter().filter(|s| s.leads).map(|s| s.status).collect();
+    if shares.is_empty() {
+        return None;
+    }
+    let stated: Vec<Status> = shares.iter().filter_map(|s| *s).collect();
+    let all = |status| stated.iter().all(|s| *s == status);
+    Some(if stated.is_empty() {
+        TaskState::Unstated
+    } else if stated.contains(&Status::Behind) {
+        TaskState::Behind
+    } else if all(Status::NotStarted) {
+        TaskState::NotStarted
+    } else if all(Status::Done) && stated.len() == leads {
+        TaskState::Done
+    } else {
+        TaskState::OnTrack
+    })
+}

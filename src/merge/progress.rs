@@ -1,0 +1,180 @@
+//! Laying each entry to the account of the body that owes it.
+
+use super::names::{Body, rivals};
+use super::{codes, listed};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::{Date, Month};
+use crate::model::progress::{Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
+use crate::model::{Entry, Roster, Submission, TaskList};
+use std::collections::BTreeMap;
+
+/// One file that came.
+pub(super) struct Report<'a> {
+    pub(super) file: &'a str,
+    pub(super) submission: &'a Submission,
+    /// The body in the roster that the sender's name means.
+    pub(super) body: Option<&'a str>,
+}
+
+impl Report<'_> {
+    pub(super) fn received(&self) -> Option<Date> {
+        self.submission.received_on()
+    }
+}
+
+/// The reports in the order of their arrival, whatever the order of the files; those without a time come first.
+pub(super) fn reports<'a>(roster: &'a Roster, submissions: &'a [(String, Submission)]) -> Vec<Report<'a>> {
+    let report = |(file, submission): &'a (String, Submission)| {
+        let body = roster.resolve(&submission.unit).filter(|name| roster.group(name).is_none());
+        Report { file, submission, body }
+    };
+    let mut reports: Vec<Report> = submissions.iter().map(report).collect();
+    reports.sort_by_key(|r| (r.received(), r.submission.received.as_deref(), r.file));
+    reports
+}
+
+/// What counts of a body's words on a task: the report it stands in, and the entry.
+type Counting<'a> = (usize, &'a Entry);
+
+/// Entries, each in its place.
+#[derive(Default)]
+pub(super) struct Gathered<'a> {
+    pub(super) shares: BTreeMap<(u32, &'a str), Counting<'a>>,
+    pub(super) unclaimed: Vec<Unclaimed>,
+    pub(super) replaced: Vec<Replaced>,
+}
+
+/// Puts every entry in its place.
+pub(super) fn gather<'a>(
+    tasks: &TaskList,
+    roster: &'a Roster,
+    month: Month,
+    bodies: &[Body<'a>],
+    reports: &[Report<'a>],
+    findings: &mut Vec<Diagnostic>,
+) -> Gathered<'a> {
+    let mut gathered = Gathered::default();
+    for (index, report) in reports.iter().enumerate() {
+        let submission = report.submission;
+        for entry in &submission.entries {
+            match claim(tasks, roster, month, bodies, report, entry) {
+                Ok(body) => {
+                    if let Some((earlier, old)) = gathered.shares.insert((entry.task, body), (index, entry)) {
+                        let (unit, file) = (body.to_owned(), reports[earlier].file.to_owned());
+                        let by = report.file.to_owned();
+                        gathered.replaced.push(Replaced { unit, file, by, entry: old.clone() });
+                    }
+                }
+                Err(why) => {
+                    let (unit, file) = (submission.unit.clone(), report.file.to_owned());
+                    gathered.unclaimed.push(Unclaimed { unit, file, why, entry: entry.clone() });
+                }
+            }
+        }
+        report_unclaimed(roster, bodies, report, &gathered.unclaimed, findings);
+        report_replaced(report, &gathered.replaced, findings);
+    }
+    gathered
+}
+
+/// The body whose account an entry goes to, or why it goes to none.
+fn claim<'a>(
+    tasks: &TaskList,
+    roster: &'a Roster,
+    month: Month,
+    bodies: &[Body<'a>],
+    report: &Report<'a>,
+    entry: &Entry,
+) -> Result<&'a str, WhyUnclaimed> {
+    let owes = |name: &str| bodies.iter().find(|b| b.name == name && b.tasks.contains_key(&entry.task));
+    let unit = report.submission.unit.as_str();
+    if report.submission.month != month {
+        return Err(WhyUnclaimed::OtherMonth);
+    }
+    if entry.is_blank() {
+        return Err(WhyUnclaimed::Blank);
+    }
+    if let Some(body) = report.body.and_then(owes) {
+        return Ok(body.name);
+    }
+    let rivals = rivals(roster, unit);
+    Err(if report.body.is_none() && rivals.is_empty() {
+        WhyUnclaimed::UnknownUnit
+    } else if tasks.task(entry.task).is_none() {
+        WhyUnclaimed::UnknownTask
+    } else if rivals.iter().any(|r| owes(r).is_some()) {
+        WhyUnclaimed::AliasUnsettled
+    } else {
+        WhyUnclaimed::NotOwed
+    })
+}
+
+/// One finding for each reason that something of a report was not merged.
+fn report_unclaimed(
+    roster: &Roster,
+    bodies: &[Body],
+    report: &Report,
+    unclaimed: &[Unclaimed],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut reasons: BTreeMap<WhyUnclaimed, Vec<u32>> = BTreeMap::new();
+    for u in unclaimed.iter().filter(|u| u.file == report.file) {
+        reasons.entry(u.why).or_default().push(u.entry.task);
+    }
+    for (why, tasks) in reasons {
+        let unit = &report.submission.unit;
+        let finding = |code: &'static Code| {
+            let d = Diagnostic::new(code).with("file", report.file).with("unit", unit);
+            d.with("tasks", listed(tasks.iter().copied()))
+        };
+        findings.push(match why {
+            WhyUnclaimed::OtherMonth => {
+                finding(&codes::MONTH_UNSETTLED).with("says", report.submission.month.to_chinese())
+            }
+            WhyUnclaimed::UnknownUnit => finding(&codes::UNKNOWN_SENDER),
+            WhyUnclaimed::UnknownTask => finding(&codes::UNKNOWN_TASK),
+            WhyUnclaimed::NotOwed => finding(&codes::NOT_OWED),
+            WhyUnclaimed::Blank => finding(&codes::BLANK_ENTRY),
+            WhyUnclaimed::AliasUnsettled => {
+                let owes = |name: &&str| {
+                    bodies.iter().any(|b| b.name == *name && tasks.iter().any(|t| b.tasks.contains_key(t)))
+                };
+                let others: Vec<&str> = rivals(roster, unit).into_iter().filter(owes).collect();
+                finding(&codes::CLAIM_UNSETTLED).with("other", others.join("、"))
+            }
+        });
+    }
+}
+
+/// One finding for each file that a report takes something's place of.
+fn report_replaced(report: &Report, replaced: &[Replaced], findings: &mut Vec<Diagnostic>) {
+    let mut files: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for r in replaced.iter().filter(|r| r.by == report.file) {
+        files.entry(&r.file).or_default().push(r.entry.task);
+    }
+    for (file, tasks) in files {
+        let code = if file == report.file { &codes::TWICE_IN_FILE } else { &codes::REPLACED };
+        let d = Diagnostic::new(code).with("file", file).with("unit", &report.submission.unit);
+        findings.push(d.with("tasks", listed(tasks)).with("by", report.file));
+    }
+}
+
+impl Gathered<'_> {
+    /// The shares task by task, each task's in the roster's order.
+    pub(super) fn tasks(&self, tasks: &TaskList, bodies: &[Body], reports: &[Report]) -> Vec<TaskProgress> {
+        let of_task = |no: u32| {
+            let shares = bodies.iter().filter_map(|body| {
+                let leads = *body.tasks.get(&no)?;
+                let &(report, entry) = self.shares.get(&(no, body.name))?;
+                Some(share(body.name, leads, entry, reports[report].file))
+            });
+            TaskProgress { task: no, shares: shares.collect() }
+        };
+        tasks.tasks().map(|(_, task)| of_task(task.no)).collect()
+    }
+}
+
+fn share(unit: &str, leads: bool, entry: &Entry, file: &str) -> Share {
+    let Entry { task: _, status, rate, progress, problems, next } = entry.clone();
+    Share { unit: unit.to_owned(), leads, status, rate, progress, problems, next, file: file.to_owned() }
+}

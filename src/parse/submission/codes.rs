@@ -1,0 +1,416 @@
+//! What can be wrong with a report as it came, stage letter `S`.
+
+use crate::base::diagnostic::{Code, Severity, Text};
+
+/// The findings of this stage.
+pub static CODES: [&Code; 22] = [
+    &UNKNOWN_FORMAT,
+    &BROKEN,
+    &ENCRYPTED,
+    &WRONG_EXTENSION,
+    &TOO_LARGE,
+    &NOT_UTF8,
+    &NO_UNIT,
+    &NO_ARRIVAL,
+    &UNREADABLE_ARRIVAL,
+    &OTHER_MONTH,
+    &NO_TABLE,
+    &NO_NUMBER,
+    &UNKNOWN_STATUS,
+    &BAD_RATE,
+    &AMBIGUOUS_RATE,
+    &STRAY_CELL,
+    &NOT_KEPT,
+    &OTHER_SHEET,
+    &FORMULA,
+    &FORMULA_WITHOUT_VALUE,
+    &CELL_ERROR,
+    &OTHER_UNIT_ROW,
+];
+
+/// A kind of file that no reader takes.
+pub static UNKNOWN_FORMAT: Code = Code {
+    id: "S001",
+    name: "unknown-format",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：不认识这种文件，可读的有 {known}",
+        en: "{file}: no reader takes this kind of file; known are {known}",
+    },
+    cure: Text {
+        zh: "请报送单位改用可读的格式，或把内容抄入其中一种；不是报送的文件请移出该文件夹",
+        en: "ask for one of the known kinds, or copy the content into one; move away what is no report",
+    },
+    why: Text {
+        zh: "没有读取的报送等于没有收到，会使按时报送的单位被误列为未报，所以每个读不了的文件都要报告。",
+        en: "A report that was not read looks like one that never came, and its unit would be named unjustly. So every file that cannot be read is reported.",
+    },
+};
+
+/// A file whose content cannot be read.
+pub static BROKEN: Code = Code {
+    id: "S002",
+    name: "broken-file",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：文件损坏，无法读取（{reason}）",
+        en: "{file}: the file is damaged and cannot be read ({reason_en})",
+    },
+    cure: Text {
+        zh: "请报送单位重新发送；能用办公软件打开的，另存一份再试",
+        en: "ask for it again; if an office program opens it, save a copy and try that",
+    },
+    why: Text {
+        zh: "损坏的文件只影响本单位，其他文件照常读取。",
+        en: "A damaged file concerns its sender alone; the others are read all the same.",
+    },
+};
+
+/// A workbook with a password.
+pub static ENCRYPTED: Code = Code {
+    id: "S003",
+    name: "encrypted-file",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：工作簿设有打开密码，无法读取",
+        en: "{file}: the workbook has a password and cannot be read",
+    },
+    cure: Text { zh: "请报送单位去掉密码后重新发送", en: "ask for it without the password" },
+    why: Text { zh: "程序不保存、不猜测密码。", en: "No password is kept or guessed." },
+};
+
+/// A file that is not what its name says.
+pub static WRONG_EXTENSION: Code = Code {
+    id: "S004",
+    name: "wrong-extension",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：内容不是 {kind} 文件，与扩展名不符",
+        en: "{file}: the content is not {kind}, against its extension",
+    },
+    cure: Text {
+        zh: "用办公软件打开后另存为 {kind} 格式，再放回原处",
+        en: "open it in an office program and save it as {kind}",
+    },
+    why: Text {
+        zh: "改了扩展名的文件（如把 .xls、.docx 改名为 .xlsx）内部格式没有变，按扩展名读取会得到错误的内容。",
+        en: "Renaming a file (.xls or .docx to .xlsx) does not change what it is; reading it by its name would give nonsense.",
+    },
+};
+
+/// A file that unpacks to more than any honest report holds.
+pub static TOO_LARGE: Code = Code {
+    id: "S005",
+    name: "too-large",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：解开后超过上限（{limit}），未读取",
+        en: "{file}: it unpacks to more than {limit} and was not read",
+    },
+    cure: Text {
+        zh: "检查是否夹带了图片或大量空白行列；删去后另存再放回",
+        en: "look for pictures or masses of empty rows; remove them and save again",
+    },
+    why: Text {
+        zh: "正常的月报只有几十行。几兆字节的压缩文件可以解出几十亿字节，读取它会使整个程序停摆。",
+        en: "An honest monthly report has a few dozen rows. A small archive can unpack to gigabytes and bring everything to a halt.",
+    },
+};
+
+/// A text in an older encoding.
+pub static NOT_UTF8: Code = Code {
+    id: "S006",
+    name: "not-utf8",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：文字不是 UTF-8 编码，已按 GB18030 读取",
+        en: "{file}: the text is not UTF-8 and was read as GB18030",
+    },
+    cure: Text {
+        zh: "核对有无乱码，并请另存为 UTF-8", en: "look for garbled characters and save it as UTF-8"
+    },
+    why: Text {
+        zh: "旧编码没有标记，只能推定；推定错误时姓名、地名会变成别的字。",
+        en: "The older encodings carry no mark and must be presumed; presumed wrongly, names become other characters.",
+    },
+};
+
+/// A report that does not say whose it is.
+pub static NO_UNIT: Code = Code {
+    id: "S007",
+    name: "no-unit",
+    severity: Severity::Error,
+    message: Text { zh: "{file}：没有写明填报单位", en: "{file}: it does not say which unit reports" },
+    cure: Text {
+        zh: "在表头上方写明“填报单位：×××”（YAML 写 unit），单位名称以任务清单为准",
+        en: "write 填报单位：… above the table (unit in YAML), with the name that the task list uses",
+    },
+    why: Text {
+        zh: "标题和文件名里的简称可能指不止一个单位，不据以推定。其内容已保留，但没有归入任何单位。",
+        en: "A short name in a title or a file name may mean more than one body, so nothing is concluded from it. The content is kept and laid to nobody's account.",
+    },
+};
+
+/// A report without its time of arrival.
+pub static NO_ARRIVAL: Code = Code {
+    id: "S008",
+    name: "no-arrival",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：没有写明报送时间，不能判定是否按时",
+        en: "{file}: no time of arrival is given, so it cannot be called on time or late",
+    },
+    cure: Text {
+        zh: "由收件人在“报送时间”处（YAML 写 received）填写收到的日期",
+        en: "the person who received it enters the day at 报送时间 (received in YAML)",
+    },
+    why: Text {
+        zh: "填报日期是填表的日子，文件的修改时间随复制而变，都不能证明何时收到，不用来判定迟报。",
+        en: "The day a form was filled in and the times of a file, which change with every copy, prove nothing about its arrival.",
+    },
+};
+
+/// A time of arrival that cannot be read.
+pub static UNREADABLE_ARRIVAL: Code = Code {
+    id: "S009",
+    name: "unreadable-arrival",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：报送时间“{text}”读不懂，不能判定是否按时",
+        en: "{file}{at_en}: the time of arrival “{text}” cannot be read, so it cannot be called on time or late",
+    },
+    cure: Text { zh: "写成 2022-06-24 15:02 或 2022年6月24日", en: "write 2022-06-24 15:02 or 2022年6月24日" },
+    why: Text {
+        zh: "缺年份、只写“下午”的时间有不止一种读法。迟报要点名，不能靠推定。",
+        en: "A time without a year, or with 下午, can be read in more than one way. Lateness is named in public and is not presumed.",
+    },
+};
+
+/// A report that gives another month than its folder.
+pub static OTHER_MONTH: Code = Code {
+    id: "S010",
+    name: "other-month",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：写的是{says}，却放在{folder}的文件夹里",
+        en: "{file}: it says {says} but lies in the folder of {folder}",
+    },
+    cure: Text {
+        zh: "属笔误的，改正其中的月份；放错了的，移到该月的文件夹",
+        en: "correct the month if it is a slip, or move the file to its month",
+    },
+    why: Text {
+        zh: "在查明之前，其内容不并入{folder}，该单位也不列为未报。",
+        en: "Until that is settled its content is not merged, and its unit is not called missing.",
+    },
+};
+
+/// A workbook without a table of reports.
+pub static NO_TABLE: Code = Code {
+    id: "S011",
+    name: "no-table",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：没有找到填报表的表头（须有序号、工作进展、状态等栏目）",
+        en: "{file}: no header row was found (序号, 工作进展, 状态 …)",
+    },
+    cure: Text {
+        zh: "对照 seeds/submissions/README.md 检查栏目名称；表格在隐藏的工作表里的，取消隐藏",
+        en: "compare the headings with seeds/submissions/README.md; unhide the sheet if it is hidden",
+    },
+    why: Text {
+        zh: "栏目按名称辨认，不按位置，次序可以不同；一个栏目都认不出来时不能读取。",
+        en: "Columns are known by their names, not their places. Where none is known nothing can be read.",
+    },
+};
+
+/// A row that does not say which task it is about.
+pub static NO_NUMBER: Code = Code {
+    id: "S012",
+    name: "no-number",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：没有可用的任务序号，未读取：{text}",
+        en: "{file}{at_en}: no usable task number, not read: {text}",
+    },
+    cure: Text {
+        zh: "填上任务清单中的序号；是上一行的续行的，并入上一行；是说明、合计的，可不理会",
+        en: "enter the number of the task list; join it to the row above if it continues it; leave it if it is a note or a total",
+    },
+    why: Text {
+        zh: "按文字推测任务容易张冠李戴，所以没有序号的行不归入任何任务。",
+        en: "Matching by words lays one task's progress at another's door, so a row without a number goes to no task.",
+    },
+};
+
+/// A word of status that is not known.
+pub static UNKNOWN_STATUS: Code = Code {
+    id: "S013",
+    name: "unknown-status",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：任务{task}的状态“{text}”不在已知用语之内，按未填处理",
+        en: "{file}{at_en}: “{text}” is no known status of task {task} and counts as none",
+    },
+    cure: Text {
+        zh: "改为已完成、正常推进、滞后、未启动之一", en: "use one of 已完成, 正常推进, 滞后, 未启动"
+    },
+    why: Text {
+        zh: "“基本完成”“长期坚持”等说法算完成还是在推进，由填报单位说了算，程序不代为判断。",
+        en: "Whether 基本完成 or 长期坚持 means done or on schedule is for the unit to say.",
+    },
+};
+
+/// A rate that is no whole percentage from 0 to 100.
+pub static BAD_RATE: Code = Code {
+    id: "S014",
+    name: "bad-rate",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：任务{task}的完成率“{text}”不是0至100的整数百分比，按未填处理",
+        en: "{file}{at_en}: “{text}”, the rate of task {task}, is no whole percentage from 0 to 100 and counts as none",
+    },
+    cure: Text { zh: "写成 60 或 60%", en: "write 60 or 60%" },
+    why: Text {
+        zh: "四舍五入、截断都会改动填报的数字，所以不代为取整。",
+        en: "Rounding would change a reported figure, so it is not done.",
+    },
+};
+
+/// A rate that may mean 1 % or 100 %.
+pub static AMBIGUOUS_RATE: Code = Code {
+    id: "S015",
+    name: "ambiguous-rate",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：任务{task}的完成率写作“{text}”，可能是1%，也可能是100%，按未填处理",
+        en: "{file}{at_en}: “{text}”, the rate of task {task}, may mean 1% or 100% and counts as none",
+    },
+    cure: Text { zh: "写明 1% 或 100%", en: "write 1% or 100%" },
+    why: Text {
+        zh: "同一表里有人写 60，有人写 0.6；单写一个 1 两种意思都通。",
+        en: "Some write 60 and some 0.6; a plain 1 can be either.",
+    },
+};
+
+/// A cell that has no place in the submission.
+pub static STRAY_CELL: Code = Code {
+    id: "S016",
+    name: "stray-cell",
+    severity: Severity::Warning,
+    message: Text { zh: "{file}{at}：内容没有归处：{text}", en: "{file}{at_en}: nothing takes this: {text}" },
+    cure: Text {
+        zh: "属于某一栏的，移到该栏；栏目名称写法特殊的，改用通常名称；其余由人过目",
+        en: "move it to its column, give the column its usual name, or take note of it",
+    },
+    why: Text {
+        zh: "凡表中写了而程序没有采用的文字，都要让人看到，一个字也不悄悄丢掉。",
+        en: "Whatever stands in the sheet and was not used is shown to a person; nothing is dropped in silence.",
+    },
+};
+
+/// Columns that are known and serve the reader of the form only.
+pub static NOT_KEPT: Code = Code {
+    id: "S017",
+    name: "column-not-kept",
+    severity: Severity::Info,
+    message: Text {
+        zh: "{file}{at}：只供核对、不进入台账的栏目：{text}",
+        en: "{file}{at_en}: for checking only and not kept: {text}",
+    },
+    cure: Text { zh: "无需处理", en: "nothing need be done" },
+    why: Text {
+        zh: "任务名称以任务清单为准，填报日期不等于收到日期，因此只看不存。",
+        en: "The task list is what names the tasks, and the day of filling in is not the day of arrival.",
+    },
+};
+
+/// A further sheet that was not read.
+pub static OTHER_SHEET: Code = Code {
+    id: "S018",
+    name: "other-sheet",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：另有{count}格内容未读取，首格为“{text}”",
+        en: "{file}{at_en}: {count} more cells were not read, the first “{text}”",
+    },
+    cure: Text {
+        zh: "属于报送内容的，并入第一张填报表", en: "move what belongs to the report into the first table"
+    },
+    why: Text {
+        zh: "一个文件只读第一张可见的填报表；其余工作表可能是草稿、上月的旧表或代码表。",
+        en: "One table is read per file, the first visible one; other sheets may be drafts, last month's form or lists of codes.",
+    },
+};
+
+/// Cells whose values were computed in the sheet.
+pub static FORMULA: Code = Code {
+    id: "S019",
+    name: "formula",
+    severity: Severity::Info,
+    message: Text {
+        zh: "{file}{at}：{cells} 是公式，采用了表中保存的结果，未重新计算",
+        en: "{file}{at_en}: {cells} hold formulas; their stored results were taken, nothing was computed",
+    },
+    cure: Text { zh: "核对保存的结果是否最新", en: "see that the stored results are up to date" },
+    why: Text {
+        zh: "公式引用的表和文件可能不在手边，程序从不执行公式。",
+        en: "What a formula refers to may not be at hand, and formulas are never run.",
+    },
+};
+
+/// A formula that was never computed.
+pub static FORMULA_WITHOUT_VALUE: Code = Code {
+    id: "S020",
+    name: "formula-without-value",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：公式没有保存结果，按空格处理",
+        en: "{file}{at_en}: the formula has no stored result and counts as blank",
+    },
+    cure: Text {
+        zh: "用办公软件打开、保存一次，或把公式改为数值",
+        en: "open and save it in an office program, or put the value in its place",
+    },
+    why: Text {
+        zh: "由程序生成、从未用办公软件打开过的表，公式没有结果。",
+        en: "A sheet that a program made and nobody opened has formulas without results.",
+    },
+};
+
+/// A cell that shows an error.
+pub static CELL_ERROR: Code = Code {
+    id: "S021",
+    name: "cell-error",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：单元格是错误值 {text}，按空格处理",
+        en: "{file}{at_en}: the cell shows {text} and counts as blank",
+    },
+    cure: Text {
+        zh: "请填报单位改正后重报，或由人填上正确内容", en: "ask for a correction or enter what is right"
+    },
+    why: Text {
+        zh: "错误值不是内容，照抄进台账会出现在通报里。",
+        en: "An error is no content, and would be printed in the bulletin.",
+    },
+};
+
+/// A row or a mark of another unit than the file's.
+pub static OTHER_UNIT_ROW: Code = Code {
+    id: "S022",
+    name: "other-unit-row",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：写的是“{text}”，与本表填报单位“{unit}”不同，未读取",
+        en: "{file}{at_en}: it says “{text}” where the form is that of “{unit}”; not read",
+    },
+    cure: Text {
+        zh: "一个单位一个文件；是笔误的，改正单位名称",
+        en: "one file per unit; correct the name if it is a slip",
+    },
+    why: Text {
+        zh: "把一个单位的进展记到另一个单位名下，比漏记更难发现。",
+        en: "Progress laid to the wrong unit's account is harder to find than progress left out.",
+    },
+};

@@ -34,7 +34,7 @@ fn document(dossier: &Dossier, kind: usize) -> Document {
         notice: dossier.notice.as_ref().expect(part),
         tasks: dossier.tasks.as_ref().expect(part),
         roster: dossier.roster.as_ref().expect(part),
-        progress: None,
+        figures: None,
         issue: None,
         choices: dossier.choices.as_ref().expect(part),
     };

@@ -10,7 +10,9 @@ pub static SEED_CHANGED: Code = Code {
     id: "B001",
     name: "seed-changed",
     severity: Severity::Warning,
-    message: Text { zh: "{seed} 在读入 content/ 之后有改动", en: "{seed} was changed after content/ was read from it" },
+    message: Text {
+        zh: "{seed} 在读入 content/ 之后有改动", en: "{seed} was changed after content/ was read from it"
+    },
     cure: Text { zh: "运行 `hongtou parse` 看差别", en: "run `hongtou parse` to see the difference" },
     why: Text {
         zh: "公文由 content/ 生成。原文若已换成新的，content/ 还是旧的，生成的公文就是旧的。",
@@ -23,7 +25,10 @@ pub static EDITED: Code = Code {
     id: "B002",
     name: "edited-by-hand",
     severity: Severity::Error,
-    message: Text { zh: "{path} 不是本工具上次写出的样子，未覆盖", en: "{path} is not as the tool left it and was not overwritten" },
+    message: Text {
+        zh: "{path} 不是本工具上次写出的样子，未覆盖",
+        en: "{path} is not as the tool left it and was not overwritten",
+    },
     cure: Text {
         zh: "要保留改动，请把它移出 out/；要重新生成，请加 --force",
         en: "move it out of out/ to keep the edit, or pass --force to make it anew",
@@ -59,7 +64,10 @@ pub static NO_MONTH: Code = Code {
     name: "no-reports-of-month",
     severity: Severity::Error,
     message: Text { zh: "没有 {month} 的报送", en: "there are no reports of {month}" },
-    cure: Text { zh: "把各单位的报送放进 seeds/submissions/{month}/；现有月份：{months}", en: "put the reports into seeds/submissions/{month}/; there are: {months}" },
+    cure: Text {
+        zh: "把各单位的报送放进 seeds/submissions/{month}/；现有月份：{months}",
+        en: "put the reports into seeds/submissions/{month}/; there are: {months}",
+    },
     why: Text { zh: "通报由当月报送汇总而成。", en: "A bulletin is made of the month's reports." },
 };
 
@@ -68,9 +76,15 @@ pub static NOT_YET: Code = Code {
     id: "B005",
     name: "not-yet-in-force",
     severity: Severity::Error,
-    message: Text { zh: "{day} 时还没有生效的文本：通知成文于 {date}", en: "no text was in force on {day}: the notice is of {date}" },
+    message: Text {
+        zh: "{day} 时还没有生效的文本：通知成文于 {date}",
+        en: "no text was in force on {day}: the notice is of {date}",
+    },
     cure: Text { zh: "--as-of 取成文日期或之后的日期", en: "pass --as-of a day not before the notice" },
-    why: Text { zh: "某日的文本是通知加上当日已生效的修改。", en: "The text of a day is the notice with the amendments then in force." },
+    why: Text {
+        zh: "某日的文本是通知加上当日已生效的修改。",
+        en: "The text of a day is the notice with the amendments then in force.",
+    },
 };
 
 /// A merged month that a person corrected.
@@ -78,8 +92,13 @@ pub static CORRECTED: Code = Code {
     id: "B006",
     name: "progress-corrected",
     severity: Severity::Warning,
-    message: Text { zh: "{path} 经人改正，按改正后的内容生成，没有重新汇总", en: "{path} was corrected by a person and is used as it stands; the reports were not merged anew" },
-    cure: Text { zh: "要重新汇总各单位报送，请先移走这个文件", en: "move the file away to merge the reports anew" },
+    message: Text {
+        zh: "{path} 经人改正，按改正后的内容生成，没有重新汇总",
+        en: "{path} was corrected by a person and is used as it stands; the reports were not merged anew",
+    },
+    cure: Text {
+        zh: "要重新汇总各单位报送，请先移走这个文件", en: "move the file away to merge the reports anew"
+    },
     why: Text {
         zh: "文件末行是它自己的散列值；内容与散列值不符，说明有人改过。人的改正不会被覆盖，但之后收到的报送也就不会自动并入。",
         en: "The last line of the file is its own hash; where they differ, somebody changed it. The correction stays, but later reports are not merged into it.",
@@ -93,5 +112,8 @@ pub static NO_ISSUE: Code = Code {
     severity: Severity::Warning,
     message: Text { zh: "{month} 的通报还没有{what}", en: "the bulletin of {month} has no {what_en} yet" },
     cure: Text { zh: "在 content/bulletins.yaml 中填写", en: "write it into content/bulletins.yaml" },
-    why: Text { zh: "发文字号和成文日期由人决定，程序不编造；没有填写时，通报上就空着。", en: "Number and date are a person's decision and never made up; the bulletin leaves them out until then." },
+    why: Text {
+        zh: "发文字号和成文日期由人决定，程序不编造；没有填写时，通报上就空着。",
+        en: "Number and date are a person's decision and never made up; the bulletin leaves them out until then.",
+    },
 };

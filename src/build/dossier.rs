@@ -3,10 +3,10 @@
 use super::codes;
 use super::fingerprint::sha256;
 use super::read::{CONTENT, SEED};
+use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, Span, World};
 use crate::compose::Templates;
-use crate::base::Month;
 use crate::lint::Subject;
 use crate::model::{Bulletins, Issue, Notice, Roster, TaskList, UnitCell, yaml};
 use crate::parse::cells;
@@ -142,7 +142,9 @@ impl Dossier {
     pub fn inputs_of(&self, kind: &str) -> BTreeMap<String, String> {
         let of_kind = |path: &&String| match path.as_str() {
             p if p.ends_with(".md.tera") && !p.contains("/partials/") => p == format!("templates/{kind}.md.tera"),
-            p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => kind == "bulletin",
+            p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
+                kind == "bulletin"
+            }
             _ => true,
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()

@@ -217,7 +217,11 @@ fn jobs<'d>(request: &Request, bulletins: &'d [model::Progress]) -> Vec<Job<'d>>
     for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
         jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None });
     }
-    let bulletin = |p: &'d model::Progress| Job { stem: format!("bulletins/{}", p.month), paper: Paper::Bulletin, progress: Some(p) };
+    let bulletin = |p: &'d model::Progress| Job {
+        stem: format!("bulletins/{}", p.month),
+        paper: Paper::Bulletin,
+        progress: Some(p),
+    };
     jobs.extend(bulletins.iter().map(bulletin));
     jobs
 }
@@ -317,7 +321,12 @@ pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[model::Progress]
 }
 
 impl<'a> Press<'a> {
-    fn new(world: &'a dyn World, dossier: &'a Dossier, request: &'a Request, old: &'a Manifest) -> Result<Press<'a>, Error> {
+    fn new(
+        world: &'a dyn World,
+        dossier: &'a Dossier,
+        request: &'a Request,
+        old: &'a Manifest,
+    ) -> Result<Press<'a>, Error> {
         let edition = dossier.notice.as_ref().and_then(|n| n.date).map(|d| d.to_string()).unwrap_or_default();
         Ok(Press {
             world,
@@ -376,12 +385,20 @@ impl<'a> Press<'a> {
         let old = self.old.artefacts.get(path);
         let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
         let as_left = old.map(|o| &o.sha256) == there.as_ref();
-        let mut row = Built { path: path.to_owned(), pages: old.and_then(|o| o.pages), state: State::Unchanged, time: Duration::ZERO };
+        let mut row = Built {
+            path: path.to_owned(),
+            pages: old.and_then(|o| o.pages),
+            state: State::Unchanged,
+            time: Duration::ZERO,
+        };
         if there.is_some() && !as_left && !self.request.force {
             tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
             row.state = State::Kept;
         } else if let Some(old) = old.filter(|o| there.is_some() && as_left && o.fingerprint == fingerprint) {
-            tray.artefacts.push((path.to_owned(), Artefact { inputs: inputs.clone(), edition: self.edition.clone(), ..old.clone() }));
+            tray.artefacts.push((
+                path.to_owned(),
+                Artefact { inputs: inputs.clone(), edition: self.edition.clone(), ..old.clone() },
+            ));
         } else {
             let (bytes, pages) = self.print(document, format, tray)?;
             row.state = self.write(path, bytes.as_deref(), old, inputs)?;
@@ -410,9 +427,20 @@ impl<'a> Press<'a> {
     }
 
     /// The bytes of a paper; none where a character cannot be printed.
-    fn print(&self, document: &Document, format: Format, tray: &mut Tray) -> Result<(Option<Vec<u8>>, Option<usize>), Error> {
+    fn print(
+        &self,
+        document: &Document,
+        format: Format,
+        tray: &mut Tray,
+    ) -> Result<(Option<Vec<u8>>, Option<usize>), Error> {
         match format {
-            Format::Docx => Ok((Some(write::docx::write(document, &self.styles)), None)),
+            Format::Docx => match write::docx::write(document, &self.styles) {
+                Ok(bytes) => Ok((Some(bytes), None)),
+                Err(finding) => {
+                    tray.findings.push(finding);
+                    Ok((None, None))
+                }
+            },
             Format::Pdf => {
                 let laid = layout::lay_out(document, &self.styles, &self.fonts)?;
                 let stops = laid.findings.iter().any(Diagnostic::is_error);
@@ -424,4 +452,3 @@ impl<'a> Press<'a> {
         }
     }
 }
-

@@ -182,7 +182,8 @@ pub fn seed_findings(
     };
     let reading = parse::read(&source, "");
     let settled = [parse::codes::ALIAS.id, parse::codes::MEMBERS.id];
-    let mut findings: Vec<Diagnostic> = reading.findings.into_iter().filter(|d| !settled.contains(&d.code.id)).collect();
+    let mut findings: Vec<Diagnostic> =
+        reading.findings.into_iter().filter(|d| !settled.contains(&d.code.id)).collect();
     findings.extend(encoding);
     findings.extend(roster.map(|r| parse::units::questions(&source, r)).unwrap_or_default());
     Ok((findings, Some(source)))

@@ -30,7 +30,7 @@ use system::System;
 /// Every kind of finding, stage by stage.
 pub fn codes() -> Vec<&'static Code> {
     let rules: Vec<&'static Code> = crate::lint::codes().collect();
-    let stages: [&[&'static Code]; 8] = [
+    let stages: [&[&'static Code]; 9] = [
         &crate::parse::CODES,
         &crate::parse::submission::CODES,
         &rules,
@@ -38,6 +38,7 @@ pub fn codes() -> Vec<&'static Code> {
         &crate::model::yaml::CODES,
         &crate::compose::CODES,
         &crate::layout::CODES,
+        &crate::write::docx::check::CODES,
         &crate::build::CODES,
     ];
     stages.concat()

@@ -19,6 +19,8 @@ mod table;
 mod tests;
 mod title;
 
+pub use codes::CODES;
+
 use crate::base::{Diagnostic, Error};
 use crate::document::Document;
 use crate::page::{Page, Pages};

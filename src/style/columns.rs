@@ -83,8 +83,8 @@ fn neediest(rows: &[Vec<i64>], widths: &[i64]) -> Option<usize> {
     for row in rows {
         let height = |c: usize, width: i64| (row[c] * FINE / width).max(FINE);
         let (mut highest, mut second) = ((0, FINE), FINE);
-        for c in 0..row.len() {
-            let h = height(c, widths[c]);
+        for (c, &width) in widths.iter().enumerate() {
+            let h = height(c, width);
             if h > highest.1 {
                 (second, highest) = (highest.1, (c, h));
             } else {

@@ -165,6 +165,7 @@ fn set_cell(
     let measure = edges[end_column] - edges[place.column] - style.padding * 2;
     let alignment = match align {
         Align::Justify => Alignment::Justify,
+        Align::Left => Alignment::Left,
         Align::Center => Alignment::Center,
         Align::Right => Alignment::Right,
     };

@@ -43,6 +43,7 @@ pub(super) const fn role(role: Role) -> &'static str {
         Role::AttachmentNote => "GwAttachmentNote",
         Role::AttachmentNoteNext => "GwAttachmentNoteNext",
         Role::Note => "GwNote",
+        Role::Contact => "GwContact",
         Role::AnnexLabel => "GwAnnexLabel",
         Role::AnnexTitle => "GwAnnexTitle",
         Role::TableNote => "GwTableNote",
@@ -53,6 +54,7 @@ pub(super) const fn role(role: Role) -> &'static str {
 pub(super) const fn cell(align: Align) -> &'static str {
     match align {
         Align::Justify => "GwTableText",
+        Align::Left => "GwTableTextLeft",
         Align::Center => "GwTableTextCenter",
         Align::Right => "GwTableTextRight",
     }

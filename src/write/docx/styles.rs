@@ -110,6 +110,7 @@ fn furniture(styles: &StyleSheet) -> Vec<Element> {
         flush(names::SIGNATURE, ParagraphStyle { name: "署名和日期", align: Alignment::Left, ..plain }),
         flush(names::TABLE_HEAD, ParagraphStyle { face: table.head_face, ..cell("表头", Alignment::Center) }),
         flush(names::cell(Align::Justify), cell("表格正文", Alignment::Justify)),
+        flush(names::cell(Align::Left), cell("表格正文（居左）", Alignment::Left)),
         flush(names::cell(Align::Center), cell("表格正文（居中）", Alignment::Center)),
         flush(names::cell(Align::Right), cell("表格正文（居右）", Alignment::Right)),
         paragraph(

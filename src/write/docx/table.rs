@@ -87,7 +87,7 @@ fn filled(cell: &Cell, align: Align, head: bool, merged: bool) -> TableCell {
     if merged {
         written = written.vertical_merge(VMergeType::Restart);
     }
-    let middle = head || merged || align != Align::Justify;
+    let middle = head || merged || matches!(align, Align::Center | Align::Right);
     if middle { written.vertical_align(VAlignType::Center) } else { written }
 }
 

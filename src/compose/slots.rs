@@ -14,8 +14,13 @@ pub fn tasks(list: &TaskList) -> Table {
         .into_iter()
         .filter(|&k| k != DEADLINE || deadlines)
         .collect();
-    let align =
-        |k: &&str| Column { align: if [NO, GROUP, DEADLINE].contains(k) { Align::Center } else { Align::Justify } };
+    let align = |k: &&str| Column {
+        align: match *k {
+            NO | GROUP | DEADLINE => Align::Center,
+            CONTENT => Align::Justify,
+            _ => Align::Left,
+        },
+    };
     let heads = kinds.iter().map(|k| Cell::new(head(list, k))).collect();
     let rows = list.groups.iter().flat_map(|g| group_rows(g, &kinds)).collect();
     Table { columns: kinds.iter().map(align).collect(), head: vec![Row { cells: heads }], rows }

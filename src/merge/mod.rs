@@ -63,7 +63,12 @@ pub fn merge(
     (Progress { month, due, example, returns, tasks, unclaimed, replaced }, findings)
 }
 
-/// Numbers of tasks in a sentence.
+/// Numbers of tasks in a sentence; three or more in a row as 1至4.
 fn listed(tasks: impl IntoIterator<Item = u32>) -> String {
-    tasks.into_iter().map(|t| t.to_string()).collect::<Vec<_>>().join("、")
+    let tasks: Vec<u32> = tasks.into_iter().collect();
+    let runs = tasks.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [first, _, .., last] => format!("{first}至{last}"),
+        run => run.iter().map(u32::to_string).collect::<Vec<_>>().join("、"),
+    });
+    runs.collect::<Vec<_>>().join("、")
 }

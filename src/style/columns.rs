@@ -3,7 +3,7 @@
 use super::TableStyle;
 use crate::base::Length;
 use crate::base::text::is_han;
-use crate::document::{Grid, Table, grid::Slot};
+use crate::document::{Align, Grid, Table, grid::Slot};
 
 /// The width of a text in half cells: 2 for a full-width character, 1 for a half-width one.
 pub fn width_in_half_cells(text: &str) -> i64 {
@@ -44,13 +44,22 @@ fn least(table: &Table) -> Vec<i64> {
     for (rows, is_head) in [(&table.head, true), (&table.rows, false)] {
         for (column, cell) in cells(rows, least.len()) {
             let width = width_in_half_cells(&cell.text);
-            let word = if is_head && width <= 8 { width } else { longest_word(&cell.text).min(LONGEST_WORD) };
+            let word = match table.columns[column].align {
+                _ if is_head && width <= SHORT => width,
+                Align::Center if width <= SHORT => width,
+                Align::Left => longest_name(&cell.text).min(LONGEST_NAME),
+                _ => longest_word(&cell.text).min(LONGEST_WORD),
+            };
             least[column] = least[column].max(word);
         }
     }
     least
 }
 
+/// Heads and words of up to this width stay on one line: four characters.
+const SHORT: i64 = 8;
+/// Names of bodies stay on one line up to this width, six characters.
+const LONGEST_NAME: i64 = 12;
 /// A longer word than this may be broken rather than widen its column for ever.
 const LONGEST_WORD: i64 = 24;
 
@@ -122,6 +131,11 @@ fn exact(widths: Vec<i64>, measure: Length) -> Vec<Length> {
         edge = next;
     }
     out
+}
+
+/// The longest name in a list of names.
+fn longest_name(text: &str) -> i64 {
+    text.split(['、', '，', '；']).map(width_in_half_cells).max().unwrap_or(0)
 }
 
 /// The longest run that must stay on one line: a number, a Latin word.

@@ -56,7 +56,7 @@ pub const PAGE_NUMBER_DROP: Length = Length::mm(7);
 /// Clause 7.5: indent of the page number from the outer edge, one character.
 pub const PAGE_NUMBER_INDENT: Length = Length::pt(14);
 /// Distance of title lines: the body's pitch does not hold 2号 type comfortably; office practice.
-pub const TITLE_LINE: Length = Length::twips(660);
+pub const TITLE_LINE: Length = Length::pt(30);
 /// Where the baseline lies in the em box, per mille from its top, in every face we use.
 pub const BASELINE_PER_MILLE: i64 = 880;
 
@@ -77,6 +77,7 @@ const BODY: ParagraphStyle = ParagraphStyle {
     size: BODY_SIZE,
     line: LINE,
     before: Length::ZERO,
+    after: Length::ZERO,
     first_indent: 4,
     left: 0,
     align: Alignment::Justify,
@@ -110,7 +111,10 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
             ParagraphStyle { name: "公文标题", before: Length::twips(2 * 579), outline: Some(0), ..TITLE }
         }
         // On the third line of a page whose first holds the label, clause 7.3.7; an enclosed plan's title stands alike.
-        Role::AnnexTitle => ParagraphStyle { name: "附件标题", before: LINE, outline: Some(0), ..TITLE },
+        // The blank line below is office practice, as in the standard's own figures of titles and text.
+        Role::AnnexTitle => {
+            ParagraphStyle { name: "附件标题", before: LINE, after: LINE, outline: Some(0), ..TITLE }
+        }
         // One blank line below the title, clause 7.3.2.
         Role::Addressee => {
             ParagraphStyle { name: "主送机关", before: LINE, first_indent: 0, align: Alignment::Justify, ..BODY }

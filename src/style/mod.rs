@@ -39,6 +39,8 @@ pub struct ParagraphStyle {
     pub line: Length,
     /// Blank space above, not used at the head of a page except the first.
     pub before: Length,
+    /// Blank space below.
+    pub after: Length,
     /// Indent of the first line, from `left`, in half cells (one cell = one 3号 character, 字).
     pub first_indent: i64,
     /// Indent of all lines at the left, in half cells.

@@ -158,7 +158,9 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
     let mut flow = Flow { orientation: section.orientation, rows: Vec::new(), tables: Vec::new() };
     let measure = setter.styles.measure(section.orientation);
     let mut previous = Previous::Nothing;
+    let mut after = Length::ZERO;
     for block in &section.blocks {
+        let first = flow.rows.len();
         previous = match block {
             Block::Paragraph(p) => add_paragraph(&mut flow.rows, p, measure, previous, setter)?,
             Block::Signature(s) => {
@@ -174,6 +176,10 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
                 Previous::Table
             }
         };
+        if let Some(row) = flow.rows.get_mut(first).filter(|_| after > Length::ZERO) {
+            row.before = Height::of(after);
+        }
+        after = if let Block::Paragraph(p) = block { setter.styles.paragraph(p.role).after } else { Length::ZERO };
     }
     Ok(flow)
 }

@@ -68,7 +68,7 @@ fn an_annex_title_stands_on_line_three_below_its_label_and_at_the_top_without() 
         });
         let (page, run) = find(&layout.pages, "任务清单");
         assert_eq!(page, 2);
-        run.baseline - Length::pt(22).scale(880, 1000) - Length::pt10(55) - Length::mm(37)
+        run.baseline - Length::pt(22).scale(880, 1000) - Length::pt(4) - Length::mm(37)
     };
     let title = || paragraph(Role::AnnexTitle, "任务清单");
     assert_eq!(title_top(vec![paragraph(Role::AnnexLabel, "附件"), title()]), Length::mm(225).scale(2, 22));

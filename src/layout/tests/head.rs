@@ -59,15 +59,15 @@ fn the_head_stands_as_the_standard_measures_it() {
         "its upper edge is 4 mm below the number"
     );
 
-    // Two lines below the line, 22 pt stand in the middle of 33 pt.
+    // Two lines below the line, 22 pt stand in the middle of 30 pt.
     let (_, title) = find(&pages, "关于做好");
-    let title_top = title.baseline - Length::pt(22).scale(880, 1000) - Length::pt10(55);
+    let title_top = title.baseline - Length::pt(22).scale(880, 1000) - Length::pt(4);
     assert!(near(title_top - red.from.1 - red.width / 2, Length::mm100(2045), 2));
 
     // One blank line below the title.
     let (_, addressee) = find(&pages, "各办事处：");
     let cell = addressee.baseline - Length::pt(16).scale(880, 1000) - Length::mm100(229);
-    assert!(near(cell - title_top - Length::pt(33), Length::mm100(1023), 2));
+    assert!(near(cell - title_top - Length::pt(30), Length::mm100(1023), 2));
     assert_eq!(first_x(addressee), Length::mm(28));
     let (_, body) = find(&pages, "请抓好落实。");
     assert_eq!(first_x(body).to_mm100(), 3914, "two characters of 5.571 mm");

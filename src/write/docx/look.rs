@@ -53,11 +53,11 @@ impl Indent {
     }
 }
 
-/// `w:spacing` of a paragraph: blank above and an exact distance of baselines.
-pub(super) fn spacing(before: Length, line: Length) -> Element {
+/// `w:spacing` of a paragraph: blank above and below and an exact distance of baselines.
+pub(super) fn spacing(before: Length, after: Length, line: Length) -> Element {
     el("w:spacing")
         .attr("w:before", before.to_twips())
-        .attr("w:after", 0)
+        .attr("w:after", after.to_twips())
         .attr("w:line", line.to_twips())
         .attr("w:lineRule", "exact")
 }

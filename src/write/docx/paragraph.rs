@@ -47,7 +47,7 @@ pub(super) fn signature(signature: &Signature, styles: &StyleSheet) -> Vec<Eleme
     let organs = signature.organs.iter().zip(place.organs.iter().map(|&n| from_left(n)));
     let lines = organs.chain([(&signature.date, date)]);
     let mut out: Vec<Element> = lines.map(|(text, (align, indent))| signature_line(text, align, indent)).collect();
-    out[0].first_or_new("w:pPr").push(spacing(gbt9704::LINE * place.blank_lines, gbt9704::LINE));
+    out[0].first_or_new("w:pPr").push(spacing(gbt9704::LINE * place.blank_lines, Length::ZERO, gbt9704::LINE));
     let last = out.pop();
     out.into_iter().map(keep_with_next).chain(last).collect()
 }

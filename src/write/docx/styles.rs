@@ -38,7 +38,7 @@ fn defaults() -> Element {
     let run = el("w:rPr").child(fonts(Face::FangSong)).children(size(gbt9704::BODY_SIZE)).child(lang);
     el("w:docDefaults")
         .child(el("w:rPrDefault").child(run))
-        .child(el("w:pPrDefault").child(el("w:pPr").child(spacing(Length::ZERO, gbt9704::LINE))))
+        .child(el("w:pPrDefault").child(el("w:pPr").child(spacing(Length::ZERO, Length::ZERO, gbt9704::LINE))))
 }
 
 /// Word knows the default style by the name Normal alone and would add its own beside any other; the clerk sees the
@@ -150,7 +150,7 @@ fn paragraph_properties(look: &ParagraphStyle, indent: Indent, em: Length) -> El
     let keep = look.keep_with_next.then(|| [el("w:keepNext"), el("w:keepLines")]);
     el("w:pPr")
         .children(keep.into_iter().flatten())
-        .child(spacing(look.before, look.line))
+        .child(spacing(look.before, look.after, look.line))
         .child(indent.element(em))
         .child(alignment(look.align))
         .children(look.outline.map(|level| val("w:outlineLvl", level)))

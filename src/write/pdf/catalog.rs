@@ -51,7 +51,7 @@ fn metadata(file: &mut File, title: &str, organ: &str) -> ObjectId {
 
 /// Says that red, green and blue in the file are those of sRGB.
 fn output_intent(file: &mut File) -> ObjectId {
-    let profile = file.document.add_object(stream(dictionary! { "N" => 3 }, &icc::srgb()));
+    let profile = file.document.add_object(stream(dictionary! { "N" => 3 }, icc::srgb()));
     file.document.add_object(dictionary! {
         "Type" => name("OutputIntent"), "S" => name("GTS_PDFA1"),
         "OutputConditionIdentifier" => text(icc::NAME), "Info" => text(icc::NAME),

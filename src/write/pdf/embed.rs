@@ -2,7 +2,7 @@
 //! copy them on the way, so the fonts go straight into its `lopdf` document.
 
 use super::codes::Codes;
-use super::object::{name, stream};
+use super::object::{font_stream, name, stream, text_stream};
 use super::sheet::File;
 use super::to_unicode;
 use crate::base::Error;
@@ -92,12 +92,11 @@ impl Font<'_> {
         let font = parse(self.data);
         let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(&font, id));
         let document = &mut file.document;
-        let length = i64::try_from(program.len()).expect("a font fits in memory");
-        let program = document.add_object(stream(dictionary! { "Length1" => length }, &program));
+        let program = document.add_object(font_stream(program));
         let descriptor = document.add_object(descriptor(&font, &called, program));
         let map = match glyph_map(&places) {
             None => name("Identity"),
-            Some(map) => document.add_object(stream(Dictionary::new(), &map)).into(),
+            Some(map) => document.add_object(stream(Dictionary::new(), map)).into(),
         };
         let descendant = document.add_object(dictionary! {
             "Type" => name("Font"), "Subtype" => name("CIDFontType2"), "BaseFont" => name(&called),
@@ -107,7 +106,7 @@ impl Font<'_> {
             },
             "FontDescriptor" => descriptor, "CIDToGIDMap" => map, "DW" => 1000, "W" => width_array(&self.widths),
         });
-        let unicode = stream(Dictionary::new(), to_unicode::cmap(&self.codes).as_bytes());
+        let unicode = text_stream(to_unicode::cmap(&self.codes).into_bytes());
         let unicode = document.add_object(unicode);
         Ok(document.add_object(dictionary! {
             "Type" => name("Font"), "Subtype" => name("Type0"), "BaseFont" => name(&called),

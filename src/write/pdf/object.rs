@@ -2,7 +2,7 @@
 
 use crate::base::Length;
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Object, Stream, StringFormat};
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use std::io::Write;
 
 /// How hard streams are pressed: level 6 makes a paper 1 % smaller than this and takes an eighth longer.
@@ -27,10 +27,38 @@ pub(super) fn points(length: Length) -> f32 {
     ((length.to_pt() * 1000.0).round() / 1000.0) as f32
 }
 
-/// A pressed stream.
-pub(super) fn stream(mut dict: Dictionary, content: &[u8]) -> Stream {
+/// Content and what it is pressed to. `padding` is added to the content until its pressed form does not end with a line
+/// end, which some readers take off before they compare the stated length.
+pub(super) fn press(mut content: Vec<u8>, padding: u8) -> (Vec<u8>, Vec<u8>) {
+    loop {
+        let pressed = deflate(&content);
+        if !matches!(pressed.last(), Some(b'\n' | b'\r')) {
+            return (content, pressed);
+        }
+        content.push(padding);
+    }
+}
+
+/// A pressed stream of text.
+pub(super) fn text_stream(content: Vec<u8>) -> Stream {
+    Stream::new(pressed(Dictionary::new()), press(content, b'\n').1)
+}
+
+/// A pressed stream of bytes.
+pub(super) fn stream(dict: Dictionary, content: Vec<u8>) -> Stream {
+    Stream::new(pressed(dict), press(content, 0).1)
+}
+
+/// A pressed font program, with the length that it unfolds to.
+pub(super) fn font_stream(program: Vec<u8>) -> Stream {
+    let (program, bytes) = press(program, 0);
+    let length = i64::try_from(program.len()).expect("a font fits in memory");
+    Stream::new(pressed(dictionary! { "Length1" => length }), bytes)
+}
+
+fn pressed(mut dict: Dictionary) -> Dictionary {
     dict.set("Filter", name("FlateDecode"));
-    Stream::new(dict, deflate(content))
+    dict
 }
 
 /// Presses bytes.

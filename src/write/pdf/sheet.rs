@@ -1,7 +1,7 @@
 //! The file between `printpdf` and `save`: its `lopdf` document and the places in it that are completed by others.
 
 use super::content::Drawn;
-use super::object::{deflate, name};
+use super::object::{name, press};
 use crate::page::TagId;
 use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -79,7 +79,7 @@ fn finish_page(document: &mut Document, id: ObjectId, number: usize, turned: boo
     let content = page.get(b"Contents").and_then(Object::as_reference);
     let content = content.expect("printpdf gives every page one content stream");
     let stream = document.get_object_mut(content).and_then(Object::as_stream_mut).expect("a content stream");
-    let pressed = deflate(&stream.content);
+    let (_, pressed) = press(std::mem::take(&mut stream.content), b'\n');
     stream.set_content(pressed);
     stream.dict.set("Filter", name("FlateDecode"));
 }

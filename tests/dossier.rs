@@ -260,3 +260,64 @@ fn missing_fonts_are_named() {
     let error = build::build(&world, &request, &|_, _, _| {}).expect_err("no fonts");
     assert!(error.to_string().contains("templates/fonts/"), "{error}");
 }
+
+/// June's report of one body, with words of the file replaced.
+fn report(unit: &str, from: &str, to: &str) -> String {
+    let text = format!(
+        "unit: {unit}\nmonth: 2023-03\nreceived: 2023-03-20\nentries:\n- task: 1\n  status: 正常推进\n  rate: 50\n  progress: 已排查。\n"
+    );
+    text.replace(from, to)
+}
+
+#[test]
+fn a_month_is_merged_and_bulletined() {
+    let world = small();
+    world.write("seeds/submissions/2023-03/a.yaml", report("县教育局", "", "").as_bytes()).expect("memory");
+    let outcome = build(&world);
+    assert!(matches!(states(&outcome)["out/bulletins/2023-03.pdf"], State::Rebuilt { .. }), "{:?}", codes(&outcome));
+    assert!(codes(&outcome).contains(&"B007"), "number and date are a person's to give");
+    let progress = text(&world, "content/progress/2023-03.yaml");
+    assert!(progress.contains("state: on_time") && progress.contains("state: missing"), "{progress}");
+}
+
+#[test]
+fn a_report_that_cannot_be_read_holds_the_bulletin_back() {
+    for (name, bytes) in [
+        ("b.yaml", report("县妇联", "entries:", "entris:").into_bytes()),
+        ("b.xlsx", b"not a workbook".to_vec()),
+        ("b.docx", b"PK\x03\x04".to_vec()),
+        ("b.yaml", report("县妇连", "", "").into_bytes()),
+    ] {
+        let world = small();
+        world.write("seeds/submissions/2023-03/a.yaml", report("县教育局", "", "").as_bytes()).expect("memory");
+        world.write(&format!("seeds/submissions/2023-03/{name}"), &bytes).expect("memory");
+        let outcome = build(&world);
+        assert_eq!(states(&outcome)["out/bulletins/2023-03.docx"], &State::Failed, "{name}: {:?}", codes(&outcome));
+        assert!(codes(&outcome).contains(&"B008"));
+        assert!(matches!(states(&outcome)["out/notice.pdf"], State::Rebuilt { .. }), "other papers are made");
+    }
+}
+
+#[test]
+fn a_corrected_month_is_used_as_it_stands() {
+    let world = small();
+    world.write("seeds/submissions/2023-03/a.yaml", report("县教育局", "", "").as_bytes()).expect("memory");
+    build(&world);
+    edit(&world, "content/progress/2023-03.yaml", "已排查。", "已全部排查。");
+    let outcome = build(&world);
+    assert!(codes(&outcome).contains(&"B006"));
+    assert!(text(&world, "content/progress/2023-03.yaml").contains("已全部排查。"));
+}
+
+#[test]
+fn a_month_without_reports_is_an_error() {
+    let request = Request { month: "2023-04".parse().ok(), ..Request::default() };
+    assert!(codes(&build_with(&small(), &request)).contains(&"B004"));
+}
+
+#[test]
+fn a_notice_read_from_elsewhere_writes_nothing() {
+    let world = world(&[("seeds/notice.txt", SMALL.as_bytes()), ("seeds/amendments/01.txt", SMALL.as_bytes())]);
+    let parsed = build::parse(&world, Some("seeds/amendments/01.txt"), ParseMode::Force).expect("memory");
+    assert!(parsed.written.is_empty() && read(&world, "content/notice.yaml").is_none());
+}

@@ -3,7 +3,8 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 7] = [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE];
+pub static CODES: [&Code; 8] =
+    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {
@@ -115,5 +116,24 @@ pub static NO_ISSUE: Code = Code {
     why: Text {
         zh: "发文字号和成文日期由人决定，程序不编造；没有填写时，通报上就空着。",
         en: "Number and date are a person's decision and never made up; the bulletin leaves them out until then.",
+    },
+};
+
+/// A report that cannot be read keeps its month's bulletin back.
+pub static UNREAD_REPORT: Code = Code {
+    id: "B008",
+    name: "unread-report",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{month} 的通报暂不生成：有报送读不了，或不知是哪个单位的（{files}）",
+        en: "the bulletin of {month} is held back: a report cannot be read, or nobody knows whose it is ({files})",
+    },
+    cure: Text {
+        zh: "按上面的意见改好这个文件，或请单位重报；确属误放的，移出这个文件夹",
+        en: "mend the file as its finding says, ask for it anew, or move it out if it does not belong there",
+    },
+    why: Text {
+        zh: "文件读不了，不等于单位没有报。若照样生成，已报的单位会被当作未报而点名。",
+        en: "A file that cannot be read is not a report that was not sent. Made all the same, the bulletin would name a unit that did report.",
     },
 };

@@ -77,6 +77,10 @@ fn all_findings(world: &dyn World, dossier: Dossier, papers: Vec<Diagnostic>) ->
     all.extend(crate::lint::findings(&dossier.subject(), &dossier.sources, seed.as_ref()));
     all.extend(dossier.findings);
     all.extend(papers);
+    // A month's merge says the same of groups without members, and of which tasks.
+    if all.iter().any(|d| d.code.id == crate::merge::codes::EMPTY_GROUP.id) {
+        all.retain(|d| d.code.id != crate::parse::codes::MEMBERS.id);
+    }
     let key = |d: &Diagnostic| {
         let place = d.place.as_ref().map(|p| (p.source.name().to_owned(), p.span.start));
         (place, d.code.id, d.args.clone())

@@ -108,6 +108,13 @@ pub struct Built {
     pub time: Duration,
 }
 
+/// A month's bulletin to be made; without progress where its reports cannot be merged.
+#[derive(Debug)]
+pub struct Bulletin {
+    month: Month,
+    progress: Option<model::Progress>,
+}
+
 /// The reports of the months asked for, merged.
 ///
 /// # Errors
@@ -117,7 +124,7 @@ pub fn months(
     dossier: &mut Dossier,
     request: &Request,
     write: bool,
-) -> Result<Vec<model::Progress>, Error> {
+) -> Result<Vec<Bulletin>, Error> {
     let wanted = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
     if !wanted {
         return Ok(Vec::new());
@@ -137,11 +144,11 @@ pub fn months(
     files.retain(|m, _| request.month.is_none_or(|wanted| wanted == *m));
     let mut out = Vec::new();
     for (month, paths) in files {
-        let merged = month_of(world, dossier, month, &paths, write)?;
-        if merged.is_some() {
+        let progress = month_of(world, dossier, month, &paths, write)?;
+        if progress.is_some() {
             unissued(dossier, month);
         }
-        out.extend(merged);
+        out.push(Bulletin { month, progress });
     }
     Ok(out)
 }
@@ -166,19 +173,41 @@ fn month_of(
     write: bool,
 ) -> Result<Option<model::Progress>, Error> {
     let mut submissions = Vec::new();
+    let mut unread = Vec::new();
     for path in paths {
         let Some(bytes) = world.read(path)? else { continue };
         dossier.inputs.insert(path.clone(), sha256(&bytes));
         let (submission, findings) = parse::submission::read(path, &bytes, month);
-        submissions.extend(submission.map(|s| (path.clone(), s)));
         dossier.findings.extend(findings);
+        match submission {
+            Some(submission) => submissions.push((path.clone(), submission)),
+            None => unread.push(path.as_str()),
+        }
+    }
+    // A unit whose file cannot be read has reported all the same and may not be named as missing.
+    if !unread.is_empty() {
+        dossier.findings.push(held_back(month, &unread.join("、")));
+        return Ok(None);
     }
     let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
         return Ok(None);
     };
     let (progress, findings) = merge::merge(notice, tasks, roster, month, &submissions);
+    // Nor may one whose name nobody knows: it may be any of those that seem to be missing.
+    let nameless = findings.iter().filter(|d| d.code.id == merge::codes::UNKNOWN_SENDER.id);
+    let files: Vec<String> =
+        nameless.flat_map(|d| d.args.iter().filter(|a| a.0 == "file").map(|a| a.1.clone())).collect();
     dossier.findings.extend(findings);
-    keep(world, dossier, progress, write)
+    let progress = keep(world, dossier, progress, write)?;
+    if files.is_empty() {
+        return Ok(progress);
+    }
+    dossier.findings.push(held_back(month, &files.join("、")));
+    Ok(None)
+}
+
+fn held_back(month: Month, files: &str) -> Diagnostic {
+    Diagnostic::new(&codes::UNREAD_REPORT).with("month", month).with("files", files)
 }
 
 /// Writes what was merged. A file that says something else was corrected by a person, or by an earlier merge of other
@@ -211,16 +240,16 @@ struct Job<'d> {
     progress: Option<&'d model::Progress>,
 }
 
-fn jobs<'d>(request: &Request, bulletins: &'d [model::Progress]) -> Vec<Job<'d>> {
+fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
     let mut jobs = Vec::new();
     for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
         jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None });
     }
-    let bulletin = |p: &'d model::Progress| Job {
-        stem: format!("bulletins/{}", p.month),
+    let bulletin = |b: &'d Bulletin| Job {
+        stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
-        progress: Some(p),
+        progress: b.progress.as_ref(),
     };
     jobs.extend(bulletins.iter().map(bulletin));
     jobs
@@ -232,6 +261,9 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
         return Ok(None);
     };
     let (Some(choices), Some(templates)) = (&dossier.choices, &dossier.templates) else { return Ok(None) };
+    if job.paper == Paper::Bulletin && job.progress.is_none() {
+        return Ok(None);
+    }
     let issue = job.progress.and_then(|p| dossier.issue(p.month));
     let figures = job.progress.map(|p| merge::figures::of(notice, tasks, roster, p));
     let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, choices };
@@ -265,7 +297,7 @@ struct Tray {
 pub fn make(
     world: &dyn World,
     dossier: &Dossier,
-    bulletins: &[model::Progress],
+    bulletins: &[Bulletin],
     request: &Request,
     old: &Manifest,
     progress: &Progress<'_>,
@@ -305,7 +337,7 @@ pub fn make(
 ///
 /// # Errors
 /// When a font is missing.
-pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[model::Progress]) -> Result<Vec<Diagnostic>, Error> {
+pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Result<Vec<Diagnostic>, Error> {
     let request = Request::default();
     let old = Manifest::default();
     let press = Press::new(world, dossier, &request, &old)?;

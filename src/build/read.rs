@@ -65,7 +65,8 @@ pub fn parse(world: &dyn World, file: Option<&str>, mode: ParseMode) -> Result<P
     let subject = Subject { notice: Some(&reading.notice), tasks: Some(&reading.tasks), roster: Some(&reading.roster) };
     parsed.findings.extend(lint::findings_in_seed(&subject, &source));
     parsed.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
-    if mode != ParseMode::Dry && !blocks(&parsed) {
+    // Only the notice itself becomes content/; another file (an amendment, say) is read and told about.
+    if path == SEED && mode != ParseMode::Dry && !blocks(&parsed) {
         write(world, &reading, mode, &mut parsed)?;
     }
     Ok(parsed)

@@ -11,7 +11,7 @@ static CODE: Code = Code {
     id: "C001",
     name: "unclosed-mark",
     severity: Severity::Error,
-    message: Text { zh: "“{mark}”没有配对", en: "{mark} has no partner" },
+    message: Text { zh: "标点 {mark} 没有配对", en: "{mark} has no partner" },
     cure: Text {
         zh: "核对原件，补上缺的一半；若文字有缺漏，先补文字",
         en: "compare the original and add the missing half, or the missing text",

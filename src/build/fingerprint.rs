@@ -23,7 +23,8 @@ fn hex(bytes: &[u8]) -> String {
 pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: &str) -> String {
     let StyleSheet { choices } = styles;
     let choices: &Choices = choices;
-    sha256(format!("{STAGE_VERSION}\n{format}\n{fonts}\n{choices:?}\n{document:?}").as_bytes())
+    let document = crate::document::dump::dump(document);
+    sha256(format!("{STAGE_VERSION}\n{format}\n{fonts}\n{choices:?}\n{document}").as_bytes())
 }
 
 /// Enough of a font file to hold its table directory, which has a checksum of every table.

@@ -123,7 +123,9 @@ impl System {
         if !meta.is_file() {
             return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
         }
-        let mut bytes = Vec::new();
+        // One byte more than expected, so that the end is seen without growing the buffer and copying it.
+        let expected = usize::try_from(meta.len().min(limit)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(expected + 1);
         let file = fs::File::open(&full).map_err(failed)?;
         file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
         Ok(Some((bytes, meta.len())))

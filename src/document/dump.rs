@@ -1,6 +1,6 @@
 //! A document as text, for tests and for `-vv`: one line a block, readable in a diff.
 
-use super::{Accent, Block, Document, Grid, Inline, Orientation, Table, grid::Slot};
+use super::{Accent, Block, Cell, Document, Grid, Inline, Orientation, Table, grid::Slot};
 use std::fmt::Write;
 
 /// One line a block: role, then the text with `*strong*`, `_heading_` and `⏎` marks.
@@ -45,16 +45,25 @@ fn dump_inline(inline: &Inline) -> String {
     }
 }
 
+/// A cell that spans says so.
+fn cell_text(cell: &Cell) -> String {
+    match (cell.row_span, cell.col_span) {
+        (1, 1) => cell.text.clone(),
+        (rows, columns) => format!("{} ({rows}×{columns})", cell.text),
+    }
+}
+
 fn dump_table(out: &mut String, table: &Table) {
-    let _ = writeln!(out, "table {} columns", table.columns.len());
+    let aligns: Vec<String> = table.columns.iter().map(|c| format!("{:?}", c.align)).collect();
+    let _ = writeln!(out, "table {}", aligns.join(" "));
     for (word, rows) in [("head", &table.head), ("row", &table.rows)] {
         let grid = Grid::new(rows, table.columns.len());
         for r in 0..grid.rows() {
-            let cells: Vec<&str> = (0..grid.columns())
+            let cells: Vec<String> = (0..grid.columns())
                 .map(|c| match grid.at(r, c) {
-                    Slot::Cell(cell) => cell.text.as_str(),
-                    Slot::Covered { .. } => "″",
-                    Slot::Empty => "",
+                    Slot::Cell(cell) => cell_text(cell),
+                    Slot::Covered { .. } => "″".to_owned(),
+                    Slot::Empty => String::new(),
                 })
                 .collect();
             let _ = writeln!(out, "  {word} {}", cells.join(" | ").replace('\n', "⏎"));

@@ -62,9 +62,9 @@ fn keep_tabs(whole: &Traced) -> Traced {
 /// The blanks that trimming took off.
 fn outside(whole: &Traced, kept: &Traced) -> Traced {
     let inside = kept.span();
+    let offsets: Vec<usize> = whole.iter().map(|(offset, _)| offset).collect();
     let taken = |i: usize, c: char| {
-        let offset = whole.iter().nth(i).map_or(0, |(o, _)| o);
-        !matches!(c, '\n' | '\r') && (kept.is_empty() || offset < inside.start || offset >= inside.end)
+        !matches!(c, '\n' | '\r') && (kept.is_empty() || offsets[i] < inside.start || offsets[i] >= inside.end)
     };
     whole.partition(taken).1
 }

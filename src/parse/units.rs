@@ -161,10 +161,11 @@ fn ends_here(chars: &[char], n: usize) -> bool {
 /// Pairs that a person must settle.
 fn alias_questions(roster: &Roster, text: &str) -> Vec<AliasQuestion> {
     let units: Vec<&Unit> = roster.units.iter().filter(|u| u.kind == UnitKind::Unit).collect();
+    let bracketed = bracketed(&units, text);
     let mut out = Vec::new();
     for (i, a) in units.iter().enumerate() {
         for b in &units[i + 1..] {
-            if let Some(why) = likeness(a, b, text) {
+            if let Some(why) = likeness(a, b, &bracketed) {
                 // The name with duties is kept; of two such the earlier one.
                 let (keep, other) = if has_tasks(a) || !has_tasks(b) { (a, b) } else { (b, a) };
                 out.push(AliasQuestion { names: [keep.name.clone(), other.name.clone()], why, confirmed: None });
@@ -178,10 +179,23 @@ fn has_tasks(u: &Unit) -> bool {
     !u.leads.is_empty() || !u.participates.is_empty()
 }
 
+/// The pairs of names written 甲（乙）.
+fn bracketed<'u>(units: &[&'u Unit], text: &str) -> Vec<[&'u str; 2]> {
+    let mut pairs = Vec::new();
+    for (open, mark) in text.match_indices('（') {
+        let (before, after) = (&text[..open], &text[open + mark.len()..]);
+        let inside = after.split('）').next().unwrap_or("");
+        let outer = units.iter().filter(|u| before.ends_with(&u.name)).max_by_key(|u| u.name.len());
+        let inner = units.iter().find(|u| u.name == inside);
+        pairs.extend(outer.zip(inner).map(|(o, i)| [o.name.as_str(), i.name.as_str()]));
+    }
+    pairs
+}
+
 /// Why two names may be one body; `None` when nothing speaks for it.
-fn likeness(a: &Unit, b: &Unit, text: &str) -> Option<String> {
-    let bracketed = |x: &Unit, y: &Unit| text.contains(&format!("{}（{}）", x.name, y.name));
-    if bracketed(a, b) || bracketed(b, a) {
+fn likeness(a: &Unit, b: &Unit, bracketed: &[[&str; 2]]) -> Option<String> {
+    let names = [a.name.as_str(), b.name.as_str()];
+    if bracketed.iter().any(|pair| *pair == names || *pair == [names[1], names[0]]) {
         return Some("原文以括号并列".into());
     }
     if a.name.ends_with(&b.name) || b.name.ends_with(&a.name) {
@@ -305,7 +319,7 @@ mod tests {
             leads: if tasks { vec![1] } else { vec![] },
             ..Unit::default()
         };
-        let ask = |a, b| likeness(&a, &b, "区委政法委（区平安办）").is_some();
+        let ask = |a, b| likeness(&a, &b, &[["区委政法委", "区平安办"]]).is_some();
         assert!(ask(unit("区教育局", false), unit("区教体局", true)));
         assert!(ask(unit("区文旅局", false), unit("区文广旅局", true)));
         assert!(ask(unit("区交通办", true), unit("区交通局", false)));

@@ -6,7 +6,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 /// A face of the standard (clauses 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +106,8 @@ pub struct Found {
 pub struct FontBook<'w> {
     world: &'w dyn World,
     files: [OnceLock<Vec<u8>>; FILES.len()],
+    /// Held while a file is read, so that no two threads read the same megabytes.
+    reading: Mutex<()>,
 }
 
 impl std::fmt::Debug for FontBook<'_> {
@@ -118,7 +120,7 @@ impl std::fmt::Debug for FontBook<'_> {
 impl<'w> FontBook<'w> {
     /// A book over `templates/fonts/`; nothing is read yet.
     pub fn new(world: &'w dyn World) -> FontBook<'w> {
-        FontBook { world, files: Default::default() }
+        FontBook { world, files: Default::default(), reading: Mutex::new(()) }
     }
 
     /// The bytes of a file.
@@ -127,6 +129,10 @@ impl<'w> FontBook<'w> {
     /// When it is missing, unreadable or no font.
     pub fn data(&self, id: FontId) -> Result<&[u8], Error> {
         let slot = &self.files[usize::from(id.0)];
+        if let Some(data) = slot.get() {
+            return Ok(data);
+        }
+        let _reading = self.reading.lock().expect("no thread panicked while it read a font");
         if let Some(data) = slot.get() {
             return Ok(data);
         }

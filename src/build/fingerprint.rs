@@ -6,8 +6,8 @@ use crate::style::font::FILES;
 use crate::style::{Choices, StyleSheet};
 use sha2::{Digest, Sha256};
 
-/// Raised when layout or a writer changes what it makes of the same document.
-const STAGE_VERSION: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " layout 1 docx 1 pdf 1");
+/// A mark of the code that decides how papers look, made by `build.rs`.
+const STAGE_VERSION: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " ", env!("HONGTOU_LOOK"));
 
 /// SHA-256 of bytes, as `sha256sum` prints it.
 pub fn sha256(bytes: &[u8]) -> String {

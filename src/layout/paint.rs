@@ -30,6 +30,8 @@ pub(super) struct Ink {
     pub(super) baseline: Length,
     /// Size of type.
     pub(super) size: Length,
+    /// Its width in percent of its own.
+    pub(super) condense: i64,
     /// Colour.
     pub(super) colour: Colour,
     /// Place in the structure.
@@ -84,7 +86,8 @@ impl Press {
             self.outline.push(OutlineEntry { title: title.clone(), level: *level, page: self.pages.len(), top });
         }
         let baseline = top + text.baseline.depth(row.bottom - row.top, text.size);
-        let ink = Ink { left: frame.left, baseline, size: text.size, colour: text.colour, tag: Some(text.tag) };
+        let TextLine { size, condense, colour, .. } = *text;
+        let ink = Ink { left: frame.left, baseline, size, condense, colour, tag: Some(text.tag) };
         ink_line(&text.line, ink, setter, items);
         for group in text.line.glyphs.chunk_by(|a, b| a.link == b.link) {
             if let Some(id) = group[0].link {
@@ -113,6 +116,7 @@ fn ink_runs(line: &SetLine, ink: Ink, tag_of: impl Fn(&Placed) -> Option<TagId>,
         items.push(Item::Run(GlyphRun {
             font: run[0].font,
             size: ink.size,
+            condense: ink.condense,
             embolden: run[0].embolden,
             colour: ink.colour,
             baseline: ink.baseline,

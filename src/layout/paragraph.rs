@@ -24,7 +24,10 @@ pub(super) fn lines(
     tag: TagId,
     setter: &mut Setter<'_>,
 ) -> Result<Vec<SetLine>, Error> {
-    let stretches = shape(paragraph, style, tag, setter)?;
+    let mut stretches = shape(paragraph, style, tag, setter)?;
+    for glyph in stretches.iter_mut().flatten() {
+        glyph.advance = glyph.advance.scale(style.condense, 100);
+    }
     let is_title = matches!(paragraph.role, Role::Title | Role::AnnexTitle) && stretches.len() == 1;
     let (first, hang) = indents(paragraph.role, style, &stretches);
     let mut out = Vec::new();

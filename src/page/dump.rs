@@ -20,10 +20,11 @@ fn dump_item(out: &mut String, turned: &str, item: &Item) {
             let x = r.glyphs.first().map_or(0, |g| g.x.to_mm100());
             let text: String = r.glyphs.iter().map(|g| g.character).collect();
             let bold = if r.embolden { "+" } else { "" };
+            let width = if r.condense == 100 { String::new() } else { format!(" width {}%", r.condense) };
             let points = r.size.to_half_points();
             writeln!(
                 out,
-                "  {turned}text {x} {} font {}{bold} half-points {points} {text}",
+                "  {turned}text {x} {} font {}{bold} half-points {points}{width} {text}",
                 r.baseline.to_mm100(),
                 r.font.0
             )

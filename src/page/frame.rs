@@ -46,6 +46,8 @@ pub struct GlyphRun {
     pub font: FontId,
     /// Size.
     pub size: Length,
+    /// Width of the glyphs in percent of their own.
+    pub condense: i64,
     /// Whether the strokes are thickened to stand for a bold cut that does not exist.
     pub embolden: bool,
     /// Ink.

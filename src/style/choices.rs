@@ -38,7 +38,7 @@ impl Choices {
     }
 
     const fn default_mark_size() -> Length {
-        Length::pt(40)
+        Length::pt(32)
     }
 }
 

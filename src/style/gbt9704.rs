@@ -55,6 +55,9 @@ pub const IMPRINT_INDENT: Length = Length::pt(14);
 pub const PAGE_NUMBER_DROP: Length = Length::mm(7);
 /// Clause 7.5: indent of the page number from the outer edge, one character.
 pub const PAGE_NUMBER_INDENT: Length = Length::pt(14);
+/// How narrow the type of a long 发文机关标志 may be made, in percent of its own width. The standard asks for a mark that
+/// is seen and has dignity; printers condense a long name rather than set it small.
+pub const MARK_NARROWEST: i64 = 55;
 /// Distance of title lines: the body's pitch does not hold 2号 type comfortably; office practice.
 pub const TITLE_LINE: Length = Length::pt(30);
 /// Where the baseline lies in the em box, per mille from its top, in every face we use.
@@ -75,6 +78,7 @@ const BODY: ParagraphStyle = ParagraphStyle {
     name: "公文正文",
     face: Face::FangSong,
     size: BODY_SIZE,
+    condense: 100,
     line: LINE,
     before: Length::ZERO,
     after: Length::ZERO,

@@ -35,6 +35,8 @@ pub struct ParagraphStyle {
     pub face: Face,
     /// Size of type.
     pub size: Length,
+    /// Width of the type in percent of its own.
+    pub condense: i64,
     /// Distance of baselines.
     pub line: Length,
     /// Blank space above, not used at the head of a page except the first.
@@ -95,13 +97,17 @@ impl StyleSheet {
         style
     }
 
-    /// The size of the 发文机关标志: the office's choice, made smaller in half points until the text fits on one line
-    /// with a little white at both sides.
-    pub fn mark_size_for(&self, text: &str) -> Length {
+    /// The style of a 发文机关标志 of that text: the office's size, condensed until the text fits on one line with a little
+    /// white at both sides; where that would be too narrow, smaller in half points.
+    pub fn mark_for(&self, text: &str) -> ParagraphStyle {
+        let mut style = self.paragraph(Role::Mark);
         let half_cells = columns::width_in_half_cells(text).max(1);
-        let room = self.measure(Orientation::Portrait).scale(gbt9704::MARK_MEASURE_PER_MILLE, 1000);
-        let half_points = (room * 2).to_emu() / half_cells / HALF_POINT.to_emu();
-        self.choices.mark_size.min(HALF_POINT * half_points)
+        let room = self.measure(Orientation::Portrait).scale(gbt9704::MARK_MEASURE_PER_MILLE, 1000).to_emu() * 2;
+        let percent = room * 100 / (style.size.to_emu() * half_cells);
+        style.condense = percent.clamp(gbt9704::MARK_NARROWEST, 100);
+        let half_points = room * 100 / style.condense / half_cells / HALF_POINT.to_emu();
+        style.size = style.size.min(HALF_POINT * half_points);
+        style
     }
 
     /// The style of a run in a paragraph of that style.
@@ -151,13 +157,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_mark_is_made_smaller_until_it_fits() {
+    fn a_long_mark_is_condensed_and_then_made_smaller_until_it_fits() {
         let styles = StyleSheet::new(Choices::default());
-        assert_eq!(styles.mark_size_for("鼓楼区人民政府文件"), styles.choices.mark_size);
-        let long = "中共鼓楼区委平安鼓楼建设工作领导小组办公室文件";
-        let size = styles.mark_size_for(long);
         let room = gbt9704::TYPE_AREA_WIDTH.scale(96, 100);
-        assert!(size * 23 <= room && (size + HALF_POINT) * 23 > room, "{size:?}");
-        assert_eq!(size.to_emu() % HALF_POINT.to_emu(), 0);
+        let look = |text| {
+            let style = styles.mark_for(text);
+            (style.size, style.condense)
+        };
+        assert_eq!(look("鼓楼区人民政府文件"), (Length::pt(32), 100));
+        // 424.5 pt / 15 / 32 pt = 0.88
+        assert_eq!(look("开封市鼓楼区人民政府办公室文件"), (Length::pt(32), 88));
+        let long = "中共开封市鼓楼区委平安鼓楼建设工作领导小组办公室文件";
+        let (size, condense) = look(long);
+        assert_eq!((condense, size.to_emu() % HALF_POINT.to_emu()), (gbt9704::MARK_NARROWEST, 0));
+        let width = |size: Length| size.scale(condense, 100) * 26;
+        assert!(width(size) <= room && width(size + HALF_POINT) > room, "{size:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! 版头: the mark and the red line, which stand by measure and not by lines.
 
 use super::{Baseline, Content, Height, Row, Turn, WhiteAtTop};
-use crate::base::{Diagnostic, Error, Length};
+use crate::base::{Diagnostic, Error};
 use crate::document::{Accent, Paragraph};
 use crate::layout::codes;
 use crate::layout::pages::PITCH;
@@ -34,10 +34,11 @@ pub(super) fn hang_by_ink(
     Ok(())
 }
 
-/// Size of the mark, with a finding where it does not outrank the title.
-pub(super) fn mark_size(mark: &Paragraph, setter: &mut Setter<'_>) -> Length {
+/// Look of the mark, with a finding where it does not outrank the title.
+pub(super) fn mark_style(mark: &Paragraph, setter: &mut Setter<'_>) -> ParagraphStyle {
     let text = mark.text();
-    let size = setter.styles.mark_size_for(&text);
+    let style = setter.styles.mark_for(&text);
+    let size = style.size;
     if size <= TITLE_SIZE {
         let half_points = size.to_half_points();
         let points = format!("{}{}", half_points / 2, if half_points % 2 == 0 { "" } else { ".5" });
@@ -47,7 +48,7 @@ pub(super) fn mark_size(mark: &Paragraph, setter: &mut Setter<'_>) -> Length {
             .with("points", points);
         setter.shaper.findings.push(finding);
     }
-    size
+    style
 }
 
 /// The red line stands below the foot of the number's em box, which its line does not end with.

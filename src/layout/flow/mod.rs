@@ -3,7 +3,7 @@
 mod head;
 mod signing;
 
-use head::{hang_by_ink, mark_size, red_line};
+use head::{hang_by_ink, mark_style, red_line};
 use signing::add_signature;
 
 use super::inline::justify::SetLine;
@@ -102,6 +102,8 @@ pub(super) struct TextLine {
     pub(super) line: SetLine,
     /// Size of type.
     pub(super) size: Length,
+    /// Its width in percent of its own.
+    pub(super) condense: i64,
     /// Ink.
     pub(super) colour: Colour,
     /// From the top of the row to the baseline.
@@ -192,10 +194,7 @@ fn add_paragraph(
     setter: &mut Setter<'_>,
 ) -> Result<Previous, Error> {
     let role = paragraph.role;
-    let mut style = setter.styles.paragraph(role);
-    if role == Role::Mark {
-        style.size = mark_size(paragraph, setter);
-    }
+    let style = if role == Role::Mark { mark_style(paragraph, setter) } else { setter.styles.paragraph(role) };
     let tag = setter.tags.add(tag_role(role), None);
     let lines = paragraph::lines(paragraph, &style, measure, tag, setter)?;
     let bookmark = bookmark(paragraph, &style);
@@ -250,7 +249,15 @@ fn turn_within(style: &ParagraphStyle, line: usize, count: usize) -> Turn {
 
 fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Row {
     let baseline = Baseline::Centred;
-    let text = TextLine { line, size: style.size, colour: style.colour, baseline, tag, bookmark: None };
+    let text = TextLine {
+        line,
+        size: style.size,
+        condense: style.condense,
+        colour: style.colour,
+        baseline,
+        tag,
+        bookmark: None,
+    };
     Row {
         before: Height::NONE,
         at_least: Height::NONE,

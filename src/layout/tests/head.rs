@@ -38,7 +38,7 @@ fn the_head_stands_as_the_standard_measures_it() {
     assert!(findings.is_empty());
     let (_, mark) = find(&pages, "鼓楼区人民政府文件");
     // Nine characters of 0.96 × 156 mm / 9 = 47 pt would fit; the office's choice of 40 pt is less.
-    assert_eq!((mark.size, mark.colour), (Length::pt(40), Colour(255, 0, 0)));
+    assert_eq!((mark.size, mark.colour), (Length::pt(32), Colour(255, 0, 0)));
     let (above, below) = ink("鼓楼区人民政府文件", mark.size);
     assert_eq!(mark.baseline - above, Length::mm(72), "the ink hangs at 37 + 35 mm");
     let foot = mark.baseline + below;
@@ -79,11 +79,14 @@ fn the_mark_is_centred_and_shrinks_to_one_line() {
     let text = "开封市鼓楼区平安建设工作领导小组办公室文件";
     let (pages, findings) = notice(text);
     let (_, mark) = find(&pages, text);
-    // 0.96 × 442.2 pt / 21 = 20.2 pt, rounded down.
-    assert_eq!(mark.size, Length::pt(20));
-    // 20 pt are 7.0556 mm.
-    assert_eq!((first_x(mark) - Length::mm(28)).to_mm100(), (15600 - 14817) / 2 + 1);
-    assert_eq!(findings.iter().map(|f| f.code.id).collect::<Vec<_>>(), ["L002"]);
+    // 0.96 × 442.2 pt / 21 / 32 pt = 0.6317, rounded down to percents.
+    assert_eq!((mark.size, mark.condense), (Length::pt(32), 63));
+    // 21 × 32 pt × 0.63 are 149.35 mm.
+    assert_eq!((first_x(mark) - Length::mm(28)).to_mm100(), (15600 - 14935) / 2);
+    assert!(findings.is_empty());
+
+    let (_, findings) = notice(&text.repeat(2));
+    assert_eq!(findings.iter().map(|f| f.code.id).collect::<Vec<_>>(), ["L002"], "it would be smaller than the title");
 }
 
 #[test]

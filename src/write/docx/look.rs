@@ -93,6 +93,7 @@ pub(super) fn run_properties(style: &ParagraphStyle) -> Element {
         .child(fonts(style.face))
         .child(val("w:color", hex(style.colour)))
         .child(val("w:spacing", tracking.to_twips()))
+        .children((style.condense != 100).then(|| val("w:w", style.condense)))
         .child(val("w:kern", 0))
         .children(size(style.size))
 }

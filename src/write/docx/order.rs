@@ -22,8 +22,20 @@ const PARAGRAPH: &[&str] = &[
     "w:sectPr",
 ];
 
-const RUN: &[&str] =
-    &["w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs", "w:u", "w:lang"];
+const RUN: &[&str] = &[
+    "w:rStyle",
+    "w:rFonts",
+    "w:b",
+    "w:bCs",
+    "w:color",
+    "w:spacing",
+    "w:w",
+    "w:kern",
+    "w:sz",
+    "w:szCs",
+    "w:u",
+    "w:lang",
+];
 
 const TABLE: &[&str] = &[
     "w:tblStyle",

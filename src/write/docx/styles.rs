@@ -12,6 +12,8 @@ use crate::style::{Alignment, Face, ParagraphStyle, StyleSheet, gbt9704};
 /// Where the baseline lies in a line of exact height, per mille from its top. LibreOffice does so whatever the face;
 /// Word comes close with Chinese faces.
 const EXACT_BASELINE_PER_MILLE: i64 = 800;
+/// How far 小标宋 is inked below its baseline, per mille of its size.
+const MARK_FOOT_PER_MILLE: i64 = 85;
 /// How far 小标宋 is inked above its baseline, per mille of its size.
 const MARK_INK_PER_MILLE: i64 = 845;
 /// How far the middle of the dash lies above the baseline, per mille of its size: a mean of 宋体 (360) and of the face
@@ -84,10 +86,16 @@ fn table_default() -> Element {
 fn role(document: &Document, styles: &StyleSheet, role: Role) -> Element {
     let mut look = styles.paragraph(role);
     if role == Role::Mark {
-        let text = super::mark(document);
-        look.size = styles.mark_size_for(&text);
+        look = styles.mark_for(&super::mark(document));
         look.before = gbt9704::MARK_DROP + look.size.scale(MARK_INK_PER_MILLE, 1000)
             - look.line.scale(EXACT_BASELINE_PER_MILLE, 1000);
+    }
+    if role == Role::DocNumber {
+        // Two blank lines below the ink of the mark (clause 7.2.5), not below its line.
+        let mark = styles.mark_for(&super::mark(document));
+        let below_ink =
+            mark.line.scale(1000 - EXACT_BASELINE_PER_MILLE, 1000) - mark.size.scale(MARK_FOOT_PER_MILLE, 1000);
+        look.before -= below_ink;
     }
     paragraph(names::role(role), &look, Indent::of(&look), gbt9704::HALF_CELL * 2)
 }

@@ -162,7 +162,8 @@ impl<'a> Pen<'a> {
             self.ops.push(Op::SetTextRenderingMode { mode });
         }
         let origin = run.glyphs.first().map_or(Length::ZERO, |g| g.x);
-        let matrix = [1.0, 0.0, 0.0, 1.0, points(origin), points(self.height - run.baseline)];
+        let condense = run.condense as f32 / 100.0;
+        let matrix = [condense, 0.0, 0.0, 1.0, points(origin), points(self.height - run.baseline)];
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
         self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(self.glyphs(run, origin))] });
     }
@@ -171,7 +172,7 @@ impl<'a> Pen<'a> {
     /// Both are whole tenths of a thousandth of the size, so no error adds up: each glyph is as near as the first.
     fn glyphs(&self, run: &GlyphRun, origin: Length) -> Vec<Codepoint> {
         let font = self.fonts.get(run.font);
-        let size = run.size.to_emu().max(1);
+        let size = run.size.scale(run.condense, 100).to_emu().max(1);
         let mut out: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
         let mut reached = 0;
         for glyph in &run.glyphs {

@@ -64,6 +64,7 @@ pub(super) fn set(
                 run.glyphs.push(glyph);
             }
             _ => items.push(Item::Run(GlyphRun {
+                condense: 100,
                 font: found.font,
                 size: style.size,
                 embolden,

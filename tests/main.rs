@@ -5,4 +5,5 @@ mod dossier;
 mod floors;
 mod june;
 mod properties;
+mod readme;
 mod seed;

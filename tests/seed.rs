@@ -222,3 +222,51 @@ fn the_duty_to_report() {
     assert_eq!(duty.consequences.len(), 3);
     assert!(duty.consequences.iter().any(|c| c.times == 2));
 }
+
+#[test]
+fn every_field_knows_its_place() {
+    let r = reading();
+    let source = file("seeds/notice.txt");
+    let lines: Vec<&str> = source.lines().collect();
+    for (path, text) in [
+        ("issuer", "开封市鼓楼区"),
+        ("doc_number", "鼓平安办"),
+        ("title", "关于印发"),
+        ("signers[0]", "鼓楼区平安"),
+        ("date", "2022年"),
+        ("plan.title[1]", "防范化解"),
+        ("plan.contacts[1]", "区教体局"),
+        ("plan.mailboxes[0]", "区平安办"),
+        ("attachments[0]", "保护未成年人"),
+        ("annex.title", "保护未成年人"),
+    ] {
+        let at = r.notice.places[path];
+        let from: String = lines[at.line as usize - 1].chars().skip(at.column as usize - 1).collect();
+        assert!(from.starts_with(text), "{path}: {from}");
+    }
+    assert!(r.tasks.groups.iter().all(|g| g.at.is_some()) && r.tasks.tasks().all(|(_, t)| t.at.is_some()));
+}
+
+/// The faults that `golden/seed/faults.md` lists and the rules are to find: code, line, words.
+#[test]
+fn the_seed_s_own_faults_are_reported_where_they_stand() {
+    let r = reading();
+    let source = Source::new("seeds/notice.txt", file("seeds/notice.txt"));
+    let subject = hongtou::lint::Subject { notice: Some(&r.notice), tasks: Some(&r.tasks), roster: Some(&r.roster) };
+    let found = hongtou::lint::findings_in_seed(&subject, &source);
+    for (code, line, words) in [
+        ("C001", 67, "““三零”平安"),
+        ("C003", 67, "六防六促”"),
+        ("C004", 109, "应教尽教"),
+        ("C005", 117, "预防实验室事故"),
+        ("C005", 136, "游戏局等重点场所安全管理"),
+        ("C005", 107, "犯罪行为为未成年人"),
+        ("C006", 15, "鼓楼区平安建设"),
+        ("C009", 107, "行为为未成"),
+    ] {
+        let spans = found.iter().filter(|d| d.code.id == code).filter_map(|d| d.place.as_ref());
+        let on_line = spans.filter(|p| p.line_column().0 == line).map(|p| &source.text()[p.span.start..p.span.end]);
+        let quoted: Vec<String> = on_line.map(|q| q.replace("**", "")).collect();
+        assert!(quoted.iter().any(|q| q.contains(words) || words.contains(q)), "{code} line {line}: {quoted:?}");
+    }
+}

@@ -8,7 +8,7 @@ pub use rules::RULES;
 
 use crate::base::diagnostic::{Code, Diagnostic, Text};
 use crate::base::text::is_blank;
-use crate::base::{Source, Span};
+use crate::base::{At, Source, Span};
 use crate::model::yaml;
 use std::collections::BTreeMap;
 
@@ -63,9 +63,9 @@ pub fn findings_in_seed(subject: &Subject<'_>, seed: &Source) -> Vec<Diagnostic>
     let seed = Seed::new(seed);
     let hits = RULES.iter().flat_map(|rule| (rule.check)(subject).into_iter().map(move |hit| (rule, hit)));
     hits.map(|(rule, hit)| {
-        let place = seed.find(&hit.words);
+        let place = seed.find(&hit.words, known_place(subject, &hit.place));
         let mut d = Diagnostic { args: hit.args, place, ..Diagnostic::new(rule.code) };
-        if let Some((why, place)) = hit.see.and_then(|(why, _, words)| Some((why, seed.find(&words)?))) {
+        if let Some((why, place)) = hit.see.and_then(|(why, _, words)| Some((why, seed.find(&words, None)?))) {
             d = d.see(why, place);
         }
         d
@@ -91,11 +91,24 @@ impl<'s> Seed<'s> {
         Seed { source, text, offsets }
     }
 
-    fn find(&self, words: &str) -> Option<crate::base::diagnostic::Place> {
-        let start = self.text.find(words).filter(|_| !words.is_empty())?;
+    /// The words, from a place on where one is known: a signature may be the end of the letterhead's name.
+    fn find(&self, words: &str, from: Option<At>) -> Option<crate::base::diagnostic::Place> {
+        let from = from.map_or(0, |at| self.source.offset(at.line as usize, at.column as usize));
+        let from = self.offsets.partition_point(|&o| o < from);
+        let start = from + self.text[from..].find(words).filter(|_| !words.is_empty())?;
         let span = Span::new(self.offsets[start], self.offsets[start + words.len() - 1] + 1);
         Some(crate::base::diagnostic::Place { source: self.source.clone(), span })
     }
+}
+
+/// Where a field of the notice, or the row of a task, begins in the received text.
+fn known_place(subject: &Subject<'_>, place: &Place) -> Option<At> {
+    if place.file == fields::NOTICE {
+        return subject.notice?.places.get(&place.path).copied();
+    }
+    let mut numbers = place.path.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<usize>().ok());
+    let group = subject.tasks?.groups.get(numbers.next()?)?;
+    group.tasks.get(numbers.next()?)?.at
 }
 
 const IN_SEED: Text = Text { zh: "原文在此", en: "in the received text" };
@@ -106,6 +119,7 @@ pub fn findings(subject: &Subject<'_>, sources: &BTreeMap<String, Source>, seed:
     let mut out = Vec::new();
     for rule in &RULES {
         for hit in (rule.check)(subject) {
+            let known = known_place(subject, &hit.place);
             let mut d = Diagnostic { args: hit.args, ..Diagnostic::new(rule.code) };
             if let Some(place) = locate(sources, &hit.place, &hit.words) {
                 d = d.at(&place.source, place.span);
@@ -115,7 +129,7 @@ pub fn findings(subject: &Subject<'_>, sources: &BTreeMap<String, Source>, seed:
             {
                 d = d.see(why, place);
             }
-            if let Some(place) = seed.as_ref().and_then(|s| s.find(&hit.words)) {
+            if let Some(place) = seed.as_ref().and_then(|s| s.find(&hit.words, known)) {
                 d = d.see(IN_SEED, place);
             }
             out.push(d);

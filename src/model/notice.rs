@@ -3,6 +3,7 @@
 use super::ReadFrom;
 use crate::base::{At, Date};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A notice (通知) with the plan it encloses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,9 @@ pub struct Notice {
     pub annex: Option<Annex>,
     /// What the notice demands by way of reports.
     pub reporting: Option<Reporting>,
+    /// Where fields without an `at` of their own begin in the received text, by their path: `issuer`, `plan.title`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, At>,
 }
 
 impl Notice {

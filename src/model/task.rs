@@ -38,6 +38,9 @@ pub struct Group {
     /// The heading; empty where the list has no groups.
     #[serde(default)]
     pub name: String,
+    /// Where its heading begins in the received text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
     /// Its tasks.
     pub tasks: Vec<Task>,
 }

@@ -231,7 +231,7 @@ mod tests {
         };
         TaskList {
             columns: vec!["序号".into(), "具体内容".into()],
-            groups: vec![Group { number: "（一）".into(), name: "心理".into(), tasks: vec![task] }],
+            groups: vec![Group { number: "（一）".into(), name: "心理".into(), at: None, tasks: vec![task] }],
             ..TaskList::default()
         }
     }

@@ -71,16 +71,16 @@ impl Reader<'_> {
         for line in lines {
             let text = without_blanks(&line.text.text());
             if self.notice.doc_number.is_none() && is_doc_number(&text) {
-                self.notice.doc_number = Some(self.account.field(&line.text));
+                self.notice.doc_number = Some(self.field("doc_number", &line.text));
             } else if !title.is_empty() || text.contains("关于") || KINDS.iter().any(|k| text.ends_with(k)) {
                 title.append(&line.text);
             } else if self.notice.issuer.is_none() && line.look == Look::Plain {
-                self.notice.issuer = Some(self.account.field(&line.text));
+                self.notice.issuer = Some(self.field("issuer", &line.text));
             } else {
                 self.unread(&line.text);
             }
         }
-        self.notice.title = Some(self.account.field(&title)).filter(|t| !t.is_empty());
+        self.notice.title = Some(self.field("title", &title)).filter(|t| !t.is_empty());
         if self.notice.issuer.is_none() {
             // Without a letterhead the title names the organ: 某县政府关于….
             let organ = self.notice.title.as_ref().and_then(|t| t.split_once("关于")).map(|(o, _)| o.to_owned());
@@ -91,7 +91,7 @@ impl Reader<'_> {
     fn addressees(&mut self, line: &Traced) {
         let (text, colon) = self.account.clean(line).partition(|_, c| matches!(c, '：' | ':'));
         self.account.noise(Noise::Mark, &colon);
-        let text = self.account.field(&text);
+        let text = self.field("addressees", &text);
         // 各市、自治州人民政府 is one addressee: 、 separates only where ， does not.
         let outer = if text.contains('，') { '，' } else { '、' };
         self.notice.addressees = text.split(outer).map(str::to_owned).collect();
@@ -106,11 +106,11 @@ impl Reader<'_> {
         };
         let signers = lines[..date].iter().rev().take_while(|l| is_signer(l)).count();
         self.text(&lines[..date - signers]);
-        for line in &lines[date - signers..date] {
-            let signer = self.account.field(&line.text);
+        for (i, line) in lines[date - signers..date].iter().enumerate() {
+            let signer = self.field(&format!("signers[{i}]"), &line.text);
             self.notice.signers.push(signer);
         }
-        self.notice.date = Date::from_chinese(&without_blanks(&self.account.field(&lines[date].text)));
+        self.notice.date = Date::from_chinese(&without_blanks(&self.field("date", &lines[date].text)));
         &lines[date + 1..]
     }
 
@@ -136,7 +136,9 @@ impl Reader<'_> {
         for line in &lines[..title] {
             let pieces = line.text.split(is_blank);
             self.account.noise(Noise::Blank, &line.text.partition(|_, c| is_blank(c)).1);
-            plan.title.extend(pieces.iter().filter(|p| !p.is_empty()).map(|p| self.account.field(p)));
+            for piece in pieces.iter().filter(|p| !p.is_empty()) {
+                plan.title.push(self.field(&format!("plan.title[{}]", plan.title.len()), piece));
+            }
         }
         let tail =
             lines.iter().rposition(|l| matches!(l.look, Look::Numbered(_)) || is_prose(l)).map_or(title, |n| n + 1);
@@ -176,6 +178,7 @@ impl Reader<'_> {
         let is_phone = |w: &Traced| w.iter().all(|(_, c)| c.is_ascii_digit() || c == '-');
         match words.as_slice() {
             [unit, name, phone] if is_phone(phone) => {
+                self.place(&format!("plan.contacts[{}]", plan.contacts.len()), unit);
                 let [unit, name, phone] = [unit, name, phone].map(|w| self.account.field(w));
                 plan.contacts.push(Contact { unit, name, phone });
             }
@@ -199,6 +202,7 @@ impl Reader<'_> {
         self.account.noise(Noise::Blank, &line.partition(|_, c| is_blank(c)).1);
         match words.as_slice() {
             [unit, email] if email.position(|c| c == '@').is_some() => {
+                self.place(&format!("plan.mailboxes[{}]", plan.mailboxes.len()), unit);
                 let [unit, email] = [unit, email].map(|w| self.account.field(w));
                 // A link that leads elsewhere than it says is not dropped as syntax.
                 let target = rest.text().split_once("](mailto:").map(|(_, t)| t.trim_end_matches(')').to_owned());
@@ -217,7 +221,8 @@ impl Reader<'_> {
         let text = self.account.clean(&rest);
         let length = lines::ordinal(&text.text()).map_or(0, |o| o.length);
         self.account.noise(Noise::Label, &text.slice(0, length));
-        let name = self.account.field(&text.from(length));
+        let path = format!("attachments[{}]", self.notice.attachments.len());
+        let name = self.field(&path, &text.from(length));
         self.notice.attachments.push(name);
     }
 
@@ -227,12 +232,12 @@ impl Reader<'_> {
         let mut from = 0;
         let mut annex = Annex::default();
         if first.look == Look::AnnexLabel {
-            annex.label = self.account.field(&first.text);
+            annex.label = self.field("annex.label", &first.text);
             from = 1;
         }
         let title = lines[from..].iter().take_while(|l| l.look != Look::Row).count();
         for line in &lines[from..from + title] {
-            annex.title += &self.account.field(&line.text);
+            annex.title += &self.field("annex.title", &line.text);
         }
         self.notice.annex = Some(annex).filter(|a| !a.label.is_empty() || !a.title.is_empty());
         let rows = &lines[from + title..];
@@ -249,6 +254,19 @@ impl Reader<'_> {
         let end = rows.iter().position(|l| l.look != Look::Row).unwrap_or(rows.len());
         rows[end..].iter().for_each(|l| self.unread(&l.text));
         table::read(self.source, self.account, self.findings, &rows[..end])
+    }
+
+    /// Puts a text into the field of a path and notes where it stands.
+    fn field(&mut self, path: &str, text: &Traced) -> String {
+        self.place(path, text);
+        self.account.field(text)
+    }
+
+    /// Notes where a field begins; of several pieces, the first.
+    fn place(&mut self, path: &str, text: &Traced) {
+        if let Some(at) = text.trim().at(self.source) {
+            self.notice.places.entry(path.to_owned()).or_insert(at);
+        }
     }
 
     fn unread(&mut self, text: &Traced) {

@@ -162,7 +162,8 @@ fn group(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic>,
     let length = found.as_ref().map_or(0, |o| o.length);
     let number = label.slice(0, length);
     account.take(&number);
-    let mut group = Group { name: account.field(&label.from(length)), ..Group::default() };
+    let at = label.at(source);
+    let mut group = Group { name: account.field(&label.from(length)), at, ..Group::default() };
     if let Some(o) = found {
         if o.number != number.text() {
             let d = Diagnostic::new(&codes::ORDINAL).with("text", number.text()).with("read", &o.number);

@@ -61,7 +61,7 @@ pub(super) fn tasks() -> TaskList {
     let group = |g: &Value| {
         let all = list(&facts["tasks"]).iter().map(task);
         let tasks = all.filter(|t| (number(&g["first"])..=number(&g["last"])).contains(&t.no)).collect();
-        Group { number: text(&g["number"]), name: text(&g["name"]), tasks }
+        Group { number: text(&g["number"]), name: text(&g["name"]), at: None, tasks }
     };
     TaskList { groups: list(&facts["groups"]).iter().map(group).collect(), ..TaskList::default() }
 }

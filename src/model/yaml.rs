@@ -191,7 +191,7 @@ fn flow_scalar(s: &str) -> String {
 
 /// A literal block keeps every character but those YAML folds away: outer blanks, control characters, final line ends.
 fn goes_in_block(s: &str) -> bool {
-    let long = s.chars().count() > BLOCK_FROM || s.contains('\n');
+    let long = (s.chars().count() > BLOCK_FROM && !s.is_ascii()) || s.contains('\n');
     let odd = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{feff}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     long && !s.starts_with([' ', '\n']) && !s.ends_with(['\n', ' ']) && !s.contains(odd)
 }

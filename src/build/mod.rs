@@ -4,6 +4,7 @@ pub mod codes;
 pub mod dossier;
 pub mod fingerprint;
 pub mod manifest;
+pub mod months;
 pub mod papers;
 pub mod read;
 pub mod seal;
@@ -49,7 +50,7 @@ pub fn build(world: &dyn World, request: &Request, progress: &papers::Progress<'
     let unread = read::fill_content(world)?;
     let mut dossier = Dossier::load(world)?;
     dossier.findings.extend(unread);
-    let bulletins = papers::months(world, &mut dossier, request, true)?;
+    let bulletins = months::read(world, &mut dossier, request, true)?;
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
     let (built, manifest, findings) = papers::make(world, &dossier, &bulletins, request, &old, progress)?;
     let bytes = manifest.to_bytes();
@@ -66,7 +67,7 @@ pub fn build(world: &dyn World, request: &Request, progress: &papers::Progress<'
 /// When the disk refuses.
 pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut dossier = Dossier::load(world)?;
-    let bulletins = papers::months(world, &mut dossier, &Request::default(), false)?;
+    let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
     let findings = papers::proof(world, &dossier, &bulletins)?;
     all_findings(world, dossier, findings)
 }

@@ -19,7 +19,7 @@ use crate::base::{Date, Error, Month, World};
 use manifest::Manifest;
 
 /// What to make.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// Kinds of paper; empty for all.
     pub papers: Vec<Paper>,
@@ -52,13 +52,18 @@ pub fn build(world: &dyn World, request: &Request, progress: &papers::Progress<'
     dossier.findings.extend(unread);
     let bulletins = months::read(world, &mut dossier, request, true)?;
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
-    let (built, manifest, findings) = papers::make(world, &dossier, &bulletins, request, &old, progress)?;
+    // Proofreading takes about as long as a paper and needs none of them.
+    let (made, proofread) = std::thread::scope(|s| {
+        let proofreading = s.spawn(|| proofread(world, &dossier));
+        let made = papers::make(world, &dossier, &bulletins, request, &old, progress);
+        (made, proofreading.join().expect("proofreading does not panic"))
+    });
+    let (built, manifest, findings) = made?;
     let bytes = manifest.to_bytes();
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
         world.write(manifest::PATH, &bytes)?;
     }
-    let findings = all_findings(world, dossier, findings)?;
-    Ok(Outcome { built, findings })
+    Ok(Outcome { built, findings: sorted([proofread?, dossier.findings, findings].concat()) })
 }
 
 /// Looks at everything without writing anything.
@@ -68,16 +73,19 @@ pub fn build(world: &dyn World, request: &Request, progress: &papers::Progress<'
 pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut dossier = Dossier::load(world)?;
     let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
-    let findings = papers::proof(world, &dossier, &bulletins)?;
-    all_findings(world, dossier, findings)
+    let papers = papers::proof(world, &dossier, &bulletins)?;
+    Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers].concat()))
 }
 
-/// Findings of reading, of the content and of the papers, each once, by file and place.
-fn all_findings(world: &dyn World, dossier: Dossier, papers: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Error> {
+/// Findings of reading the received text and of the content.
+fn proofread(world: &dyn World, dossier: &Dossier) -> Result<Vec<Diagnostic>, Error> {
     let (mut all, seed) = read::seed_findings(world, dossier.roster.as_ref())?;
     all.extend(crate::lint::findings(&dossier.subject(), &dossier.sources, seed.as_ref()));
-    all.extend(dossier.findings);
-    all.extend(papers);
+    Ok(all)
+}
+
+/// Each finding once, by file and place.
+fn sorted(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
     // A month's merge says the same of groups without members, and of which tasks.
     if all.iter().any(|d| d.code.id == crate::merge::codes::EMPTY_GROUP.id) {
         all.retain(|d| d.code.id != crate::parse::codes::MEMBERS.id);
@@ -88,5 +96,5 @@ fn all_findings(world: &dyn World, dossier: Dossier, papers: Vec<Diagnostic>) ->
     };
     all.sort_by_cached_key(key);
     all.dedup_by_key(|d| key(d));
-    Ok(all)
+    all
 }

@@ -198,6 +198,11 @@ pub fn make(
         work();
     });
     let mut manifest = old.clone();
+    if *request == Request::default() {
+        // Everything was asked for: what is no longer made is no longer listed.
+        let stems: Vec<String> = jobs.iter().map(|j| format!("out/{}.", j.stem)).collect();
+        manifest.artefacts.retain(|path, _| stems.iter().any(|stem| path.starts_with(stem)));
+    }
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
     let (mut built, mut findings) = (Vec::new(), Vec::from_iter(early.clone()));
     for tray in trays {

@@ -50,7 +50,7 @@ pub(super) fn rows(
     pairs.map(row).collect()
 }
 
-/// The first sentence, or its beginning up to a comma.
+/// The first sentence, or its beginning up to a comma, which reads as a title; …… only where it is cut within a clause.
 fn excerpt(content: &str) -> String {
     const LONGEST: usize = 30;
     let sentence = content.split_inclusive('。').next().unwrap_or("");
@@ -58,8 +58,10 @@ fn excerpt(content: &str) -> String {
         return sentence.trim_end_matches('。').to_owned();
     }
     let end = sentence.char_indices().nth(LONGEST).map_or(sentence.len(), |(i, _)| i);
-    let clause = sentence[..end].rfind(['，', '；', '：']).filter(|i| *i > 0).unwrap_or(end);
-    format!("{}……", &sentence[..clause])
+    match sentence[..end].rfind(['，', '；', '：']).filter(|i| *i > 0) {
+        Some(clause) => sentence[..clause].to_owned(),
+        None => format!("{}……", &sentence[..end]),
+    }
 }
 
 fn rate(leads: &[&str], shares: &[Share]) -> String {
@@ -98,7 +100,7 @@ mod tests {
     fn a_long_content_is_cut_at_a_clause() {
         assert_eq!(excerpt("预防校园火灾。做好检查。"), "预防校园火灾");
         let long = format!("加强协调配合，{}，{}", "根据实际需要".repeat(3), "推进".repeat(10));
-        assert_eq!(excerpt(&long), format!("加强协调配合，{}……", "根据实际需要".repeat(3)));
+        assert_eq!(excerpt(&long), format!("加强协调配合，{}", "根据实际需要".repeat(3)));
         assert_eq!(excerpt(&"推".repeat(40)), format!("{}……", "推".repeat(30)));
         assert_eq!(excerpt(""), "");
     }

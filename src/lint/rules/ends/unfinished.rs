@@ -10,9 +10,7 @@ static CODE: Code = Code {
     id: "C003",
     name: "unfinished-paragraph",
     severity: Severity::Error,
-    message: Text {
-        zh: "这一段到“{end}”就断了，没有说完", en: "this paragraph breaks off after “{end}”"
-    },
+    message: Text { zh: "这一段没有说完就断了：……{end}", en: "this paragraph breaks off: …{end}" },
     cure: Text {
         zh: "核对原件，把缺的文字补在 content/ 里",
         en: "compare the original and write what is missing into content/",

@@ -105,7 +105,7 @@ impl World for System {
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let full = self.resolve(path).map_err(|e| Error::Write(path.into(), e))?;
-        write_whole(&full, bytes).map_err(|e| Error::Write(path.into(), e))
+        write_whole(&full, bytes, !path.starts_with(DISPOSABLE)).map_err(|e| Error::Write(path.into(), e))
     }
 }
 
@@ -144,8 +144,11 @@ impl System {
     }
 }
 
+/// What can be made again need not wait for the disk.
+const DISPOSABLE: &str = "out/";
+
 /// Writes beside the target and renames, so that a reader sees the old file or the new one and nothing in between.
-fn write_whole(target: &Path, bytes: &[u8]) -> Result<(), io::Error> {
+fn write_whole(target: &Path, bytes: &[u8], durable: bool) -> Result<(), io::Error> {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let folder = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -163,7 +166,9 @@ fn write_whole(target: &Path, bytes: &[u8]) -> Result<(), io::Error> {
         if let Some(before) = before {
             file.set_permissions(before.permissions())?;
         }
-        file.sync_all()?;
+        if durable {
+            file.sync_all()?;
+        }
         drop(file);
         fs::rename(&beside, target)
     })();

@@ -107,7 +107,7 @@ pub struct FontBook<'w> {
     world: &'w dyn World,
     files: [OnceLock<Vec<u8>>; FILES.len()],
     /// Held while a file is read, so that no two threads read the same megabytes.
-    reading: Mutex<()>,
+    reading: [Mutex<()>; FILES.len()],
 }
 
 impl std::fmt::Debug for FontBook<'_> {
@@ -120,7 +120,7 @@ impl std::fmt::Debug for FontBook<'_> {
 impl<'w> FontBook<'w> {
     /// A book over `templates/fonts/`; nothing is read yet.
     pub fn new(world: &'w dyn World) -> FontBook<'w> {
-        FontBook { world, files: Default::default(), reading: Mutex::new(()) }
+        FontBook { world, files: Default::default(), reading: Default::default() }
     }
 
     /// The bytes of a file.
@@ -132,7 +132,7 @@ impl<'w> FontBook<'w> {
         if let Some(data) = slot.get() {
             return Ok(data);
         }
-        let _reading = self.reading.lock().expect("no thread panicked while it read a font");
+        let _reading = self.reading[usize::from(id.0)].lock().expect("no thread panicked while it read a font");
         if let Some(data) = slot.get() {
             return Ok(data);
         }

@@ -3,8 +3,8 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 8] =
-    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT];
+pub static CODES: [&Code; 9] =
+    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT, &UNREAD];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {
@@ -135,5 +135,24 @@ pub static UNREAD_REPORT: Code = Code {
     why: Text {
         zh: "文件读不了，不等于单位没有报。若照样生成，已报的单位会被当作未报而点名。",
         en: "A file that cannot be read is not a report that was not sent. Made all the same, the bulletin would name a unit that did report.",
+    },
+};
+
+/// Received text that reached no field.
+pub static UNREAD: Code = Code {
+    id: "B009",
+    name: "text-left-unread",
+    severity: Severity::Error,
+    message: Text {
+        zh: "原文有 {count} 处没有读懂，第一处是“{text}”；处理完之前不生成公文",
+        en: "{count} pieces of the received text were not read, the first is “{text}”; no paper is made until they are settled",
+    },
+    cure: Text {
+        zh: "把文字写到 content/ 的相应位置（任务写进 tasks.yaml），再从 content/notice.yaml 的 unread 中删去该条",
+        en: "write the text where it belongs in content/ (a task into tasks.yaml), then delete it from unread in content/notice.yaml",
+    },
+    why: Text {
+        zh: "少一行任务的清单、缺一句话的通知，比没有生成更糟。",
+        en: "A list that lacks a task, or a notice that lacks a sentence, is worse than none.",
     },
 };

@@ -61,6 +61,7 @@ impl Dossier {
         d.load_templates(world)?;
         d.check_seed(world)?;
         d.check_cells();
+        d.check_unread();
         Ok(d)
     }
 
@@ -109,6 +110,19 @@ impl Dossier {
             self.findings.push(Diagnostic::new(&codes::SEED_CHANGED).with("seed", SEED));
         }
         Ok(())
+    }
+
+    /// What the reader could not place, a person must.
+    fn check_unread(&mut self) {
+        let unread = self.notice.iter().flat_map(|n| &n.unread);
+        let (count, first) = (unread.clone().count(), unread.clone().next());
+        if let Some(first) = first {
+            let text: String = first.text.chars().take(30).collect();
+            let d = Diagnostic::new(&codes::UNREAD).with("count", count).with("text", text);
+            let source = &self.sources[CONTENT[0]];
+            let span = yaml::locate(source, "unread[0].text").map_or(Span::new(0, 0), |p| p.span);
+            self.findings.push(d.at(source, span));
+        }
     }
 
     /// Text and list of each unit cell must say the same.

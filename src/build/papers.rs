@@ -137,7 +137,7 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
         return Ok(None);
     };
     let (Some(choices), Some(templates)) = (&dossier.choices, &dossier.templates) else { return Ok(None) };
-    if job.paper == Paper::Bulletin && job.progress.is_none() {
+    if !notice.unread.is_empty() || (job.paper == Paper::Bulletin && job.progress.is_none()) {
         return Ok(None);
     }
     let issue = job.progress.and_then(|p| dossier.issue(p.month));

@@ -1,4 +1,4 @@
-//! A document as text, for tests and for `-vv`: one line a block, readable in a diff.
+//! A document as text, for tests and fingerprints: one line a block, readable in a diff.
 
 use super::{Accent, Block, Cell, Document, Grid, Inline, Orientation, Table, grid::Slot};
 use std::fmt::Write;

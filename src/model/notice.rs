@@ -45,9 +45,24 @@ pub struct Notice {
     pub annex: Option<Annex>,
     /// What the notice demands by way of reports.
     pub reporting: Option<Reporting>,
+    /// What no part could take. While anything stands here no paper is made: a person writes it where it belongs, or
+    /// decides that it belongs nowhere, and deletes it here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Unread>,
     /// Where fields without an `at` of their own begin in the received text, by their path: `issuer`, `plan.title`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub places: BTreeMap<String, At>,
+}
+
+/// A piece of the received text that could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unread {
+    /// The text.
+    pub text: String,
+    /// Where it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
 }
 
 impl Notice {

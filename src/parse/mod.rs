@@ -16,8 +16,9 @@ pub mod units;
 pub use codes::CODES;
 pub use traced::{Accounting, Noise};
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::{Source, Span};
+use crate::model::notice::Unread;
 use crate::model::{Notice, ReadFrom, Roster, TaskList};
 use traced::Account;
 
@@ -47,6 +48,7 @@ pub fn read(source: &Source, sha256: &str) -> Reading {
     notice.reporting = duty::read(notice.loose_paragraphs(), &sections);
     let tasks = TaskList { read_from, columns: table.columns, groups: table.groups };
     let roster = units::roster(source, &notice, &tasks, units::prose_end(source));
+    notice.unread = unread(&findings);
     findings.extend(missing(source, &notice, &tasks));
     findings.extend(units::questions(source, &roster));
     let accounting = account.close();
@@ -57,6 +59,14 @@ pub fn read(source: &Source, sha256: &str) -> Reading {
     }
     findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
     Reading { notice, tasks, roster, findings, accounting }
+}
+
+/// The text of the findings that say a text reached no field.
+fn unread(findings: &[Diagnostic]) -> Vec<Unread> {
+    let lost = [codes::UNREAD.id, codes::ROW.id, codes::COLUMN.id, codes::NO_TASKS.id];
+    let places = findings.iter().filter(|d| lost.contains(&d.code.id)).filter_map(|d| d.place.as_ref());
+    let text = |p: &Place| p.source.text()[p.span.start..p.span.end].replace('\t', " ").trim().to_owned();
+    places.map(|p| Unread { text: text(p), at: Some(p.source.at(p.span.start)) }).collect()
 }
 
 /// The parts every notice has, where they were not found.

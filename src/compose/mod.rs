@@ -25,6 +25,10 @@ pub fn compose(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Resul
         return Err(vec![Diagnostic::new(&codes::MISSING_TEMPLATE).with("path", path)]);
     }
     let draft = (kind.draft)(matter)?;
+    let misspelt = templates.misspelt(&template, &draft.view);
+    if !misspelt.is_empty() {
+        return Err(misspelt);
+    }
     let text = templates.render(&template, &draft.view).map_err(|d| vec![d])?;
     let sections = markdown::read(&text, &draft.slots)?;
     let mut document = Document { title: draft.title, organ: draft.organ, sections, imprint: draft.imprint };

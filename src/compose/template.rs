@@ -4,6 +4,7 @@ use super::codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Source, Span};
 use serde::Serialize;
+use serde_json::Value;
 use tera::{Context, ErrorKind, Tera};
 
 /// The templates of a dossier, parsed.
@@ -35,6 +36,13 @@ impl Templates {
         self.tera.contains_template(name)
     }
 
+    /// Names in `if` and `for` that the view does not have. Tera takes them for false or empty, and a mistyped one would
+    /// lose a part of the paper unseen. Partials are looked at too; a name whose root is not in this view is another's.
+    pub fn misspelt(&self, name: &str, view: &Value) -> Vec<Diagnostic> {
+        let concerned = |s: &&Source| s.name() == name || s.name().starts_with("partials/");
+        self.sources.iter().filter(concerned).flat_map(|s| misspelt_in(s, view)).collect()
+    }
+
     /// Renders one.
     ///
     /// # Errors
@@ -57,6 +65,80 @@ fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     Ok(())
 }
 
+fn misspelt_in(source: &Source, view: &Value) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    // What `set` and `for` call by another name; of a list, its first element stands for all.
+    let mut names: Vec<(&str, &Value)> = view.as_object().into_iter().flatten().map(|(k, v)| (k.as_str(), v)).collect();
+    for (start, _) in source.text().match_indices("{%") {
+        let Some(length) = source.text()[start..].find("%}") else { break };
+        let tag = &source.text()[start..start + length];
+        let words: Vec<&str> = tag.trim_start_matches(['{', '%', '-']).split_whitespace().collect();
+        match words.as_slice() {
+            ["set", name, "=", path, ..] => names.extend(value_of(path, &names).map(|v| (*name, v))),
+            ["for", name, "in", path, ..] => {
+                names.extend(value_of(path, &names).and_then(|v| Some((*name, v.get(0)?))))
+            }
+            ["if" | "elif", ..] => {}
+            _ => continue,
+        }
+        for (offset, path) in paths(tag) {
+            if let Some((wrong, known)) = missing(path, &names) {
+                let reason = format!("`{wrong}` in `{path}` is not defined. Available fields: {}", known.join(", "));
+                let at = start + offset;
+                out.push(described(&reason).at(&shown(source), Span::new(at, at + path.len())));
+            }
+        }
+    }
+    out
+}
+
+fn value_of<'v>(path: &str, names: &[(&str, &'v Value)]) -> Option<&'v Value> {
+    let mut steps = path.split('.');
+    let root = steps.next()?;
+    let value = names.iter().rev().find(|(name, _)| *name == root)?.1;
+    steps.try_fold(value, |value, step| value.get(step))
+}
+
+/// The dotted names of a tag with their offsets.
+fn paths(tag: &str) -> Vec<(usize, &str)> {
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(start) = tag[from..].find(|c: char| c.is_ascii_alphabetic()).map(|n| from + n) {
+        let end = tag[start..].find(|c| !part(c)).map_or(tag.len(), |n| start + n);
+        if tag[start..end].contains('.') {
+            out.push((start, &tag[start..end]));
+        }
+        from = end;
+    }
+    out
+}
+
+/// The first step of a path that an object does not have, and those it has.
+fn missing<'p>(path: &'p str, names: &[(&str, &Value)]) -> Option<(&'p str, Vec<String>)> {
+    let mut steps = path.split('.');
+    let mut value = value_of(steps.next()?, names)?;
+    for step in steps {
+        let object = value.as_object()?;
+        match object.get(step) {
+            Some(inner) => value = inner,
+            None => return Some((step, object.keys().cloned().collect())),
+        }
+    }
+    None
+}
+
+/// A finding with the nearest valid name where there is one.
+fn described(reason: &str) -> Diagnostic {
+    let d = Diagnostic::new(&codes::TEMPLATE).with("reason", reason);
+    match nearest(reason) {
+        Some(name) => d.with("near", format!("是不是 `{name}`？")).with("near_en", format!("did you mean `{name}`?")),
+        None => d
+            .with("near", "可用的变量见 templates/README.md")
+            .with("near_en", "templates/README.md lists the variables"),
+    }
+}
+
 fn report(sources: &[Source], error: &tera::Error) -> Diagnostic {
     let (reason, place) = match error.kind() {
         ErrorKind::SyntaxError(e) | ErrorKind::RenderingError(e) => {
@@ -64,14 +146,7 @@ fn report(sources: &[Source], error: &tera::Error) -> Diagnostic {
         }
         _ => (error.to_string(), None),
     };
-    let near = nearest(&reason);
-    let d = Diagnostic::new(&codes::TEMPLATE).with("reason", &reason);
-    let d = match near {
-        Some(name) => d.with("near", format!("是不是 `{name}`？")).with("near_en", format!("did you mean `{name}`?")),
-        None => d
-            .with("near", "可用的变量见 templates/README.md")
-            .with("near_en", "templates/README.md lists the variables"),
-    };
+    let d = described(&reason);
     let Some((file, span)) = place else { return d };
     let Some(source) = sources.iter().find(|s| s.name() == file) else { return d };
     let start = source.offset(span.start_line, span.start_col + 1);
@@ -116,6 +191,32 @@ mod tests {
         let d = render("第一行\n标题：{{ titel }}").expect_err("no such variable");
         assert_eq!(d.place.as_ref().map(|p| p.line_column()), Some((2, 7)), "{d:?}");
         assert!(d.cure(crate::base::Lang::Zh).contains("`title`"), "{d:?}");
+    }
+
+    #[test]
+    fn a_mistyped_condition_is_an_error_too() {
+        let misspelt = |text: &str| {
+            let templates = Templates::new(vec![("a.tera".into(), text.into())]).expect("it parses");
+            let view = serde_json::json!({ "notice": { "plan": null, "signers": ["甲"], "prose": [{ "level": 1 }] } });
+            templates.misspelt("a.tera", &view).len()
+        };
+        for good in [
+            "{% if notice.plan %}{% endif %}",
+            "{% if notice.plan.title %}{% endif %}",
+            "{% for b in notice.prose %}{% if b.level == 1 and not loop.last %}{% endif %}{% endfor %}",
+            "{% set n = notice %}{% if n.plan %}{% endif %}",
+            "{% if other.thing %}{% endif %}",
+        ] {
+            assert_eq!(misspelt(good), 0, "{good}");
+        }
+        for bad in [
+            "{% if notice.plam %}{% endif %}",
+            "{%- for s in notice.signer %}{% endfor %}",
+            "{% for b in notice.prose %}{% if b.levle == 1 %}{% endif %}{% endfor %}",
+            "{% set n = notice %}{% if n.plna %}{% endif %}",
+        ] {
+            assert_eq!(misspelt(bad), 1, "{bad}");
+        }
     }
 
     #[test]

@@ -5,17 +5,25 @@ mod figures;
 mod returns;
 
 use hongtou::base::{Diagnostic, Lang, Month, Source};
-use hongtou::merge;
+use hongtou::merge::{self, Given};
 use hongtou::model::progress::{Return, ReturnState};
-use hongtou::model::{Progress, Roster, Submission};
+use hongtou::model::{Calendar, Notice, Progress, Reading, Roster, TaskList};
 
 fn june() -> Month {
     "2022-06".parse().expect("a month")
 }
 
+/// Merges by the notice alone: no holidays, no decisions, no month before.
+fn merged_by(notice: &Notice, tasks: &TaskList, roster: &Roster, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
+    let calendar = Calendar { inclusive: true, ..Calendar::default() };
+    let (decisions, settled, previous) = (&[], &[], None);
+    let given = Given { notice, tasks, roster, calendar: &calendar, decisions, settled, previous };
+    merge::merge(&given, june(), readings)
+}
+
 /// Merges, and renders every finding, which checks that each has the words its sentences need.
-fn merged(roster: &Roster, submissions: &[(String, Submission)]) -> (Progress, Vec<Diagnostic>) {
-    let (progress, findings) = merge::merge(&facts::notice(), &facts::tasks(), roster, june(), submissions);
+fn merged(roster: &Roster, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
+    let (progress, findings) = merged_by(&facts::notice(), &facts::tasks(), roster, readings);
     for d in &findings {
         for lang in [Lang::Zh, Lang::En] {
             assert!(!d.message(lang).is_empty() && !d.cure(lang).is_empty());
@@ -44,7 +52,7 @@ fn the_parsed_notice_obliges_the_same_bodies() {
     let offices = parsed.roster.groups.iter_mut().find(|g| g.name == "各办事处").expect("a group");
     offices.members = facts::OFFICES.map(String::from).to_vec();
     let submissions = facts::submissions();
-    let (by_program, _) = merge::merge(&parsed.notice, &parsed.tasks, &parsed.roster, june(), &submissions);
+    let (by_program, _) = merged_by(&parsed.notice, &parsed.tasks, &parsed.roster, &submissions);
     let (by_hand, _) = merged(&facts::roster(), &submissions);
     let sorted = |p: &Progress| {
         let mut returns: Vec<Return> = p.returns.clone();

@@ -6,6 +6,7 @@ use super::papers::Paper;
 use super::{Request, codes, seal};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
+use crate::parse::submission::Knowledge;
 use crate::{merge, model, parse};
 use std::collections::BTreeMap;
 
@@ -70,16 +71,23 @@ fn month_of(
     paths: &[String],
     write: bool,
 ) -> Result<Option<model::Progress>, Error> {
-    let mut submissions = Vec::new();
-    let mut unread = Vec::new();
+    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+        return Ok(None);
+    };
+    let known = Knowledge { month, roster, tasks, answers: &[] };
+    let (mut readings, mut unread) = (Vec::new(), Vec::new());
     for path in paths {
         let Some(bytes) = world.read(path)? else { continue };
         dossier.inputs.insert(path.clone(), sha256(&bytes));
-        let (submission, findings) = parse::submission::read(path, &bytes, month);
+        let (members, findings) = parse::submission::unpack(path, &bytes);
         dossier.findings.extend(findings);
-        match submission {
-            Some(submission) => submissions.push((path.clone(), submission)),
-            None => unread.push(path.as_str()),
+        for member in members {
+            let (reading, findings) = parse::submission::read(&member, &known);
+            dossier.findings.extend(findings);
+            match reading {
+                Some(reading) => readings.push(reading),
+                None => unread.push(member.path),
+            }
         }
     }
     // A unit whose file cannot be read has reported all the same and may not be named as missing.
@@ -87,10 +95,10 @@ fn month_of(
         dossier.findings.push(held_back(month, &unread.join("、")));
         return Ok(None);
     }
-    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
-        return Ok(None);
-    };
-    let (progress, findings) = merge::merge(notice, tasks, roster, month, &submissions);
+    let calendar = model::Calendar { inclusive: true, ..Default::default() };
+    let (decisions, settled, previous) = (&[], &[], None);
+    let given = merge::Given { notice, tasks, roster, calendar: &calendar, decisions, settled, previous };
+    let (progress, findings) = merge::merge(&given, month, &readings);
     // Nor may one whose name nobody knows: it may be any of those that seem to be missing.
     let nameless = findings.iter().filter(|d| d.code.id == merge::codes::UNKNOWN_SENDER.id);
     let files: Vec<String> =

@@ -47,7 +47,16 @@ pub(super) fn returns(
         }
         let silent = |task: &&u32| !gathered.shares.contains_key(&(**task, body.name));
         let missing_tasks = body.tasks.keys().filter(silent).copied().collect();
-        Return { unit: body.name.to_owned(), state, received, files, missing_tasks }
+        Return {
+            unit: body.name.to_owned(),
+            state,
+            received,
+            due: None,
+            files,
+            missing_tasks,
+            returned_tasks: Vec::new(),
+            excused: None,
+        }
     };
     bodies.iter().map(one).collect()
 }

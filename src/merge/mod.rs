@@ -14,7 +14,28 @@ mod tests;
 pub use codes::CODES;
 
 use crate::base::{Diagnostic, Month};
-use crate::model::{Notice, Progress, Roster, Submission, TaskList};
+use crate::model::ledger::Decision;
+use crate::model::progress::Settled;
+use crate::model::{Calendar, Notice, Progress, Reading, Roster, TaskList};
+
+/// What a month is merged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The order.
+    pub notice: &'a Notice,
+    /// Its tasks.
+    pub tasks: &'a TaskList,
+    /// The bodies.
+    pub roster: &'a Roster,
+    /// The calendar by which the due day may move.
+    pub calendar: &'a Calendar,
+    /// What people decided: extensions, excuses, upheld appeals.
+    pub decisions: &'a [Decision],
+    /// What people said of this month's conflicts.
+    pub settled: &'a [Settled],
+    /// The month before, where it was merged.
+    pub previous: Option<&'a Progress>,
+}
 
 /// What stands above `content/progress/MONTH.yaml`, for the person who opens it.
 pub const HEADER: [&str; 6] = [
@@ -39,17 +60,12 @@ pub const HEADER: [&str; 6] = [
 /// - What cannot be laid to the sender's account is kept in [`Progress::unclaimed`] with the reason. Every entry of every
 ///   submission ends as exactly one of share, replaced and unclaimed.
 ///
-/// `submissions` are the files' names, each once, with what was read from them.
-pub fn merge(
-    notice: &Notice,
-    tasks: &TaskList,
-    roster: &Roster,
-    month: Month,
-    submissions: &[(String, Submission)],
-) -> (Progress, Vec<Diagnostic>) {
+/// `readings` are the files of the month, each once.
+pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
+    let Given { notice, tasks, roster, .. } = *given;
     let mut findings = Vec::new();
     let bodies = names::bodies(tasks, roster, &mut findings);
-    let reports = progress::reports(roster, submissions);
+    let reports = progress::reports(roster, readings);
     let gathered = progress::gather(tasks, roster, month, &bodies, &reports, &mut findings);
     let due = deadline::due(notice, month, &mut findings);
     let returns = match due {
@@ -58,9 +74,23 @@ pub fn merge(
     };
     let tasks = gathered.tasks(tasks, &bodies, &reports);
     conflict::find(&tasks, &mut findings);
-    let example = submissions.iter().any(|(_, s)| s.example);
+    let example = readings.iter().any(|r| r.submission.example);
     let (unclaimed, replaced) = (gathered.unclaimed, gathered.replaced);
-    (Progress { month, due, example, returns, tasks, unclaimed, replaced }, findings)
+    (
+        Progress {
+            settled: Vec::new(),
+            senders: Vec::new(),
+            month,
+            due,
+            example,
+            returns,
+            tasks,
+            conflicts: Vec::new(),
+            unclaimed,
+            replaced,
+        },
+        findings,
+    )
 }
 
 /// Numbers of tasks in a sentence; three or more in a row as 1至4.

@@ -4,14 +4,16 @@ use super::names::{Body, rivals};
 use super::{codes, listed};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::{Date, Month};
-use crate::model::progress::{Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
-use crate::model::{Entry, Roster, Submission, TaskList};
+use crate::model::progress::{Places, Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
+use crate::model::{Entry, Field, Reading, Roster, Submission, TaskList};
 use std::collections::BTreeMap;
 
 /// One file that came.
 pub(super) struct Report<'a> {
     pub(super) file: &'a str,
     pub(super) submission: &'a Submission,
+    /// Where each entry's fields stand.
+    pub(super) places: &'a [BTreeMap<Field, String>],
     /// The body in the roster that the sender's name means.
     pub(super) body: Option<&'a str>,
 }
@@ -23,23 +25,23 @@ impl Report<'_> {
 }
 
 /// The reports in the order of their arrival, whatever the order of the files; those without a time come first.
-pub(super) fn reports<'a>(roster: &'a Roster, submissions: &'a [(String, Submission)]) -> Vec<Report<'a>> {
-    let report = |(file, submission): &'a (String, Submission)| {
+pub(super) fn reports<'a>(roster: &'a Roster, readings: &'a [Reading]) -> Vec<Report<'a>> {
+    let report = |Reading { file, submission, places, .. }: &'a Reading| {
         let body = roster.resolve(&submission.unit).filter(|name| roster.group(name).is_none());
-        Report { file, submission, body }
+        Report { file, submission, places, body }
     };
-    let mut reports: Vec<Report> = submissions.iter().map(report).collect();
+    let mut reports: Vec<Report> = readings.iter().map(report).collect();
     reports.sort_by_key(|r| (r.received(), r.submission.received.as_deref(), r.file));
     reports
 }
 
-/// What counts of a body's words on a task: the report it stands in, and the entry.
-type Counting<'a> = (usize, &'a Entry);
+/// What counts of a body's words on a task: the numbers of the report and of the entry in it.
+type Counting = (usize, usize);
 
 /// Entries, each in its place.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
-    pub(super) shares: BTreeMap<(u32, &'a str), Counting<'a>>,
+    pub(super) shares: BTreeMap<(u32, &'a str), Counting>,
     pub(super) unclaimed: Vec<Unclaimed>,
     pub(super) replaced: Vec<Replaced>,
 }
@@ -56,13 +58,13 @@ pub(super) fn gather<'a>(
     let mut gathered = Gathered::default();
     for (index, report) in reports.iter().enumerate() {
         let submission = report.submission;
-        for entry in &submission.entries {
+        for (place, entry) in submission.entries.iter().enumerate() {
             match claim(tasks, roster, month, bodies, report, entry) {
                 Ok(body) => {
-                    if let Some((earlier, old)) = gathered.shares.insert((entry.task, body), (index, entry)) {
+                    if let Some((earlier, old)) = gathered.shares.insert((entry.task, body), (index, place)) {
                         let (unit, file) = (body.to_owned(), reports[earlier].file.to_owned());
-                        let by = report.file.to_owned();
-                        gathered.replaced.push(Replaced { unit, file, by, entry: old.clone() });
+                        let (by, entry) = (report.file.to_owned(), reports[earlier].submission.entries[old].clone());
+                        gathered.replaced.push(Replaced { unit, file, by, entry });
                     }
                 }
                 Err(why) => {
@@ -165,8 +167,8 @@ impl Gathered<'_> {
         let of_task = |no: u32| {
             let shares = bodies.iter().filter_map(|body| {
                 let leads = *body.tasks.get(&no)?;
-                let &(report, entry) = self.shares.get(&(no, body.name))?;
-                Some(share(body.name, leads, entry, reports[report].file))
+                let &(report, place) = self.shares.get(&(no, body.name))?;
+                Some(share(body.name, leads, &reports[report], place))
             });
             TaskProgress { task: no, shares: shares.collect() }
         };
@@ -174,7 +176,9 @@ impl Gathered<'_> {
     }
 }
 
-fn share(unit: &str, leads: bool, entry: &Entry, file: &str) -> Share {
-    let Entry { task: _, status, rate, progress, problems, next } = entry.clone();
-    Share { unit: unit.to_owned(), leads, status, rate, progress, problems, next, file: file.to_owned() }
+fn share(unit: &str, leads: bool, report: &Report, place: usize) -> Share {
+    let Entry { task: _, status, rate, progress, problems, next } = report.submission.entries[place].clone();
+    let at = Places(report.places.get(place).cloned().unwrap_or_default());
+    let (unit, file) = (unit.to_owned(), report.file.to_owned());
+    Share { unit, leads, status, rate, progress, problems, next, file, at }
 }

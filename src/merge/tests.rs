@@ -4,7 +4,7 @@ use super::*;
 use crate::base::{Lang, Source};
 use crate::model::notice::Cycle;
 use crate::model::progress::{ReturnState, WhyUnclaimed};
-use crate::model::{Entry, Group, Reporting, Status, Task, TaskList, Unit, UnitCell, yaml};
+use crate::model::{Entry, Group, Reporting, Status, Submission, Task, TaskList, Unit, UnitCell, yaml};
 use proptest::prelude::*;
 
 fn june() -> Month {
@@ -25,11 +25,11 @@ fn entry(task: u32, progress: &str) -> Entry {
     Entry { task, progress: progress.into(), ..Entry::default() }
 }
 
-fn sent(file: &str, unit: &str, received: &str, entries: Vec<Entry>) -> (String, Submission) {
+fn sent(file: &str, unit: &str, received: &str, entries: Vec<Entry>) -> Reading {
     let received = Some(received.to_owned()).filter(|r| !r.is_empty());
     let submission =
         Submission { example: false, unit: unit.into(), month: june(), received, reporter: None, phone: None, entries };
-    (file.into(), submission)
+    Reading::plain(file, submission)
 }
 
 /// 甲 leads 1 and 2, 乙 takes part in 1 and leads 3; 丙 owes nothing; 丁 may be 乙.
@@ -49,9 +49,16 @@ fn small() -> (TaskList, Roster) {
     (TaskList { groups: vec![Group { tasks, ..Group::default() }], ..TaskList::default() }, roster)
 }
 
-fn run(submissions: &[(String, Submission)]) -> (Progress, Vec<Diagnostic>) {
+fn merged(notice: &Notice, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
     let (tasks, roster) = small();
-    let (progress, findings) = merge(&notice(), &tasks, &roster, june(), submissions);
+    let calendar = Calendar { inclusive: true, ..Calendar::default() };
+    let (decisions, settled, previous) = (&[], &[], None);
+    let given = Given { notice, tasks: &tasks, roster: &roster, calendar: &calendar, decisions, settled, previous };
+    merge(&given, june(), readings)
+}
+
+fn run(readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
+    let (progress, findings) = merged(&notice(), readings);
     // Every sentence has its words.
     assert!(findings.iter().all(|d| !d.message(Lang::En).is_empty() && !d.cure(Lang::Zh).is_empty()));
     (progress, findings)
@@ -96,7 +103,7 @@ fn lateness_needs_a_day() {
 #[test]
 fn what_is_not_the_senders_is_kept_with_the_reason() {
     let mut other_month = sent("e", "乙", "2022-06-20", vec![entry(1, "做")]);
-    other_month.1.month = "2022-05".parse().expect("a month");
+    other_month.submission.month = "2022-05".parse().expect("a month");
     let (progress, findings) = run(&[
         sent(
             "a",
@@ -143,9 +150,8 @@ fn done_and_its_rate_must_agree() {
 
 #[test]
 fn without_a_due_day_nobody_owes_but_nothing_is_lost() {
-    let (tasks, roster) = small();
     let reports = [sent("a", "甲", "2022-06-20", vec![entry(1, "做")])];
-    let (progress, findings) = merge(&Notice::default(), &tasks, &roster, june(), &reports);
+    let (progress, findings) = merged(&Notice::default(), &reports);
     assert_eq!((progress.due, progress.returns.len(), progress.tasks[0].shares.len()), (None, 0, 1));
     assert_eq!(said(&findings, "M001").len(), 1);
 }
@@ -179,7 +185,7 @@ proptest! {
     #[test]
     fn the_order_of_arrival_changes_nothing_and_nothing_is_lost(
         (ordered, shuffled) in prop::collection::vec(any_report(), 0..8).prop_flat_map(|reports| {
-            let files: Vec<_> = reports.into_iter().enumerate().map(|(i, s)| (format!("{i}.yaml"), s)).collect();
+            let files: Vec<_> = reports.into_iter().enumerate().map(|(i, s)| Reading::plain(format!("{i}.yaml"), s)).collect();
             (Just(files.clone()), Just(files).prop_shuffle())
         })
     ) {
@@ -199,7 +205,7 @@ proptest! {
         }
         went.extend(progress.unclaimed.iter().map(|u| (u.file.clone(), u.entry.clone())));
         went.extend(progress.replaced.iter().map(|r| (r.file.clone(), r.entry.clone())));
-        let mut came: Vec<(String, Entry)> = ordered.iter().flat_map(|(f, s)| s.entries.iter().map(move |e| (f.clone(), e.clone()))).collect();
+        let mut came: Vec<(String, Entry)> = ordered.iter().flat_map(|r| r.submission.entries.iter().map(|e| (r.file.clone(), e.clone()))).collect();
         let key = |(f, e): &(String, Entry)| (f.clone(), format!("{e:?}"));
         went.sort_by_key(key);
         came.sort_by_key(key);

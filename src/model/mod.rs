@@ -2,20 +2,28 @@
 //!
 //! Each type is one YAML file of `content/` or a part of one; field, YAML key and template variable bear one name.
 
+pub mod account;
 pub mod bulletin;
+pub mod calendar;
 pub mod figures;
+pub mod ledger;
 pub mod notice;
 pub mod progress;
+pub mod receipt;
 pub mod submission;
 pub mod task;
 pub mod unit;
 pub mod yaml;
 
+pub use account::{Account, Fate, Field};
 pub use bulletin::{Bulletins, Issue};
+pub use calendar::Calendar;
 pub use figures::Figures;
+pub use ledger::Ledger;
 pub use notice::{Annex, Contact, Notice, Paragraph, Plan, Point, Reporting, Section};
 pub use progress::Progress;
-pub use submission::{Entry, Status, Submission};
+pub use receipt::{Receipt, Receipts, Recognised};
+pub use submission::{Entry, Reading, Status, Submission};
 pub use task::{Group, Task, TaskList, UnitCell};
 pub use unit::{AliasQuestion, Roster, Unit, UnitGroup, UnitKind};
 

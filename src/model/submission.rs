@@ -1,7 +1,34 @@
 //! What a unit returned for a month.
 
+use super::account::{Account, Field};
+use super::receipt::Recognised;
 use crate::base::{Date, Month};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One report as it was read: what it says, where each word stands, and what became of every cell.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The file; what was enclosed in another is named after `!/`: `seeds/submissions/2022-07/来信.eml!/区法院.xlsx`.
+    pub file: String,
+    /// What it says.
+    pub submission: Submission,
+    /// How its sender was recognised.
+    pub recognised: Recognised,
+    /// Where each entry's fields stand, one map an entry.
+    pub places: Vec<BTreeMap<Field, String>>,
+    /// What became of every cell.
+    pub account: Account,
+}
+
+impl Reading {
+    /// A report without a word of where anything stands, as made by hand.
+    pub fn plain(file: impl Into<String>, submission: Submission) -> Reading {
+        let places = vec![BTreeMap::new(); submission.entries.len()];
+        let (recognised, account) = (Recognised::Text, Account::default());
+        Reading { file: file.into(), submission, recognised, places, account }
+    }
+}
 
 /// One returned report. The YAML form a unit may send; other formats are read into the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,9 +3,9 @@
 use hongtou::base::{Diagnostic, Month};
 use hongtou::model::notice::Cycle;
 use hongtou::model::{
-    AliasQuestion, Group, Notice, Reporting, Roster, Submission, Task, TaskList, Unit, UnitCell, UnitGroup, UnitKind,
+    AliasQuestion, Group, Notice, Reading, Reporting, Roster, Task, TaskList, Unit, UnitCell, UnitGroup, UnitKind,
 };
-use hongtou::parse::submission;
+use hongtou::parse::submission::{self, Knowledge};
 use serde_json::Value;
 
 pub(super) const OFFICES: [&str; 8] = [
@@ -108,17 +108,22 @@ pub(super) fn answered(pairs: &[(&str, &str)], answer: bool) -> Roster {
 }
 
 /// What was sent in for June, by file name.
-pub(super) fn submissions() -> Vec<(String, Submission)> {
+pub(super) fn submissions() -> Vec<Reading> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/submissions/2022-06");
     let month: Month = "2022-06".parse().expect("a month");
-    let mut files: Vec<(String, Submission)> = Vec::new();
+    let (roster, tasks) = (roster(), tasks());
+    let known = Knowledge { month, roster: &roster, tasks: &tasks, answers: &[] };
+    let mut files: Vec<Reading> = Vec::new();
     for file in std::fs::read_dir(folder).expect("the folder") {
         let path = file.expect("a file").path();
         let name = path.file_name().and_then(|n| n.to_str()).expect("a name").to_owned();
-        let (submission, findings) = submission::read(&name, &std::fs::read(&path).expect("its bytes"), month);
-        assert!(!findings.iter().any(Diagnostic::is_error), "{name}");
-        files.push((name, submission.expect("it reads")));
+        let bytes = std::fs::read(&path).expect("its bytes");
+        for member in submission::unpack(&name, &bytes).0 {
+            let (reading, findings) = submission::read(&member, &known);
+            assert!(!findings.iter().any(Diagnostic::is_error), "{name}");
+            files.push(reading.expect("it reads"));
+        }
     }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.sort_by(|a, b| a.file.cmp(&b.file));
     files
 }

@@ -75,7 +75,7 @@ fn what_may_be_another_bodys_is_kept_apart() {
 fn every_entry_is_somewhere_once() {
     let submissions = facts::submissions();
     assert_eq!(submissions.len(), 21);
-    let sent: usize = submissions.iter().map(|(_, s)| s.entries.len()).sum();
+    let sent: usize = submissions.iter().map(|r| r.submission.entries.len()).sum();
     assert_eq!(sent, 131);
     let (progress, _) = merged(&facts::roster(), &submissions);
     let shares: usize = progress.tasks.iter().map(|t| t.shares.len()).sum();

@@ -15,8 +15,36 @@ mod yaml;
 pub use codes::CODES;
 
 use crate::base::{Diagnostic, Month};
-use crate::model::Submission;
+use crate::model::progress::SenderAnswer;
+use crate::model::{Reading, Roster, Submission, TaskList};
 use findings::{Findings, Spot};
+use std::borrow::Cow;
+
+/// A file to be read: one that came by itself, or one that was enclosed in a letter or an archive.
+#[derive(Clone, Debug)]
+pub struct Member<'a> {
+    /// Its path; what was enclosed is named after `!/`: `seeds/submissions/2022-07/来信.eml!/区法院.xlsx`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Cow<'a, [u8]>,
+    /// When the letter that brought it was sent, `2022-07-25 16:20` in the office's own time.
+    pub arrival: Option<String>,
+    /// Who the letter says sent it.
+    pub sender: Option<String>,
+}
+
+/// What a reader knows besides the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    /// The month the file was filed under; it serves where the file itself names none.
+    pub month: Month,
+    /// The bodies, to know a sender by.
+    pub roster: &'a Roster,
+    /// The tasks, to know one by its words.
+    pub tasks: &'a TaskList,
+    /// What people said of senders that could not be recognised.
+    pub answers: &'a [SenderAnswer],
+}
 
 /// A file as it came, with the month of the folder it lay in.
 struct Received<'a> {
@@ -36,22 +64,28 @@ pub struct Reader {
 pub static READERS: [Reader; 2] =
     [Reader { extensions: &["yaml", "yml"], read: yaml::read }, Reader { extensions: &["xlsx"], read: xlsx::read }];
 
-/// Reads one file. `folder_month` is the month it was filed under; it serves where the file itself names none.
+/// The files in a file: itself, or what a letter or an archive encloses.
+pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
+    let (path, bytes) = (path.to_owned(), Cow::Borrowed(bytes));
+    (vec![Member { path, bytes, arrival: None, sender: None }], Vec::new())
+}
+
+/// Reads one file.
 ///
 /// `None` where nothing could be read; a finding then says why. No bytes make it panic.
-pub fn read(source_path: &str, bytes: &[u8], folder_month: Month) -> (Option<Submission>, Vec<Diagnostic>) {
-    let mut findings = Findings::of(source_path);
-    let received = Received { path: source_path, bytes, month: folder_month };
-    let Some(reader) = reader_for(source_path) else {
-        let known: Vec<&str> = READERS.iter().flat_map(|r| r.extensions).copied().collect();
-        findings.add(&codes::UNKNOWN_FORMAT, Spot::file(), &[("known", known.join("、"))]);
+pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec<Diagnostic>) {
+    let mut findings = Findings::of(&member.path);
+    let received = Received { path: &member.path, bytes: &member.bytes, month: known.month };
+    let Some(reader) = reader_for(&member.path) else {
+        let extensions: Vec<&str> = READERS.iter().flat_map(|r| r.extensions).copied().collect();
+        findings.add(&codes::UNKNOWN_FORMAT, Spot::file(), &[("known", extensions.join("、"))]);
         return (None, findings.into_list());
     };
     let submission = (reader.read)(&received, &mut findings);
     if let Some(submission) = &submission {
-        check(submission, folder_month, &mut findings);
+        check(submission, known.month, &mut findings);
     }
-    (submission, findings.into_list())
+    (submission.map(|s| Reading::plain(&member.path, s)), findings.into_list())
 }
 
 fn reader_for(path: &str) -> Option<&'static Reader> {

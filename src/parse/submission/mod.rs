@@ -7,9 +7,11 @@
 mod arrival;
 pub mod codes;
 mod findings;
+mod form;
+mod open;
+mod sheet;
 #[cfg(test)]
 mod tests;
-mod xlsx;
 mod yaml;
 
 pub use codes::CODES;
@@ -62,7 +64,7 @@ pub struct Reader {
 
 /// Every reader. A new kind of file is read by a function of its own, entered here.
 pub static READERS: [Reader; 2] =
-    [Reader { extensions: &["yaml", "yml"], read: yaml::read }, Reader { extensions: &["xlsx"], read: xlsx::read }];
+    [Reader { extensions: &["yaml", "yml"], read: yaml::read }, Reader { extensions: &["xlsx"], read: form::read }];
 
 /// The files in a file: itself, or what a letter or an archive encloses.
 pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnostic>) {

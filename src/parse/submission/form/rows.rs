@@ -1,12 +1,13 @@
 //! The rows of the table.
 
 use super::Form;
-use super::cell::{Cell, NoRate};
+use super::cell::NoRate;
 use super::columns::Column;
 use crate::base::text::without_blanks;
 use crate::model::{Entry, Status};
 use crate::parse::submission::codes;
 use crate::parse::submission::findings::{Spot, in_line};
+use crate::parse::submission::sheet::Cell;
 
 impl Form<'_, '_> {
     pub(super) fn read_rows(&mut self) {

@@ -1,10 +1,9 @@
 //! The columns of a form, known by their names wherever they stand.
 
-use super::cell::Cell;
-use super::open::Sheet;
 use crate::base::number::half_width;
 use crate::base::text::without_blanks;
 use crate::model::Status;
+use crate::parse::submission::sheet::{Cell, Sheet};
 use std::collections::BTreeMap;
 
 /// What a column holds.

@@ -1,10 +1,10 @@
 //! What stands around the table: the title, and lines such as 填报单位：区卫健委　报送时间：2022-06-24 15:02.
 
 use super::columns::Column;
-use super::open::{Position, Sheet};
 use crate::base::Month;
 use crate::base::number::half_width;
 use crate::base::text::is_blank;
+use crate::parse::submission::sheet::{Position, Sheet};
 
 /// A label with what follows it, and the cells they stood in.
 pub(super) struct Labelled {

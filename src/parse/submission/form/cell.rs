@@ -1,16 +1,8 @@
-//! One cell: what stands in it, and how it reads as a task number, a rate or plain text.
+//! How a cell reads as a task number or a rate.
 
 use crate::base::number::half_width;
 use crate::base::text::without_blanks;
-
-/// What stands in a cell that is not empty.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
-    /// Text without outer blanks, never empty; dates too, as `2022-06-24 15:02`.
-    Text(String),
-    /// A number; `percent` where the cell shows it as a percentage (0.6 as 60%).
-    Number { value: f64, percent: bool },
-}
+use crate::parse::submission::sheet::Cell;
 
 /// Why a cell is no rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,15 +14,6 @@ pub(super) enum NoRate {
 }
 
 impl Cell {
-    /// As a person reads it.
-    pub(super) fn text(&self) -> String {
-        match self {
-            Cell::Text(text) => text.clone(),
-            Cell::Number { value, percent: true } => format!("{}%", rounded(value * 100.0)),
-            Cell::Number { value, percent: false } => rounded(*value).to_string(),
-        }
-    }
-
     /// As the number of a task: 3, ３, 3., 第3项.
     pub(super) fn task_number(&self) -> Option<u32> {
         const HIGHEST: f64 = 9999.0;
@@ -79,12 +62,6 @@ fn written_percent(text: &str, in_percent: bool) -> Result<f64, NoRate> {
         false if value == 1.0 => Err(NoRate::Ambiguous),
         _ => Ok(value),
     }
-}
-
-/// Takes away what binary fractions add: 0.7 × 100 is 70.
-fn rounded(value: f64) -> f64 {
-    let scaled = (value * 1e9).round() / 1e9;
-    if scaled.is_finite() { scaled } else { value }
 }
 
 #[cfg(test)]

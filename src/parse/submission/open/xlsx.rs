@@ -1,31 +1,11 @@
 //! Opening a workbook that anybody may have sent.
 
-use super::cell::Cell;
-use crate::base::diagnostic::Code;
 use crate::parse::submission::codes;
-use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use std::collections::BTreeMap;
+use crate::parse::submission::sheet::{Cell, Sheet};
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use std::io::{Cursor, Read};
 
-/// Row and column, both from 0.
-pub(super) type Position = (u32, u32);
-
-/// One sheet: its cells that are not empty, and what could not become one.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) name: String,
-    pub(super) hidden: bool,
-    pub(super) cells: BTreeMap<Position, Cell>,
-    /// Cells whose values a formula gave.
-    pub(super) formulas: Vec<Position>,
-    /// Formulas without a stored value.
-    pub(super) hollow: Vec<Position>,
-    /// Cells that show an error.
-    pub(super) errors: Vec<(Position, String)>,
-}
-
-/// Why a workbook cannot be read: the finding and its words.
-pub(super) type Refusal = (&'static Code, Vec<(&'static str, String)>);
+use super::Refusal;
 
 const MAX_UNPACKED: u64 = 48 << 20;
 const MAX_PARTS: usize = 2_000;
@@ -34,7 +14,7 @@ const MAX_TEXT: usize = 16 << 20;
 const MAX_SHARED: u64 = 1_000_000;
 
 /// Reads every worksheet.
-pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+pub(in crate::parse::submission) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     guard(bytes)?;
     // The library does not promise to survive every file (a reference of thirty letters overflows its arithmetic), and
     // one bad file must not stop the others.
@@ -160,13 +140,15 @@ fn fill(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, room: &mut Room) -> R
 fn note_formulas(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) -> Result<(), XlsxError> {
     let mut reader = book.worksheet_cells_reader(&sheet.name)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
-        if record.formula.is_none() {
-            continue;
-        }
+        let Some(formula) = record.formula else { continue };
+        let text = match formula {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
+            _ => String::new(),
+        };
         match record.value {
-            DataRef::Empty => sheet.hollow.push(record.pos),
+            DataRef::Empty => drop(sheet.hollow.insert(record.pos, text)),
             DataRef::Error(_) => {}
-            _ => sheet.formulas.push(record.pos),
+            _ => drop(sheet.formulas.insert(record.pos, text)),
         }
     }
     Ok(())

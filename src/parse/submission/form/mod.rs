@@ -5,21 +5,20 @@
 mod cell;
 mod columns;
 mod meta;
-mod open;
 mod rows;
 
 use super::findings::{Findings, Spot, cell_name, in_line};
+use super::open;
+use super::sheet::{Cell, Position, Sheet};
 use super::{Received, arrival, codes};
 use crate::base::Month;
 use crate::model::Submission;
-use cell::Cell;
 use columns::{Column, Header};
 use meta::{Label, Labelled};
-use open::{Position, Sheet};
 use std::collections::BTreeMap;
 
 pub(super) fn read(received: &Received, findings: &mut Findings) -> Option<Submission> {
-    let mut sheets = match open::sheets(received.bytes) {
+    let mut sheets = match open::xlsx::sheets(received.bytes) {
         Ok(sheets) => sheets,
         Err((code, args)) => {
             findings.add(code, Spot::file(), &args);
@@ -52,11 +51,11 @@ fn report_values(sheet: &Sheet, findings: &mut Findings) {
     for (at, text) in &sheet.errors {
         findings.add(&codes::CELL_ERROR, Spot::cell(&sheet.name, *at), &[("text", text.clone())]);
     }
-    for at in &sheet.hollow {
+    for at in sheet.hollow.keys() {
         findings.add(&codes::FORMULA_WITHOUT_VALUE, Spot::cell(&sheet.name, *at), &[]);
     }
     if !sheet.formulas.is_empty() {
-        let cells: Vec<String> = sheet.formulas.iter().map(|at| cell_name(*at)).collect();
+        let cells: Vec<String> = sheet.formulas.keys().map(|at| cell_name(*at)).collect();
         findings.add(&codes::FORMULA, Spot::sheet(&sheet.name), &[("cells", cells.join("、"))]);
     }
 }

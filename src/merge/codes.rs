@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// The findings of this stage.
-pub static CODES: [&Code; 17] = [
+pub static CODES: [&Code; 19] = [
     &NO_DUE_DAY,
     &EMPTY_GROUP,
     &UNLISTED_BODY,
@@ -21,6 +21,8 @@ pub static CODES: [&Code; 17] = [
     &DONE_BELOW_FULL,
     &FULL_NOT_DONE,
     &DISAGREEMENT,
+    &RATE_FALLS,
+    &NOTHING_TO_SETTLE,
 ];
 
 /// A notice that sets no day for reports.
@@ -280,13 +282,13 @@ pub static DONE_BELOW_FULL: Code = Code {
     name: "done-below-full",
     severity: Severity::Warning,
     message: Text {
-        zh: "任务{task}：“{unit}”的状态是已完成，完成率却是{rate}%（{file}）",
-        en: "task {task}: “{unit}” says done and {rate}% ({file})",
+        zh: "任务{task}：“{unit}”的状态是{says}，完成率却是{other_says}（{file}）",
+        en: "task {task}: “{unit}” says {says} and {other_says} ({file})",
     },
-    cure: Text { zh: "请该单位核实", en: "ask the unit which is right" },
+    cure: SETTLE,
     why: Text {
-        zh: "通报里的完成数与完成率要经得起对照。",
-        en: "The bulletin's count of tasks done and its rates must agree.",
+        zh: "通报里的完成数与完成率要经得起对照。有人答复之前，该任务列为待核。",
+        en: "The bulletin's count of tasks done and its rates must agree. Until somebody answers, the task counts as unsettled.",
     },
 };
 
@@ -296,14 +298,11 @@ pub static FULL_NOT_DONE: Code = Code {
     name: "full-not-done",
     severity: Severity::Warning,
     message: Text {
-        zh: "任务{task}：“{unit}”的完成率是100%，状态却是{status}（{file}）",
-        en: "task {task}: “{unit}” says 100% and {status} ({file})",
+        zh: "任务{task}：“{unit}”的完成率是{other_says}，状态却是{says}（{file}）",
+        en: "task {task}: “{unit}” says {other_says} and {says} ({file})",
     },
-    cure: Text { zh: "请该单位核实", en: "ask the unit which is right" },
-    why: Text {
-        zh: "通报里的完成数与完成率要经得起对照。",
-        en: "The bulletin's count of tasks done and its rates must agree.",
-    },
+    cure: SETTLE,
+    why: DONE_BELOW_FULL.why,
 };
 
 /// A lead and another body disagree on the state of a task.
@@ -312,15 +311,55 @@ pub static DISAGREEMENT: Code = Code {
     name: "status-disagreement",
     severity: Severity::Warning,
     message: Text {
-        zh: "任务{task}：牵头的“{lead}”报{lead_status}（{lead_file}），“{unit}”报{status}（{file}）",
-        en: "task {task}: “{lead}”, which leads, says {lead_status} ({lead_file}); “{unit}” says {status} ({file})",
+        zh: "任务{task}：牵头的“{other}”报{other_says}（{other_file}），“{unit}”报{says}（{file}）",
+        en: "task {task}: “{other}”, which leads, says {other_says} ({other_file}); “{unit}” says {says} ({file})",
     },
     cure: Text {
-        zh: "各报各的一份、并不矛盾的，可不理会；说的是同一件事的，请双方核实",
-        en: "leave it if each speaks of its own share; otherwise ask both",
+        zh: "各报各的一份、并不矛盾的，在 content/progress 该月文件的 settled 中写明；说的是同一件事的，请双方核实（conflict: {conflict}）",
+        en: "say so under settled in the month's file in content/progress if each speaks of its own share; otherwise ask both (conflict: {conflict})",
     },
     why: Text {
         zh: "任务的状态以牵头单位所报为准，参与单位所报不同时应让人知道。",
         en: "The leads decide a task's state; where another body sees it otherwise, a person should know.",
     },
+};
+
+/// A rate below that of the month before.
+pub static RATE_FALLS: Code = Code {
+    id: "M018",
+    name: "rate-falls",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "任务{task}：“{unit}”本月完成率{says}（{file}），低于上月的{other_says}（{other_file}）",
+        en: "task {task}: “{unit}” says {says} ({file}), less than {other_says} the month before ({other_file})",
+    },
+    cure: SETTLE,
+    why: Text {
+        zh: "完成率一般不会下降：不是上月报高了，就是本月报错了，两期通报会互相矛盾。",
+        en: "Rates seldom fall: either last month's was too high or this month's is wrong, and two bulletins contradict each other.",
+    },
+};
+
+/// An answer to a conflict that is not there.
+pub static NOTHING_TO_SETTLE: Code = Code {
+    id: "M019",
+    name: "nothing-to-settle",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "settled 中的“{conflict}”没有对应的矛盾，没有采用",
+        en: "“{conflict}” under settled answers no conflict and was not used",
+    },
+    cure: Text {
+        zh: "对照该月文件 conflicts 中的 id 检查写法；矛盾已经消失的，可以删去这一条",
+        en: "compare it with the ids under conflicts; delete it if the conflict is gone",
+    },
+    why: Text {
+        zh: "答复按名称对应矛盾。写错一个字，答复就落空，而人以为已经处理。",
+        en: "An answer finds its conflict by name. With a slip in it the answer goes nowhere while its author believes it done.",
+    },
+};
+
+const SETTLE: Text = Text {
+    zh: "请该单位核实，把结果写进 content/progress 该月文件的 settled：conflict: {conflict}，以及 status 或 rate、by、on、why",
+    en: "ask the unit, and write the answer under settled in the month's file in content/progress: conflict: {conflict}, with status or rate, by, on and why",
 };

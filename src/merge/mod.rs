@@ -72,20 +72,20 @@ pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress
         Some(due) => deadline::returns(roster, month, due, &bodies, &reports, &gathered, &mut findings),
         None => Vec::new(),
     };
-    let tasks = gathered.tasks(tasks, &bodies, &reports);
-    conflict::find(&tasks, &mut findings);
+    let mut tasks = gathered.tasks(tasks, &bodies, &reports);
+    let conflicts = conflict::settle(&mut tasks, given.previous, given.settled, &mut findings);
     let example = readings.iter().any(|r| r.submission.example);
     let (unclaimed, replaced) = (gathered.unclaimed, gathered.replaced);
     (
         Progress {
-            settled: Vec::new(),
+            settled: given.settled.to_vec(),
             senders: Vec::new(),
             month,
             due,
             example,
             returns,
             tasks,
-            conflicts: Vec::new(),
+            conflicts,
             unclaimed,
             replaced,
         },

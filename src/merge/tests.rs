@@ -1,5 +1,7 @@
 //! Rules of merging, on small cases and on made-up months.
 
+mod conflicts;
+
 use super::*;
 use crate::base::{Lang, Source};
 use crate::model::notice::Cycle;

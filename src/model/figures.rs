@@ -56,7 +56,8 @@ pub enum TaskState {
     NotStarted,
     /// 状态未填: leads reported, but none gave a status.
     Unstated,
-    /// 待核: no lead reported under its name, and of at least one it is not settled whether it did under another.
+    /// 待核: no lead reported under its name, and of at least one it is not settled whether it did under another; or a
+    /// lead's status and rate cannot both be true, and nobody has said which is.
     Unsettled,
     /// 未报送: no lead reported on it. That is said of the reporting, not of the work.
     NotReported,

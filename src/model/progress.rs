@@ -232,6 +232,18 @@ pub enum ConflictKind {
     RateFalls,
 }
 
+impl ConflictKind {
+    /// Its name, as it ends a conflict's `id`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ConflictKind::DoneBelowFull => "done_below_full",
+            ConflictKind::FullNotDone => "full_not_done",
+            ConflictKind::Disagreement => "disagreement",
+            ConflictKind::RateFalls => "rate_falls",
+        }
+    }
+}
+
 /// One side of a conflict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,7 @@
 use super::percent::percentages;
 use crate::merge::listed;
 use crate::model::figures::{GroupFigures, Part, Tally, TaskState};
-use crate::model::progress::{ReturnState, TaskProgress};
+use crate::model::progress::{Conflict, ConflictKind, ReturnState, TaskProgress};
 use crate::model::{Progress, Roster, Status, Task, TaskList};
 
 /// Counts tasks by state.
@@ -49,9 +49,19 @@ pub(super) fn states(tasks: &TaskList, roster: &Roster, progress: &Progress) -> 
         let reported = progress.tasks.iter().find(|t| t.task == task.no);
         let state = reported.and_then(|t| by_leads(t, leads.len()));
         let open = leads.iter().any(|lead| unsettled.contains(lead));
+        if contradicts_itself(progress, task.no, &leads) {
+            return TaskState::Unsettled;
+        }
         state.unwrap_or(if open { TaskState::Unsettled } else { TaskState::NotReported })
     };
     tasks.tasks().map(|(_, task)| (task.no, one(task))).collect()
+}
+
+/// Whether a lead's status and rate cannot both be true, and nobody has said which is.
+fn contradicts_itself(progress: &Progress, task: u32, leads: &[&str]) -> bool {
+    let open = progress.conflicts.iter().filter(|c| c.task == task && c.settled_by.is_none());
+    let own = |c: &Conflict| c.sides.last().is_some_and(|side| leads.contains(&side.unit.as_str()));
+    open.into_iter().any(|c| matches!(c.kind, ConflictKind::DoneBelowFull | ConflictKind::FullNotDone) && own(c))
 }
 
 /// What the leads that reported make of it; `None` where none did.

@@ -86,6 +86,22 @@ impl Month {
         Date::new(year, month, 1).map(|_| Month { year, month })
     }
 
+    /// The month after this one.
+    pub fn next(self) -> Month {
+        match self.month {
+            12 => Month { year: self.year + 1, month: 1 },
+            month => Month { year: self.year, month: month + 1 },
+        }
+    }
+
+    /// The month before this one.
+    pub fn previous(self) -> Month {
+        match self.month {
+            1 => Month { year: self.year - 1, month: 12 },
+            month => Month { year: self.year, month: month - 1 },
+        }
+    }
+
     /// The month a day lies in.
     pub fn of(date: Date) -> Month {
         Month { year: date.year(), month: date.month() }

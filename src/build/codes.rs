@@ -3,8 +3,21 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 9] =
-    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT, &UNREAD];
+pub static CODES: [&Code; 13] = [
+    &SEED_CHANGED,
+    &EDITED,
+    &CELL,
+    &NO_MONTH,
+    &NOT_YET,
+    &CORRECTED,
+    &NO_ISSUE,
+    &UNREAD_REPORT,
+    &UNREAD,
+    &UNACCOUNTED,
+    &REPEATED,
+    &OTHER_ARRIVAL,
+    &TOO_LARGE,
+];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {
@@ -154,5 +167,78 @@ pub static UNREAD: Code = Code {
     why: Text {
         zh: "少一行任务的清单、缺一句话的通知，比没有生成更糟。",
         en: "A list that lacks a task, or a notice that lacks a sentence, is worse than none.",
+    },
+};
+
+/// A file of which not every cell is accounted for.
+pub static UNACCOUNTED: Code = Code {
+    id: "B010",
+    name: "unaccounted-cells",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：共 {total} 格有内容，只查明了 {known} 格的去向，该月通报不生成",
+        en: "{file}: {total} cells hold something, but only {known} are accounted for; the month's bulletin is not made",
+    },
+    cure: Text {
+        zh: "这是本程序的缺陷，请连同该文件报告；可先把内容抄到 YAML 报送",
+        en: "this is a fault of the program; report it with the file, and copy the content into YAML meanwhile",
+    },
+    why: Text {
+        zh: "单位写下的每一格都要有去向：采用、沿用、退回、待核，或注明理由不采用。账对不上，就可能漏了一项进展。",
+        en: "Every cell that a unit filled in must be accepted, carried over, returned, in conflict or ignored with a reason.",
+    },
+};
+
+/// A file that came before under another name.
+pub static REPEATED: Code = Code {
+    id: "B011",
+    name: "same-file-again",
+    severity: Severity::Info,
+    message: Text {
+        zh: "{path} 与 {first} 内容完全相同，只按一份计",
+        en: "{path} has the same bytes as {first} and counts once with it",
+    },
+    cure: Text { zh: "不必处理", en: "nothing need be done" },
+    why: Text {
+        zh: "同一份报送常常收到两次。按最先收到的时间计，内容不重复汇总。",
+        en: "The same report often arrives twice. The first arrival counts, and the content counts once.",
+    },
+};
+
+/// A report that gives another time of arrival than the office noted.
+pub static OTHER_ARRIVAL: Code = Code {
+    id: "B012",
+    name: "other-arrival",
+    severity: Severity::Info,
+    message: Text {
+        zh: "{path} 写的报送时间是{claimed}，收件登记是{noted}，按登记计",
+        en: "{path} says it was sent {claimed}; it was received {noted}, which counts",
+    },
+    cure: Text {
+        zh: "登记有误的，核实后由人在 content/ledger.yaml 中写明（延期或申诉成立）",
+        en: "if the receipt is wrong, write the decision into content/ledger.yaml (an extension or an upheld appeal)",
+    },
+    why: Text {
+        zh: "按时与否以收到为准，单位自己填写的时间不能作准。",
+        en: "A report is in time when it was received in time, whatever it says of itself.",
+    },
+};
+
+/// A file larger than any report.
+pub static TOO_LARGE: Code = Code {
+    id: "B013",
+    name: "file-too-large",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{path}：文件超过 64 MB，没有读取",
+        en: "{path}: the file is larger than 64 MB and was not read",
+    },
+    cure: Text {
+        zh: "请单位删去图片、附件后重报；误放的，移出这个文件夹",
+        en: "ask for it without pictures and enclosures, or move it out if it does not belong there",
+    },
+    why: Text {
+        zh: "一份月报只有几十行。读取过大的文件会拖垮整个程序，其他单位也汇总不了。",
+        en: "A monthly report has a few dozen rows. A file this large would bring the program, and all other reports, to a halt.",
     },
 };

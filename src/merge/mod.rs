@@ -2,6 +2,7 @@
 //!
 //! Pure functions: nothing is read, printed or written here, and the order in which files came changes nothing.
 
+pub mod account;
 pub mod codes;
 mod conflict;
 mod deadline;
@@ -37,14 +38,25 @@ pub struct Given<'a> {
     pub previous: Option<&'a Progress>,
 }
 
-/// What stands above `content/progress/MONTH.yaml`, for the person who opens it.
+/// What stands at the head of `content/progress/MONTH.yaml`, for the person who answers there.
+pub const ANSWERS: [&str; 7] = [
+    "本月进展：由各单位报送合并而成。上半部分由人填写，再次合并时原样保留；下半部分由程序写。",
+    "settled 人对矛盾的答复：conflict 抄下半部分 conflicts 中的 id；status、rate 写核实后的状态和完成率，都不写表示所报无误；by 谁答复，on 日期，why 缘由。",
+    "  例：- {conflict: 13/区教体局/rate_falls, rate: 20, by: 某某, on: 2022-07-28, why: 电话核实，上月误填}",
+    "senders 认不出是哪个单位报送的文件，由人写明：file 文件名，unit 单位，by、on、why 同上。",
+    "  例：- {file: 月报.docx, unit: 区妇联, by: 某某, on: 2022-07-28, why: 电话核实}",
+    "The month's reports, merged. People answer above the line; what they write is kept letter by letter. The program",
+    "writes below it; a person may correct that too, and it is then used as it stands and not merged again.",
+];
+
+/// What stands above the program's part of `content/progress/MONTH.yaml`.
 pub const HEADER: [&str; 6] = [
-    "本月进展：由各单位报送合并而成，可以人工更正；更正过的内容，再次合并时不会被悄悄覆盖。",
-    "returns 各单位报送情况：on_time 按时，late 迟报，missing 未报，undated 收到日期不明，unsettled 待核（名称或月份待确认，不算未报）。",
-    "tasks 逐项任务的进展，每个单位一份（shares），牵头单位标 leads: true；各报各的一份，互不合并。",
+    "returns 各单位报送情况：on_time 按时，late 迟报，missing 未报，undated 收到日期不明，unsettled 待核（名称或月份待确认，不算未报）；missing_tasks 未报的任务，returned_tasks 有内容退回的任务。",
+    "tasks 逐项任务的进展，每个单位一份（shares），牵头单位标 leads: true；各报各的一份，互不合并；at 各栏在文件中的位置。",
+    "conflicts 互相矛盾的填报，两边的出处都列出，由人在 settled 中答复；已答复的写明 settled_by。",
     "unclaimed 没有归入任何单位的填报内容及其原因（why）；replaced 被同一单位后来的报送取代的内容。",
     "problems 一栏：无、暂无、没有此栏，三者意思不同，照原样保留。",
-    "What the units reported for the month, merged. A person may correct it; see content/README.md for the keys.",
+    "See content/README.md for the keys.",
 ];
 
 /// Merges the reports of a month.
@@ -76,21 +88,11 @@ pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress
     let conflicts = conflict::settle(&mut tasks, given.previous, given.settled, &mut findings);
     let example = readings.iter().any(|r| r.submission.example);
     let (unclaimed, replaced) = (gathered.unclaimed, gathered.replaced);
-    (
-        Progress {
-            settled: given.settled.to_vec(),
-            senders: Vec::new(),
-            month,
-            due,
-            example,
-            returns,
-            tasks,
-            conflicts,
-            unclaimed,
-            replaced,
-        },
-        findings,
-    )
+    let settled = given.settled.to_vec();
+    let mut progress =
+        Progress { settled, senders: Vec::new(), month, due, example, returns, tasks, conflicts, unclaimed, replaced };
+    account::note_returned(&mut progress, roster, readings);
+    (progress, findings)
 }
 
 /// Numbers of tasks in a sentence; three or more in a row as 1至4.

@@ -22,6 +22,11 @@ impl Report<'_> {
     pub(super) fn received(&self) -> Option<Date> {
         self.submission.received_on()
     }
+
+    /// Where the fields of an entry stand.
+    fn at(&self, entry: usize) -> Places {
+        Places(self.places.get(entry).cloned().unwrap_or_default())
+    }
 }
 
 /// The reports in the order of their arrival, whatever the order of the files; those without a time come first.
@@ -64,12 +69,12 @@ pub(super) fn gather<'a>(
                     if let Some((earlier, old)) = gathered.shares.insert((entry.task, body), (index, place)) {
                         let (unit, file) = (body.to_owned(), reports[earlier].file.to_owned());
                         let (by, entry) = (report.file.to_owned(), reports[earlier].submission.entries[old].clone());
-                        gathered.replaced.push(Replaced { unit, file, by, entry });
+                        gathered.replaced.push(Replaced { unit, file, by, entry, at: reports[earlier].at(old) });
                     }
                 }
                 Err(why) => {
                     let (unit, file) = (submission.unit.clone(), report.file.to_owned());
-                    gathered.unclaimed.push(Unclaimed { unit, file, why, entry: entry.clone() });
+                    gathered.unclaimed.push(Unclaimed { unit, file, why, entry: entry.clone(), at: report.at(place) });
                 }
             }
         }
@@ -178,7 +183,6 @@ impl Gathered<'_> {
 
 fn share(unit: &str, leads: bool, report: &Report, place: usize) -> Share {
     let Entry { task: _, status, rate, progress, problems, next } = report.submission.entries[place].clone();
-    let at = Places(report.places.get(place).cloned().unwrap_or_default());
-    let (unit, file) = (unit.to_owned(), report.file.to_owned());
+    let (unit, file, at) = (unit.to_owned(), report.file.to_owned(), report.at(place));
     Share { unit, leads, status, rate, progress, problems, next, file, at }
 }

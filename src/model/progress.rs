@@ -96,6 +96,9 @@ pub struct Unclaimed {
     pub why: WhyUnclaimed,
     /// What was reported.
     pub entry: Entry,
+    /// Where in the file each of these stands.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub at: Places,
 }
 
 /// Why an entry was not merged.
@@ -128,6 +131,9 @@ pub struct Replaced {
     pub by: String,
     /// What had been reported.
     pub entry: Entry,
+    /// Where in the file each of these stands.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub at: Places,
 }
 
 /// One task in the month.

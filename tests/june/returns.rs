@@ -138,7 +138,7 @@ fn groups_without_members_oblige_nobody() {
 fn the_file_is_read_back_as_it_was_written() {
     let (progress, _) = merged(&facts::roster(), &facts::submissions());
     let text = yaml::save(&progress, &hongtou::merge::HEADER);
-    assert!(text.starts_with("# 本月进展"));
+    assert!(text.starts_with("# returns 各单位报送情况"));
     assert_eq!(
         yaml::load::<Progress>(&Source::new("content/progress/2022-06.yaml", text)).expect("it loads"),
         progress

@@ -1,0 +1,89 @@
+//! `content/progress/MONTH.yaml`: what people answered above, what was merged below.
+
+use crate::base::{Diagnostic, Error, Month, World};
+use crate::build::dossier::Dossier;
+use crate::build::{codes, seal};
+use crate::merge;
+use crate::model::progress::{SenderAnswer, Settled};
+use crate::model::{Progress, yaml};
+use serde::Deserialize;
+
+/// What people wrote into a month's file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answers {
+    #[serde(default)]
+    settled: Vec<Settled>,
+    #[serde(default)]
+    senders: Vec<SenderAnswer>,
+}
+
+/// A month's file as it was found.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    path: String,
+    old: Option<Vec<u8>>,
+    /// The part that people write, as they wrote it.
+    by_people: String,
+    /// Their answers to conflicts.
+    pub(super) settled: Vec<Settled>,
+    /// Their answers to the question who sent a file.
+    pub(super) senders: Vec<SenderAnswer>,
+    /// Whether a person changed what the program wrote; then the file is used as it stands.
+    corrected: bool,
+    /// Whether the answers cannot be read; then nothing is merged.
+    pub(super) unreadable: bool,
+}
+
+impl Kept {
+    /// Reads a month's file.
+    pub(super) fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Kept, Error> {
+        let path = format!("content/progress/{month}.yaml");
+        let old = world.read(&path)?;
+        let mut kept = Kept { by_people: empty_answers(), path, old, ..Kept::default() };
+        let Some(old) = &kept.old else { return Ok(kept) };
+        match seal::by_people(old) {
+            Some(text) => {
+                kept.by_people = text.to_owned();
+                // Read on its own, but placed in the file, of which it is the beginning.
+                match yaml::load::<Answers>(&crate::base::Source::new(&kept.path, text)) {
+                    Ok(answers) => (kept.settled, kept.senders) = (answers.settled, answers.senders),
+                    Err(finding) => {
+                        dossier.findings.push(*finding);
+                        kept.unreadable = true;
+                    }
+                }
+            }
+            None => kept.corrected = !seal::is_sealed(old),
+        }
+        Ok(kept)
+    }
+
+    /// The progress that counts: what was merged, written where it is new, or what a person made of it.
+    pub(super) fn keep(
+        self,
+        world: &dyn World,
+        dossier: &mut Dossier,
+        mut merged: Progress,
+        write: bool,
+    ) -> Result<Option<Progress>, Error> {
+        if self.corrected {
+            let corrected = dossier.yaml(world, &self.path)?;
+            dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", &self.path));
+            return Ok(corrected);
+        }
+        merged.settled = Vec::new();
+        let text = seal::parted(&self.by_people, &yaml::save(&merged, &merge::HEADER));
+        if write && self.old.as_deref() != Some(text.as_bytes()) {
+            world.write(&self.path, text.as_bytes())?;
+        }
+        (merged.settled, merged.senders) = (self.settled, self.senders);
+        Ok(Some(merged))
+    }
+}
+
+/// What stands in a new file for people to fill in.
+fn empty_answers() -> String {
+    let lines = merge::ANSWERS.iter().map(|line| format!("# {line}\n"));
+    lines.collect::<String>() + "settled: []\nsenders: []\n"
+}

@@ -1,0 +1,133 @@
+//! Months: the reports in `seeds/submissions/MONTH/`, read, merged and kept in `content/progress/`.
+
+mod collect;
+mod keep;
+pub mod receipts;
+
+use super::dossier::Dossier;
+use super::papers::Paper;
+use super::{Request, codes};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Error, Month, World};
+use crate::model::Reading;
+use crate::{merge, model};
+use collect::{Collected, Desk};
+use keep::Kept;
+use std::collections::BTreeMap;
+
+/// A month's bulletin to be made; without progress where its reports cannot be merged.
+#[derive(Debug)]
+pub struct Bulletin {
+    /// The month.
+    pub month: Month,
+    /// Its reports, merged.
+    pub progress: Option<model::Progress>,
+    /// Its reports as read, each with its account.
+    pub readings: Vec<Reading>,
+}
+
+/// The reports of the months asked for, merged.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: bool) -> Result<Vec<Bulletin>, Error> {
+    let wanted = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
+    if !wanted {
+        return Ok(Vec::new());
+    }
+    let mut files: BTreeMap<Month, Vec<String>> = BTreeMap::new();
+    for path in world.list("seeds/submissions")? {
+        let month = path.split('/').nth(2).and_then(|m| m.parse().ok());
+        if let Some(month) = month.filter(|_| path.matches('/').count() > 2) {
+            files.entry(month).or_default().push(path);
+        }
+    }
+    if let Some(month) = request.month.filter(|m| !files.contains_key(m)) {
+        let months: Vec<String> = files.keys().map(Month::to_string).collect();
+        let d = Diagnostic::new(&codes::NO_MONTH).with("month", month).with("months", months.join(", "));
+        dossier.findings.push(d);
+    }
+    // A month is laid against the one before, which has to be merged first even where only the later is asked for.
+    files.retain(|m, _| request.month.is_none_or(|wanted| *m <= wanted));
+    let mut out: Vec<Bulletin> = Vec::new();
+    for (month, paths) in files {
+        let previous = out.iter().find(|b| b.month.next() == month).and_then(|b| b.progress.as_ref());
+        out.push(month_of(world, dossier, month, &paths, previous, write)?);
+    }
+    out.retain(|b| request.month.is_none_or(|wanted| wanted == b.month));
+    for bulletin in out.iter().filter(|b| b.progress.is_some()) {
+        unissued(dossier, bulletin.month);
+    }
+    Ok(out)
+}
+
+/// Number and date that nobody gave yet.
+fn unissued(dossier: &mut Dossier, month: Month) {
+    let issue = dossier.issue(month);
+    let number = issue.is_none_or(|i| i.doc_number.is_none()).then_some(("发文字号", "document number"));
+    let date = issue.is_none_or(|i| i.date.is_none()).then_some(("成文日期", "date"));
+    for (zh, en) in number.into_iter().chain(date) {
+        let d = Diagnostic::new(&codes::NO_ISSUE).with("month", month).with("what", zh).with("what_en", en);
+        dossier.findings.push(d);
+    }
+}
+
+/// One month: every file read, all merged, the result kept in `content/progress/`.
+fn month_of(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    month: Month,
+    paths: &[String],
+    previous: Option<&model::Progress>,
+    write: bool,
+) -> Result<Bulletin, Error> {
+    let mut out = Bulletin { month, progress: None, readings: Vec::new() };
+    let kept = Kept::read(world, dossier, month)?;
+    let receipts = receipts::read(world, dossier, month)?;
+    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+        return Ok(out);
+    };
+    let desk = Desk { month, roster, tasks, answers: &kept.senders, receipts: &receipts };
+    let Collected { mut readings, repeated, unread } =
+        desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;
+    let given = merge::Given {
+        notice,
+        tasks,
+        roster,
+        calendar: &dossier.calendar,
+        decisions: &dossier.ledger.entries,
+        settled: &kept.settled,
+        previous,
+    };
+    let (progress, found) = merge::merge(&given, month, &readings);
+    merge::account::settle(&mut readings, &progress);
+    readings.extend(repeated);
+    let held_back = held_back(month, &readings, &unread, &found);
+    dossier.findings.extend(found);
+    out.readings = readings;
+    let stops = !held_back.is_empty() || kept.unreadable;
+    dossier.findings.extend(held_back);
+    // What was merged is kept all the same: people see in it what is still open.
+    if unread.is_empty() && !kept.unreadable {
+        out.progress = kept.keep(world, dossier, progress, write)?.filter(|_| !stops);
+    }
+    Ok(out)
+}
+
+/// Why the month cannot be reported on yet. A unit whose file cannot be read has reported all the same and may not be
+/// named as missing; nor may any while it is not known whose a report is.
+fn held_back(month: Month, readings: &[Reading], unread: &[String], found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let nameless = found.iter().filter(|d| d.code.id == merge::codes::UNKNOWN_SENDER.id);
+    let nameless = nameless.flat_map(|d| d.args.iter().filter(|a| a.0 == "file").map(|a| a.1.clone()));
+    let files: Vec<String> = unread.iter().cloned().chain(nameless).collect();
+    let mut out = Vec::new();
+    if !files.is_empty() {
+        out.push(Diagnostic::new(&codes::UNREAD_REPORT).with("month", month).with("files", files.join("、")));
+    }
+    for reading in readings.iter().filter(|r| !r.account.adds_up()) {
+        let (total, known) = (reading.account.total, reading.account.cells.len());
+        let d = Diagnostic::new(&codes::UNACCOUNTED).with("file", &reading.file);
+        out.push(d.with("total", total).with("known", known));
+    }
+    out
+}

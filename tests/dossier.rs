@@ -21,19 +21,19 @@ fn world(files: &[(&str, &[u8])]) -> Memory {
     Memory::new(all)
 }
 
-fn small() -> Memory {
+pub(crate) fn small() -> Memory {
     world(&[("seeds/notice.txt", SMALL.as_bytes())])
 }
 
-fn read(world: &Memory, path: &str) -> Option<Vec<u8>> {
+pub(crate) fn read(world: &Memory, path: &str) -> Option<Vec<u8>> {
     world.read(path).expect("memory can be read")
 }
 
-fn text(world: &Memory, path: &str) -> String {
+pub(crate) fn text(world: &Memory, path: &str) -> String {
     String::from_utf8(read(world, path).expect(path)).expect("UTF-8")
 }
 
-fn build(world: &Memory) -> Outcome {
+pub(crate) fn build(world: &Memory) -> Outcome {
     build_with(world, &Request::default())
 }
 
@@ -45,7 +45,7 @@ fn states(outcome: &Outcome) -> BTreeMap<&str, &State> {
     outcome.built.iter().map(|b: &Built| (b.path.as_str(), &b.state)).collect()
 }
 
-fn codes(outcome: &Outcome) -> Vec<&'static str> {
+pub(crate) fn codes(outcome: &Outcome) -> Vec<&'static str> {
     outcome.findings.iter().map(|d| d.code.id).collect()
 }
 
@@ -55,7 +55,7 @@ fn outputs(world: &Memory) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Replaces words in a file of the dossier.
-fn edit(world: &Memory, path: &str, from: &str, to: &str) {
+pub(crate) fn edit(world: &Memory, path: &str, from: &str, to: &str) {
     let old = text(world, path);
     assert!(old.contains(from), "{path} has {from}");
     world.write(path, old.replace(from, to).as_bytes()).expect("memory can be written");

@@ -1,6 +1,7 @@
 //! The one integration binary; cases lie in files beside it.
 
 mod cli;
+mod collection;
 mod dossier;
 mod floors;
 mod june;

@@ -19,6 +19,11 @@ impl Date {
         Date(jiff::ZonedDateTime::now().date())
     }
 
+    /// The time by the machine's own clock and zone, `2022-07-25 16:20`. Only the command line may ask.
+    pub fn now() -> String {
+        jiff::ZonedDateTime::now().strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// Year.
     pub fn year(self) -> i16 {
         self.0.year()

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 13] = [
+pub static CODES: [&Code; 14] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -17,6 +17,7 @@ pub static CODES: [&Code; 13] = [
     &REPEATED,
     &OTHER_ARRIVAL,
     &TOO_LARGE,
+    &WHICH_MONTH,
 ];
 
 /// The received text is not the one that `content/` was read from.
@@ -240,5 +241,21 @@ pub static TOO_LARGE: Code = Code {
     why: Text {
         zh: "一份月报只有几十行。读取过大的文件会拖垮整个程序，其他单位也汇总不了。",
         en: "A monthly report has a few dozen rows. A file this large would bring the program, and all other reports, to a halt.",
+    },
+};
+
+/// A report that does not say which month it is about.
+pub static WHICH_MONTH: Code = Code {
+    id: "B014",
+    name: "which-month",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{path}：没有写明是哪个月的报送，未收入",
+        en: "{path}: it does not say which month it reports on, and was not taken in",
+    },
+    cure: Text { zh: "加 --month 2022-07 写明月份", en: "say the month with --month 2022-07" },
+    why: Text {
+        zh: "月初收到的可能是上月的迟报，也可能是本月的。放错月份，一个月多出一份，另一个月少一份。",
+        en: "What comes early in a month may be last month's, late, or this month's. In the wrong month one has a report too many and the other one too few.",
     },
 };

@@ -7,6 +7,7 @@ pub mod manifest;
 pub mod months;
 pub mod papers;
 pub mod read;
+pub mod receive;
 pub mod seal;
 
 pub use codes::CODES;
@@ -75,6 +76,18 @@ pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
     let papers = papers::proof(world, &dossier, &bulletins)?;
     Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers].concat()))
+}
+
+/// What became of every cell of the reports, month by month, without writing anything.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn accounts(world: &dyn World, month: Option<Month>) -> Result<(Vec<months::Bulletin>, Vec<Diagnostic>), Error> {
+    let mut dossier = Dossier::load(world)?;
+    dossier.findings.clear();
+    let request = Request { month, ..Request::default() };
+    let months = months::read(world, &mut dossier, &request, false)?;
+    Ok((months, sorted(dossier.findings)))
 }
 
 /// Findings of reading the received text and of the content.

@@ -45,6 +45,19 @@ pub enum Command {
         /// Overwrite what a person edited.
         force: bool,
     },
+    /// Take in what arrived, or print what became of every cell.
+    Receive {
+        /// Files and folders.
+        files: Vec<PathBuf>,
+        /// The month, where the files do not say it.
+        month: Option<Month>,
+        /// When they arrived, where it is not now.
+        at: Option<String>,
+        /// Print the accounts of the months.
+        report: bool,
+        /// Print one JSON document.
+        json: bool,
+    },
     /// Proofread.
     Check,
     /// Explain a finding, or list all.
@@ -108,6 +121,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
     let path = |name: &ArgHelp| sub.get_one::<PathBuf>(name.name).cloned();
     match name {
         "parse" => Command::Parse { file: path(&help::FILE), json: flag(&help::JSON), force: flag(&help::FORCE_PARSE) },
+        "receive" => receive(sub),
         "check" => Command::Check,
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
@@ -128,6 +142,16 @@ fn request(sub: &ArgMatches) -> Request {
     }
 }
 
+fn receive(sub: &ArgMatches) -> Command {
+    Command::Receive {
+        files: sub.get_many::<PathBuf>(help::FILES.name).unwrap_or_default().cloned().collect(),
+        month: sub.get_one::<Month>(help::MONTH.name).copied(),
+        at: sub.get_one::<String>(help::AT.name).cloned(),
+        report: sub.get_flag(help::REPORT.name),
+        json: sub.get_flag(help::JSON.name),
+    }
+}
+
 /// The whole command line, as clap knows it.
 pub fn command(lang: Lang) -> clap::Command {
     let new = |help: &CommandHelp| named(help, lang);
@@ -140,6 +164,7 @@ pub fn command(lang: Lang) -> clap::Command {
             flag(&help::JSON, lang).conflicts_with(help::FORCE_PARSE.name),
             flag(&help::FORCE_PARSE, lang),
         ]),
+        new(&help::RECEIVE).args(receive_args(lang)),
         new(&help::CHECK),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),
@@ -150,21 +175,45 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 7] =
-    [&help::BUILD, &help::PARSE, &help::CHECK, &help::EXPLAIN, &help::FONTS, &help::INIT, &help::COMPLETIONS];
+const COMMANDS: [&CommandHelp; 8] = [
+    &help::BUILD,
+    &help::PARSE,
+    &help::RECEIVE,
+    &help::CHECK,
+    &help::EXPLAIN,
+    &help::FONTS,
+    &help::INIT,
+    &help::COMPLETIONS,
+];
 
 /// More options than any command has of its own.
 const OWN_OPTIONS: usize = 100;
 
-fn build_args(lang: Lang) -> [Arg; 6] {
+fn month(lang: Lang) -> Arg {
     let month = move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang));
+    option(&help::MONTH, lang).value_parser(ValueParser::new(month))
+}
+
+fn receive_args(lang: Lang) -> [Arg; 5] {
+    let time = move |s: &str| crate::parse::submission::time(s).ok_or_else(|| Message::BadTime(s).text(lang));
+    let files = positional(option(&help::FILES, lang)).value_parser(clap::value_parser!(PathBuf));
+    [
+        files.action(ArgAction::Append),
+        month(lang),
+        option(&help::AT, lang).value_parser(ValueParser::new(time)),
+        flag(&help::REPORT, lang).conflicts_with(help::FILES.name),
+        flag(&help::JSON, lang),
+    ]
+}
+
+fn build_args(lang: Lang) -> [Arg; 6] {
     let date = move |s: &str| s.parse::<Date>().map_err(|_| Message::BadDate(s).text(lang));
     let formats = PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|s| Format::from_name(&s).expect("only names of formats are let through"));
     [
         positional(option(&help::PAPERS, lang)).action(ArgAction::Append).value_parser(papers()),
         option(&help::FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
-        option(&help::MONTH, lang).value_parser(ValueParser::new(month)),
+        month(lang),
         option(&help::AS_OF, lang).value_parser(ValueParser::new(date)),
         flag(&help::WHY, lang),
         flag(&help::FORCE_BUILD, lang),

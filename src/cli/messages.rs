@@ -50,6 +50,20 @@ pub(super) enum Word {
     FontsNotFound,
     /// The program itself is wrong.
     OurFault,
+    /// Heads of the table of what was taken in, parted by `|`.
+    ReceiptsHead,
+    /// Heads of the table of accounts, parted by `|`.
+    AccountsHead,
+    /// A file was not taken in.
+    NotTaken,
+    /// A file had come before.
+    Again,
+    /// Nobody knows whose a report is.
+    UnknownUnit,
+    /// A cell goes back to its unit; why follows.
+    Returned,
+    /// A cell contradicts something; what follows.
+    InConflict,
 }
 
 impl Word {
@@ -93,6 +107,19 @@ impl Word {
                 "程序近旁没有这个目录；请用环境变量 HONGTOU_FONTS 指明字体所在，或用 --dossier 指明一个字体齐全的案卷",
                 "there is no such folder beside the program; name it in HONGTOU_FONTS, or a dossier that has it with --dossier",
             ),
+            Word::ReceiptsHead => text(
+                "文件|单位|时间|采用|沿用|退回|待核|不计|去向",
+                "file|unit|time|accepted|carried|returned|conflict|ignored|kept as",
+            ),
+            Word::AccountsHead => text(
+                "文件|单位|有字的格|采用|沿用|退回|待核|不计",
+                "file|unit|cells|accepted|carried|returned|conflict|ignored",
+            ),
+            Word::NotTaken => text("未收入", "not taken in"),
+            Word::Again => text("重复，已登记", "again, noted"),
+            Word::UnknownUnit => text("（未认出）", "(unknown)"),
+            Word::Returned => text("退回", "returned"),
+            Word::InConflict => text("待核", "in conflict"),
             Word::OurFault => text(
                 "hongtou 内部出错，这是程序的毛病，不是您的文稿有误，请把这一句和所用的命令报告给我们：",
                 "hongtou failed by a fault of its own, not of your text; please report this sentence and the command:",
@@ -112,6 +139,8 @@ pub(super) enum Message<'a> {
     BadMonth(&'a str),
     /// `--as-of` was given something else.
     BadDate(&'a str),
+    /// `--at` was given something else.
+    BadTime(&'a str),
     /// How many errors, warnings and infos there are.
     Count(usize, usize, usize),
     /// A cause.
@@ -152,6 +181,7 @@ impl Message<'_> {
         match *self {
             M::BadMonth(s) => format!("月份应写作 2022-06 的样子，这里是“{s}”"),
             M::BadDate(s) => format!("日期应是日历上有的一天，写作 2022-05-09 的样子，这里是“{s}”"),
+            M::BadTime(s) => format!("时间应写作 2022-07-25 16:20 的样子，这里是“{s}”"),
             M::Count(0, 0, 0) => "没有发现问题".to_owned(),
             M::Count(e, w, i) => counted("，", [(e, " 个错误"), (w, " 个警告"), (i, " 条提示")]),
             M::Cause(cause) => format!("  原因：{cause}"),
@@ -179,6 +209,7 @@ impl Message<'_> {
         match *self {
             M::BadMonth(s) => format!("a month is written like 2022-06, not `{s}`"),
             M::BadDate(s) => format!("a date is a day of the calendar, written like 2022-05-09, not `{s}`"),
+            M::BadTime(s) => format!("a time is written like 2022-07-25 16:20, not `{s}`"),
             M::Count(0, 0, 0) => "nothing found".to_owned(),
             M::Count(e, w, i) => {
                 let word = |n: usize, one: &'static str, more: &'static str| (n, if n == 1 { one } else { more });

@@ -11,6 +11,7 @@ mod fonts;
 mod init;
 mod messages;
 mod parse;
+mod receive;
 pub mod report;
 pub mod system;
 mod table;
@@ -160,6 +161,10 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
     match &console.args.command {
         Command::Build { request, explain } => build::run(console, request, *explain),
         Command::Parse { file, json, force } => parse::run(console, file.as_deref(), *json, *force),
+        Command::Receive { files, month, at, report, json } => {
+            let asked = receive::Asked { files, month: *month, at: at.as_deref(), json: *json };
+            if *report || files.is_empty() { receive::report(console, &asked) } else { receive::run(console, &asked) }
+        }
         Command::Check => check::run(console),
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),

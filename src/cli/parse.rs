@@ -63,7 +63,7 @@ fn subject(console: &Console<'_>, file: Option<&Path>) -> Result<Subject, Error>
 }
 
 /// A path as the stages write it.
-fn named(path: &Path) -> Result<String, Error> {
+pub(super) fn named(path: &Path) -> Result<String, Error> {
     const NOT_UTF8: Text =
         Text { zh: "文件名不是 UTF-8 编码，请先改名", en: "its name is not UTF-8; rename it first" };
     let parts: Option<Vec<&str>> = path.components().map(|c| c.as_os_str().to_str()).collect();

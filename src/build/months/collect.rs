@@ -81,7 +81,8 @@ impl Desk<'_> {
             out.repeated.extend(reading.map(repeated));
             return;
         }
-        findings.extend(found);
+        let timed = self.noted(member).is_some();
+        findings.extend(found.into_iter().filter(|d| !(timed && submission::is_about_arrival(d))));
         match reading {
             Some(mut reading) => {
                 findings.extend(self.arrive(member, &mut reading));
@@ -91,11 +92,15 @@ impl Desk<'_> {
         }
     }
 
-    /// The office's own receipt tells when a report came; without one the letter that brought it, and without that what
-    /// the report says of itself.
-    fn arrive(&self, member: &Member<'_>, reading: &mut Reading) -> Option<Diagnostic> {
+    /// When it came by the office's own receipt, or without one by the letter that brought it.
+    fn noted(&self, member: &Member<'_>) -> Option<String> {
         let receipt = self.receipts.of(below(&member.path)).map(|r| r.time.clone());
-        let noted = receipt.or_else(|| member.arrival.clone())?;
+        receipt.or_else(|| member.arrival.clone())
+    }
+
+    /// What is noted tells when a report came; without that, what the report says of itself.
+    fn arrive(&self, member: &Member<'_>, reading: &mut Reading) -> Option<Diagnostic> {
+        let noted = self.noted(member)?;
         let claimed = reading.submission.received.replace(noted.clone())?;
         let same = claimed == noted || (claimed.len() == 10 && noted.starts_with(&claimed));
         (!same).then(|| {
@@ -111,6 +116,6 @@ fn repeated(mut reading: Reading) -> Reading {
 }
 
 /// A path below the month's folder: `区妇联.xlsx` of `seeds/submissions/2022-07/区妇联.xlsx`.
-pub(super) fn below(path: &str) -> &str {
+pub(in crate::build) fn below(path: &str) -> &str {
     path.splitn(4, '/').nth(3).unwrap_or(path)
 }

@@ -20,7 +20,7 @@ struct Answers {
 
 /// A month's file as it was found.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(in crate::build) struct Kept {
     path: String,
     old: Option<Vec<u8>>,
     /// The part that people write, as they wrote it.
@@ -28,7 +28,7 @@ pub(super) struct Kept {
     /// Their answers to conflicts.
     pub(super) settled: Vec<Settled>,
     /// Their answers to the question who sent a file.
-    pub(super) senders: Vec<SenderAnswer>,
+    pub(in crate::build) senders: Vec<SenderAnswer>,
     /// Whether a person changed what the program wrote; then the file is used as it stands.
     corrected: bool,
     /// Whether the answers cannot be read; then nothing is merged.
@@ -37,7 +37,7 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Reads a month's file.
-    pub(super) fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Kept, Error> {
+    pub(in crate::build) fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Kept, Error> {
         let path = format!("content/progress/{month}.yaml");
         let old = world.read(&path)?;
         let mut kept = Kept { by_people: empty_answers(), path, old, ..Kept::default() };

@@ -11,8 +11,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
 use crate::{merge, model};
+pub(super) use collect::below;
 use collect::{Collected, Desk};
-use keep::Kept;
+pub(super) use keep::Kept;
 use std::collections::BTreeMap;
 
 /// A month's bulletin to be made; without progress where its reports cannot be merged.

@@ -48,6 +48,12 @@ pub(in super::super) const PARSE: CommandHelp = command(
     "Read the notice as received into content/*.yaml; what a person edited is left alone",
     "hongtou parse [文件] [选项]",
 );
+pub(in super::super) const RECEIVE: CommandHelp = command(
+    "receive",
+    "收入各单位的报送：原件存入 seeds/submissions/，登记收件；--report 列出每一格的去向",
+    "Take in what units sent: keep it under seeds/submissions/ with a receipt; --report accounts for every cell",
+    "hongtou receive [文件或目录]... [选项]",
+);
 pub(in super::super) const CHECK: CommandHelp =
     command("check", "校对全部原文与数据，列出意见", "Proofread all texts and data", "hongtou check [选项]");
 pub(in super::super) const EXPLAIN: CommandHelp = command(
@@ -104,8 +110,8 @@ pub(in super::super) const FORMAT: ArgHelp = arg(
 );
 pub(in super::super) const MONTH: ArgHelp = arg(
     "month",
-    ["通报的月份，如 2022-06；默认是收到报送的每个月", "月份"],
-    ["The month of the bulletin, such as 2022-06; by default every month with reports", "MONTH"],
+    ["月份，如 2022-06；默认是收到报送的每个月", "月份"],
+    ["The month, such as 2022-06; by default every month with reports", "MONTH"],
 );
 pub(in super::super) const AS_OF: ArgHelp = arg(
     "as-of",
@@ -125,6 +131,21 @@ pub(in super::super) const JSON: ArgHelp =
     arg("json", ["只输出事实（JSON），不写入", ""], ["Print the facts as JSON and write nothing", ""]);
 pub(in super::super) const FORCE_PARSE: ArgHelp =
     arg("force", ["覆盖人工改动过的文件，并留备份", ""], ["Overwrite what a person edited, keeping a backup", ""]);
+pub(in super::super) const FILES: ArgHelp = arg(
+    "files",
+    ["收到的文件或目录，可以是邮件、压缩包", "文件"],
+    ["Files or folders that arrived, mails and archives too", "FILE"],
+);
+pub(in super::super) const AT: ArgHelp = arg(
+    "at",
+    ["收到的时间，如 \"2022-07-25 16:20\"；默认邮件的发出时间，否则现在", "时间"],
+    ["When they arrived, such as \"2022-07-25 16:20\"; by default when the mail was sent, or else now", "TIME"],
+);
+pub(in super::super) const REPORT: ArgHelp = arg(
+    "report",
+    ["列出每个文件每一格的去向，不收文件", ""],
+    ["Account for every cell of every file, taking nothing in", ""],
+);
 pub(in super::super) const CODE: ArgHelp = arg(
     "code",
     ["意见的编号或名称，如 Y001 或 yaml-form", "编号"],

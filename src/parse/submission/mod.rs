@@ -18,7 +18,7 @@ pub use codes::CODES;
 
 use crate::base::{Diagnostic, Month};
 use crate::model::progress::SenderAnswer;
-use crate::model::{Reading, Roster, Submission, TaskList};
+use crate::model::{Reading, Recognised, Roster, Submission, TaskList};
 use findings::{Findings, Spot};
 use std::borrow::Cow;
 
@@ -72,6 +72,16 @@ pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnost
     (vec![Member { path, bytes, arrival: None, sender: None }], Vec::new())
 }
 
+/// Reads a time as people write it into `2022-07-25` or `2022-07-25 16:20`; `None` for anything that leaves doubt.
+pub fn time(text: &str) -> Option<String> {
+    arrival::normalise(text)
+}
+
+/// Whether a finding only misses the time of arrival, which a receipt supplies.
+pub fn is_about_arrival(finding: &Diagnostic) -> bool {
+    [&codes::NO_ARRIVAL, &codes::UNREADABLE_ARRIVAL].iter().any(|code| finding.code.id == code.id)
+}
+
 /// Reads one file.
 ///
 /// `None` where nothing could be read; a finding then says why. No bytes make it panic.
@@ -83,11 +93,21 @@ pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec
         findings.add(&codes::UNKNOWN_FORMAT, Spot::file(), &[("known", extensions.join("、"))]);
         return (None, findings.into_list());
     };
-    let submission = (reader.read)(&received, &mut findings);
-    if let Some(submission) = &submission {
-        check(submission, known.month, &mut findings);
+    let reading = (reader.read)(&received, &mut findings).map(|s| answered(Reading::plain(&member.path, s), known));
+    if let Some(reading) = &reading {
+        check(&reading.submission, known.month, &mut findings);
     }
-    (submission.map(|s| Reading::plain(&member.path, s)), findings.into_list())
+    (reading, findings.into_list())
+}
+
+/// What a person said of the sender outweighs whatever the file says.
+fn answered(mut reading: Reading, known: &Knowledge<'_>) -> Reading {
+    let answer = known.answers.iter().rfind(|a| reading.file.ends_with(&format!("/{}/{}", known.month, a.file)));
+    if let Some(answer) = answer {
+        reading.submission.unit = answer.unit.clone();
+        reading.recognised = Recognised::Answer;
+    }
+    reading
 }
 
 fn reader_for(path: &str) -> Option<&'static Reader> {

@@ -34,6 +34,13 @@ pub struct Request {
     pub force: bool,
 }
 
+impl Request {
+    /// Whether the bulletin of a month is asked for.
+    pub fn wants(&self, month: Month) -> bool {
+        self.month.is_none_or(|wanted| wanted == month)
+    }
+}
+
 /// What was made and found.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -86,7 +93,8 @@ pub fn accounts(world: &dyn World, month: Option<Month>) -> Result<(Vec<months::
     let mut dossier = Dossier::load(world)?;
     dossier.findings.clear();
     let request = Request { month, ..Request::default() };
-    let months = months::read(world, &mut dossier, &request, false)?;
+    let mut months = months::read(world, &mut dossier, &request, false)?;
+    months.retain(|m| request.wants(m.month));
     Ok((months, sorted(dossier.findings)))
 }
 

@@ -114,20 +114,23 @@ struct Job<'d> {
     stem: String,
     paper: Paper,
     progress: Option<&'d model::Progress>,
+    /// The months before, the oldest first.
+    earlier: Vec<&'d model::Progress>,
 }
 
 fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
     let mut jobs = Vec::new();
     for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
-        jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None });
+        jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None, earlier: Vec::new() });
     }
     let bulletin = |b: &'d Bulletin| Job {
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
         progress: b.progress.as_ref(),
+        earlier: bulletins.iter().filter(|e| e.month < b.month).filter_map(|e| e.progress.as_ref()).collect(),
     };
-    jobs.extend(bulletins.iter().map(bulletin));
+    jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
     jobs
 }
 
@@ -141,7 +144,12 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
         return Ok(None);
     }
     let issue = job.progress.and_then(|p| dossier.issue(p.month));
-    let figures = job.progress.map(|p| merge::figures::of(notice, tasks, roster, p));
+    let figures = job.progress.map(|progress| {
+        let next_due = notice.reporting.as_ref().map(|r| progress.month.next().day(r.due_day));
+        let (earlier, standings) = (&job.earlier, &[]);
+        let subject = merge::figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due };
+        merge::figures::of(&subject)
+    });
     let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, choices };
     compose::compose(job.paper.kind(), &matter, templates).map(Some)
 }

@@ -31,6 +31,19 @@ pub struct Figures {
     pub rows: Vec<TableRow>,
     /// How many entries were laid to nobody's account and therefore count nowhere above.
     pub unclaimed: usize,
+    /// The last day in time of the month after.
+    pub next_due: Option<Day>,
+    /// The 按时报送率 month by month, this one last.
+    pub trend: Vec<TrendPoint>,
+}
+
+/// The 按时报送率 of a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TrendPoint {
+    /// 6月
+    pub month: String,
+    /// With one decimal and without the sign.
+    pub on_time_rate: String,
 }
 
 /// A day in the two spellings a bulletin needs.
@@ -138,6 +151,21 @@ pub struct GroupFigures {
     pub name: String,
     /// Its tasks by state.
     pub tasks: Tally,
+    /// Those done.
+    pub done: Vec<Led>,
+    /// Those behind.
+    pub behind: Vec<Led>,
+    /// Those not begun.
+    pub not_started: Vec<Led>,
+}
+
+/// A task and who leads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Led {
+    /// Number of the task.
+    pub task: u32,
+    /// 责任单位 as printed in the list.
+    pub lead: String,
 }
 
 /// The bodies that owed a report, by how they stand. Names are in the roster's order.
@@ -147,6 +175,8 @@ pub struct Returns {
     pub owed: usize,
     /// How many sent one: on time, late or undated.
     pub received: usize,
+    /// The states that occur, in the order a bulletin counts them; together they are `owed`.
+    pub parts: Vec<ReturnPart>,
     /// In time.
     pub on_time: Names,
     /// 按时报送率: those in time of all that owed a report, with one decimal, rounded by itself. It may differ by 0.1
@@ -156,6 +186,10 @@ pub struct Returns {
     pub late: Names,
     /// The same, with the day and how late.
     pub late_by: Vec<LateUnit>,
+    /// Those that sent nothing, with how often they failed.
+    pub missing_by: Vec<MissingUnit>,
+    /// Those late or missing that were so the month before too.
+    pub repeated: Vec<Repeated>,
     /// Received on a day that nobody noted.
     pub undated: Names,
     /// Not received.
@@ -166,6 +200,14 @@ pub struct Returns {
     pub partial: Vec<Partial>,
     /// How many those are.
     pub partial_count: usize,
+    /// The number of that list in the bulletin, as [`Names::number`].
+    pub partial_number: String,
+    /// Those of whose reports something was refused. They are on time, late or undated as well.
+    pub returned: Vec<Refused>,
+    /// How many those are.
+    pub returned_count: usize,
+    /// The number of that list in the bulletin, as [`Names::number`].
+    pub returned_number: String,
     /// Those that reported on all their tasks.
     pub complete: Names,
 }
@@ -182,6 +224,52 @@ pub struct Names {
     pub units: Vec<String>,
     /// Their names in a sentence.
     pub text: String,
+    /// （一）, （二）: the number of this list among those that a bulletin prints, which are those with anybody in them.
+    pub number: String,
+}
+
+/// The bodies in one state, counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReturnPart {
+    /// The state as printed.
+    pub label: &'static str,
+    /// How many.
+    pub count: usize,
+    /// Of all that owed a report, with one decimal and without the sign; the parts add up to 100.0.
+    pub percent: String,
+}
+
+/// A body that sent nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MissingUnit {
+    /// The body.
+    pub unit: String,
+    /// The last day in time for it.
+    pub due: Option<Day>,
+    /// How often it has been named this year, this time included.
+    pub times: u32,
+}
+
+/// A body that failed month after month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repeated {
+    /// The body.
+    pub unit: String,
+    /// How many months in a row, this one included.
+    pub months: usize,
+    /// 未报送, 迟报, or 迟报或未报送 where it was now one and now the other.
+    pub failing: &'static str,
+}
+
+/// A body of whose report something was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// The body.
+    pub unit: String,
+    /// The tasks concerned.
+    pub tasks: Vec<u32>,
+    /// The same in a sentence.
+    pub text: String,
 }
 
 /// A body whose report came late.
@@ -189,10 +277,14 @@ pub struct Names {
 pub struct LateUnit {
     /// The body.
     pub unit: String,
+    /// The last day in time for it.
+    pub due: Day,
     /// The day its report came.
     pub received: Day,
     /// Days after the due day.
     pub days: i32,
+    /// How often it has been named this year, this time included.
+    pub times: u32,
 }
 
 /// A body that reported on a part of its tasks.

@@ -7,7 +7,14 @@ use hongtou::model::figures::Tally;
 
 fn june_figures(roster: &Roster) -> Figures {
     let (progress, _) = merged(roster, &facts::submissions());
-    figures::of(&facts::notice(), &facts::tasks(), roster, &progress)
+    figures_of(roster, &progress)
+}
+
+/// The figures of the month alone.
+fn figures_of(roster: &Roster, progress: &Progress) -> Figures {
+    let (notice, tasks) = (facts::notice(), facts::tasks());
+    let (notice, tasks, earlier, standings, next_due) = (&notice, &tasks, &[], &[], None);
+    figures::of(&figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due })
 }
 
 fn parts(tally: &Tally) -> Vec<(&str, usize, &str, &str)> {
@@ -119,7 +126,7 @@ fn the_table_has_a_row_for_each_task() {
 fn a_month_without_reports_has_figures_too() {
     let roster = facts::roster();
     let (progress, _) = merged(&roster, &[]);
-    let f = figures::of(&facts::notice(), &facts::tasks(), &roster, &progress);
+    let f = figures_of(&roster, &progress);
     assert_eq!((f.returns.missing.count, f.returns.missing.percent.as_str()), (35, "100.0"));
     assert_eq!(parts(&f.tasks).first().map(|p| (p.0, p.1, p.2)), Some(("未报送", 35, "100.0")));
     assert_eq!(f.cut_off, f.due);

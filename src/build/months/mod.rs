@@ -27,7 +27,7 @@ pub struct Bulletin {
     pub readings: Vec<Reading>,
 }
 
-/// The reports of the months asked for, merged.
+/// The reports of the months asked for, merged, and those of the months before them, by which they are judged.
 ///
 /// # Errors
 /// When the disk refuses.
@@ -55,8 +55,7 @@ pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: 
         let previous = out.iter().find(|b| b.month.next() == month).and_then(|b| b.progress.as_ref());
         out.push(month_of(world, dossier, month, &paths, previous, write)?);
     }
-    out.retain(|b| request.month.is_none_or(|wanted| wanted == b.month));
-    for bulletin in out.iter().filter(|b| b.progress.is_some()) {
+    for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
         unissued(dossier, bulletin.month);
     }
     Ok(out)

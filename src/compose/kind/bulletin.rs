@@ -113,19 +113,25 @@ fn progress(figures: &Figures) -> Table {
     table(&heads, rows)
 }
 
-/// One row a body that was late or sent nothing.
+/// One row a body that was late or sent nothing, with how often it has been named this year.
 fn late(figures: &Figures) -> Table {
-    let due = figures.due.as_ref().map(|d| d.full.clone()).unwrap_or_default();
-    let late =
-        figures.returns.late_by.iter().map(|l| (l.unit.clone(), l.received.full.clone(), format!("迟报{}天", l.days)));
-    let missing = figures.returns.missing.units.iter().map(|u| (u.clone(), "—".to_owned(), "未报送".to_owned()));
-    let rows = late.chain(missing).enumerate().map(|(i, (unit, received, state))| {
-        let cells = [(i + 1).to_string(), unit, due.clone(), received, state];
+    let r = &figures.returns;
+    let late = r
+        .late_by
+        .iter()
+        .map(|l| (&l.unit, Some(&l.due), l.received.full.as_str(), format!("迟报{}天", l.days), l.times));
+    let missing = r.missing_by.iter().map(|m| (&m.unit, m.due.as_ref(), "—", "未报送".to_owned(), m.times));
+    let remark = |unit: &String| {
+        let again = r.repeated.iter().find(|again| again.unit == *unit);
+        again.map_or(String::new(), |again| format!("连续{}个月{}", again.months, again.failing))
+    };
+    let rows = late.chain(missing).enumerate().map(|(i, (unit, due, received, state, times))| {
+        let due = due.map_or(String::new(), |d| d.full.clone());
+        let no = (i + 1).to_string();
+        let cells = [no, unit.clone(), due, received.to_owned(), state, times.to_string(), remark(unit)];
         Row { cells: cells.into_iter().map(Cell::new).collect() }
     });
-    let middle = Align::Center;
-    table(
-        &[("序号", middle), ("单位", middle), ("应报送时间", middle), ("实际报送时间", middle), ("情况", middle)],
-        rows.collect(),
-    )
+    let heads =
+        ["序号", "单位", "应报送时间", "实际报送时间", "情况", "累计次数", "备注"].map(|name| (name, Align::Center));
+    table(&heads, rows.collect())
 }

@@ -9,13 +9,35 @@ mod rows;
 mod tally;
 
 use crate::base::Date;
-use crate::model::figures::{Day, Figures};
+use crate::model::figures::{Day, Figures, TrendPoint};
+use crate::model::ledger::Standing;
 use crate::model::{Notice, Progress, Roster, TaskList};
 
+/// What the figures of a month are computed from.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The order.
+    pub notice: &'a Notice,
+    /// Its tasks.
+    pub tasks: &'a TaskList,
+    /// The bodies.
+    pub roster: &'a Roster,
+    /// The month.
+    pub progress: &'a Progress,
+    /// The months before it, the oldest first.
+    pub earlier: &'a [&'a Progress],
+    /// How the bodies stand in the year, up to this month.
+    pub standings: &'a [Standing],
+    /// The last day in time of the month after.
+    pub next_due: Option<Date>,
+}
+
 /// The figures of a month.
-pub fn of(notice: &Notice, tasks: &TaskList, roster: &Roster, progress: &Progress) -> Figures {
+pub fn of(subject: &Subject<'_>) -> Figures {
+    let Subject { notice, tasks, roster, progress, .. } = *subject;
     let states = tally::states(tasks, roster, progress);
     let last = progress.returns.iter().filter_map(|r| r.received).max();
+    let months = subject.earlier.iter().copied().chain([progress]);
     Figures {
         month: progress.month.to_chinese(),
         example: progress.example,
@@ -24,12 +46,18 @@ pub fn of(notice: &Notice, tasks: &TaskList, roster: &Roster, progress: &Progres
         cut_off: progress.due.max(last).map(day),
         tasks: tally::tally(&states),
         groups: tally::groups(tasks, &states),
-        returns: returns::returns(tasks, roster, progress),
+        returns: returns::returns(subject),
         problems: rows::problems(progress),
         next_steps: rows::next_steps(progress),
         rows: rows::rows(tasks, roster, progress, &states),
         unclaimed: progress.unclaimed.len(),
+        next_due: subject.next_due.map(day),
+        trend: months.map(point).collect(),
     }
+}
+
+fn point(progress: &Progress) -> TrendPoint {
+    TrendPoint { month: format!("{}月", progress.month.month()), on_time_rate: returns::on_time_rate(progress) }
 }
 
 fn day(date: Date) -> Day {

@@ -1,57 +1,154 @@
 //! Who reported, late, in part or not at all.
 
-use super::day;
 use super::percent::{percentages, rate};
 use super::tally::leads;
+use super::{Subject, day};
+use crate::base::Date;
+use crate::base::number::to_chinese;
 use crate::merge::listed;
-use crate::model::figures::{LateUnit, Names, Partial, Returns};
+use crate::model::figures::{LateUnit, MissingUnit, Names, Partial, Refused, Repeated, ReturnPart, Returns};
 use crate::model::progress::{Return, ReturnState};
 use crate::model::{Progress, Roster, TaskList};
 
-fn named(units: Vec<String>, percent: String) -> Names {
-    Names { count: units.len(), percent, text: units.join("、"), units }
-}
+/// The states that part the bodies that owed a report, in the order a bulletin counts them.
+const STATES: [(ReturnState, &str); 5] = [
+    (ReturnState::OnTime, "按时报送"),
+    (ReturnState::Late, "迟报"),
+    (ReturnState::Undated, "报送时间不明"),
+    (ReturnState::Missing, "未报送"),
+    (ReturnState::Unsettled, "待核"),
+];
 
 /// How the bodies stand.
-pub(super) fn returns(tasks: &TaskList, roster: &Roster, progress: &Progress) -> Returns {
-    const STATES: [ReturnState; 5] =
-        [ReturnState::OnTime, ReturnState::Late, ReturnState::Undated, ReturnState::Missing, ReturnState::Unsettled];
+pub(super) fn returns(subject: &Subject<'_>) -> Returns {
+    let Subject { tasks, roster, progress, .. } = *subject;
     let returns = &progress.returns;
-    let names = |keep: &dyn Fn(&Return) -> bool| -> Vec<String> {
-        returns.iter().filter(|r| keep(r)).map(|r| r.unit.clone()).collect()
-    };
-    let units = STATES.map(|state| names(&|r| r.state == state));
-    let mut percents = percentages(&units.each_ref().map(Vec::len)).into_iter();
+    let units = STATES.map(|(state, _)| names(returns, |r| r.state == state));
+    let percents = percentages(&units.each_ref().map(Vec::len));
+    let parts = STATES.iter().zip(&units).zip(&percents).filter(|((_, units), _)| !units.is_empty());
+    let parts =
+        parts.map(|(((_, label), units), percent)| ReturnPart { label, count: units.len(), percent: percent.clone() });
+    let parts = parts.collect();
+    let mut percents = percents.into_iter();
     let [on_time, late, undated, missing, unsettled] =
         units.map(|units| named(units, percents.next().expect("a percentage for each state")));
-    let complete = names(&|r| is_received(r) && r.missing_tasks.is_empty());
+    let complete = names(returns, |r| is_received(r) && r.missing_tasks.is_empty());
     let complete_rate = rate(complete.len(), returns.len());
     let partial: Vec<Partial> =
         returns.iter().filter(|r| is_received(r)).filter_map(|r| partial(tasks, roster, r)).collect();
-    Returns {
+    let returned: Vec<Refused> = returns.iter().filter(|r| is_received(r)).filter_map(refused).collect();
+    let in_state = |state| returns.iter().filter(move |r| r.state == state);
+    let all = Returns {
         owed: returns.len(),
         received: on_time.count + late.count + undated.count,
-        late_by: returns.iter().filter_map(|r| late_by(progress, r)).collect(),
+        parts,
+        late_by: returns.iter().filter_map(|r| late_by(subject, r)).collect(),
+        missing_by: in_state(ReturnState::Missing).map(|r| missing_by(subject, r)).collect(),
+        repeated: returns.iter().filter_map(|r| repeated(subject, r)).collect(),
         partial_count: partial.len(),
         partial,
+        partial_number: String::new(),
+        returned_count: returned.len(),
+        returned,
+        returned_number: String::new(),
         complete: named(complete, complete_rate),
-        on_time_rate: rate(on_time.count, returns.len()),
+        on_time_rate: on_time_rate(progress),
         on_time,
         late,
         undated,
         missing,
         unsettled,
+    };
+    numbered(all)
+}
+
+fn names(returns: &[Return], keep: impl Fn(&Return) -> bool) -> Vec<String> {
+    returns.iter().filter(|r| keep(r)).map(|r| r.unit.clone()).collect()
+}
+
+fn named(units: Vec<String>, percent: String) -> Names {
+    Names { count: units.len(), percent, text: units.join("、"), units, number: String::new() }
+}
+
+/// Numbers the lists that a bulletin prints, in its order: an empty one is left out and takes no number.
+fn numbered(mut r: Returns) -> Returns {
+    let mut next = 0;
+    let lists = [
+        (r.on_time.count, &mut r.on_time.number),
+        (r.late.count, &mut r.late.number),
+        (r.undated.count, &mut r.undated.number),
+        (r.missing.count, &mut r.missing.number),
+        (r.partial_count, &mut r.partial_number),
+        (r.returned_count, &mut r.returned_number),
+        (r.unsettled.count, &mut r.unsettled.number),
+    ];
+    for (_, number) in lists.into_iter().filter(|(count, _)| *count > 0) {
+        next += 1;
+        *number = format!("（{}）", to_chinese(next));
     }
+    r
+}
+
+/// 按时报送率.
+pub(super) fn on_time_rate(progress: &Progress) -> String {
+    let on_time = progress.returns.iter().filter(|r| r.state == ReturnState::OnTime).count();
+    rate(on_time, progress.returns.len())
 }
 
 fn is_received(r: &Return) -> bool {
     matches!(r.state, ReturnState::OnTime | ReturnState::Late | ReturnState::Undated)
 }
 
-fn late_by(progress: &Progress, r: &Return) -> Option<LateUnit> {
+fn late_by(subject: &Subject<'_>, r: &Return) -> Option<LateUnit> {
     let received = r.received.filter(|_| r.state == ReturnState::Late)?;
-    let days = received.days_since(progress.due?);
-    Some(LateUnit { unit: r.unit.clone(), received: day(received), days })
+    let due = due(subject, r)?;
+    let (unit, times) = (r.unit.clone(), times(subject, &r.unit));
+    Some(LateUnit { unit, due: day(due), received: day(received), days: received.days_since(due), times })
+}
+
+fn missing_by(subject: &Subject<'_>, r: &Return) -> MissingUnit {
+    MissingUnit { unit: r.unit.clone(), due: due(subject, r).map(day), times: times(subject, &r.unit) }
+}
+
+/// The last day in time for a body: its own where it was given more time.
+fn due(subject: &Subject<'_>, r: &Return) -> Option<Date> {
+    r.due.or(subject.progress.due)
+}
+
+/// How often a body has been named in the year, this month included.
+fn times(subject: &Subject<'_>, unit: &str) -> u32 {
+    let standing = subject.standings.iter().find(|s| s.unit == unit);
+    standing.map_or(0, |s| s.named.iter().filter(|n| n.excused.is_none()).count() as u32)
+}
+
+/// A body that failed in this month and in those right before it.
+fn repeated(subject: &Subject<'_>, r: &Return) -> Option<Repeated> {
+    let failed = |p: &Progress| {
+        let r = p.returns.iter().find(|other| other.unit == r.unit)?;
+        matches!(r.state, ReturnState::Late | ReturnState::Missing).then_some(r.state)
+    };
+    let mut month = subject.progress.month;
+    let mut states = vec![failed(subject.progress)?];
+    for earlier in subject.earlier.iter().rev() {
+        if earlier.month.next() != month {
+            break;
+        }
+        let Some(state) = failed(earlier) else { break };
+        (month, _) = (earlier.month, states.push(state));
+    }
+    let all = |state| states.iter().all(|s| *s == state);
+    let failing = match () {
+        () if all(ReturnState::Missing) => "未报送",
+        () if all(ReturnState::Late) => "迟报",
+        () => "迟报或未报送",
+    };
+    (states.len() > 1).then(|| Repeated { unit: r.unit.clone(), months: states.len(), failing })
+}
+
+fn refused(r: &Return) -> Option<Refused> {
+    let tasks = r.returned_tasks.clone();
+    let text = listed(tasks.iter().copied());
+    (!tasks.is_empty()).then(|| Refused { unit: r.unit.clone(), tasks, text })
 }
 
 fn partial(tasks: &TaskList, roster: &Roster, r: &Return) -> Option<Partial> {

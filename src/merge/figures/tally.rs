@@ -2,7 +2,7 @@
 
 use super::percent::percentages;
 use crate::merge::listed;
-use crate::model::figures::{GroupFigures, Part, Tally, TaskState};
+use crate::model::figures::{GroupFigures, Led, Part, Tally, TaskState};
 use crate::model::progress::{Conflict, ConflictKind, ReturnState, TaskProgress};
 use crate::model::{Progress, Roster, Status, Task, TaskList};
 
@@ -24,9 +24,21 @@ pub(super) fn groups(tasks: &TaskList, states: &[(u32, TaskState)]) -> Vec<Group
     let state_of = |task: &Task| states.iter().find(|(no, _)| *no == task.no).copied();
     let figures = |group: &crate::model::Group| {
         let states: Vec<(u32, TaskState)> = group.tasks.iter().filter_map(state_of).collect();
-        GroupFigures { number: group.number.clone(), name: group.name.clone(), tasks: tally(&states) }
+        let led = |state| group.tasks.iter().filter(|t| states.contains(&(t.no, state))).map(led).collect();
+        GroupFigures {
+            number: group.number.clone(),
+            name: group.name.clone(),
+            tasks: tally(&states),
+            done: led(TaskState::Done),
+            behind: led(TaskState::Behind),
+            not_started: led(TaskState::NotStarted),
+        }
     };
     tasks.groups.iter().map(figures).collect()
+}
+
+fn led(task: &Task) -> Led {
+    Led { task: task.no, lead: task.lead.text.clone() }
 }
 
 /// The bodies that lead a task, in printed order.

@@ -30,7 +30,9 @@ fn ids(progress: &Progress) -> Vec<(&str, bool)> {
 
 fn state_of(progress: &Progress, task: u32) -> TaskState {
     let (tasks, roster) = small();
-    let figures = figures::of(&notice(), &tasks, &roster, progress);
+    let (notice, earlier, standings, next_due) = (notice(), &[], &[], None);
+    let (notice, tasks, roster) = (&notice, &tasks, &roster);
+    let figures = figures::of(&figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due });
     let is_in = |state: &TaskState| figures.tasks.by_state[state.key()].tasks.contains(&task);
     TaskState::ALL.into_iter().find(is_in).expect("it is in a state")
 }

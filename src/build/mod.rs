@@ -17,6 +17,7 @@ pub use read::{ParseMode, Parsed, parse};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};
+use crate::model::Figures;
 use manifest::Manifest;
 
 /// What to make.
@@ -96,6 +97,26 @@ pub fn accounts(world: &dyn World, month: Option<Month>) -> Result<(Vec<months::
     let mut months = months::read(world, &mut dossier, &request, false)?;
     months.retain(|m| request.wants(m.month));
     Ok((months, sorted(dossier.findings)))
+}
+
+/// What the bulletins would state, month by month, without making them.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn figures(
+    world: &dyn World,
+    month: Option<Month>,
+) -> Result<(Vec<(Month, Option<Figures>)>, Vec<Diagnostic>), Error> {
+    let mut dossier = Dossier::load(world)?;
+    let request = Request { month, ..Request::default() };
+    let months = months::read(world, &mut dossier, &request, false)?;
+    let wanted = months.iter().filter(|m| request.wants(m.month));
+    let figures = wanted.map(|m| {
+        let progress = m.progress.as_ref();
+        (m.month, progress.and_then(|p| months::figures(&dossier, p, &months::before(&months, m.month))))
+    });
+    let figures = figures.collect();
+    Ok((figures, sorted(dossier.findings)))
 }
 
 /// Findings of reading the received text and of the content.

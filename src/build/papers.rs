@@ -3,14 +3,14 @@
 use super::dossier::Dossier;
 use super::fingerprint::{self, sha256};
 use super::manifest::{Artefact, Manifest};
-use super::months::Bulletin;
+use super::months::{self, Bulletin};
 use super::{Request, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{self, KINDS, Kind, Matter};
 use crate::document::Document;
 use crate::style::{FontBook, StyleSheet};
-use crate::{layout, merge, model, write};
+use crate::{layout, model, write};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -128,7 +128,7 @@ fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
         progress: b.progress.as_ref(),
-        earlier: bulletins.iter().filter(|e| e.month < b.month).filter_map(|e| e.progress.as_ref()).collect(),
+        earlier: months::before(bulletins, b.month),
     };
     jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
     jobs
@@ -144,12 +144,7 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
         return Ok(None);
     }
     let issue = job.progress.and_then(|p| dossier.issue(p.month));
-    let figures = job.progress.map(|progress| {
-        let next_due = notice.reporting.as_ref().map(|r| progress.month.next().day(r.due_day));
-        let (earlier, standings) = (&job.earlier, &[]);
-        let subject = merge::figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due };
-        merge::figures::of(&subject)
-    });
+    let figures = job.progress.and_then(|progress| months::figures(dossier, progress, &job.earlier));
     let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, choices };
     compose::compose(job.paper.kind(), &matter, templates).map(Some)
 }

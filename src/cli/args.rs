@@ -45,6 +45,13 @@ pub enum Command {
         /// Overwrite what a person edited.
         force: bool,
     },
+    /// Say who would be named in a bulletin.
+    PreviewNames {
+        /// The month; all of them where none is given.
+        month: Option<Month>,
+        /// Print one JSON document.
+        json: bool,
+    },
     /// Take in what arrived, or print what became of every cell.
     Receive {
         /// Files and folders.
@@ -122,6 +129,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
     match name {
         "parse" => Command::Parse { file: path(&help::FILE), json: flag(&help::JSON), force: flag(&help::FORCE_PARSE) },
         "receive" => receive(sub),
+        "bulletin" => bulletin(sub),
         "check" => Command::Check,
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
@@ -140,6 +148,16 @@ fn request(sub: &ArgMatches) -> Request {
         as_of: sub.get_one::<Date>(help::AS_OF.name).copied(),
         force: sub.get_flag(help::FORCE_BUILD.name),
     }
+}
+
+/// `hongtou bulletin` is `hongtou build bulletin`, unless it is only to say whom it would name.
+fn bulletin(sub: &ArgMatches) -> Command {
+    let month = sub.get_one::<Month>(help::MONTH.name).copied();
+    if sub.get_flag(help::PREVIEW_NAMES.name) {
+        return Command::PreviewNames { month, json: sub.get_flag(help::JSON.name) };
+    }
+    let request = Request { papers: vec![Paper::Bulletin], month, ..Request::default() };
+    Command::Build { request, explain: false }
 }
 
 fn receive(sub: &ArgMatches) -> Command {
@@ -165,6 +183,7 @@ pub fn command(lang: Lang) -> clap::Command {
             flag(&help::FORCE_PARSE, lang),
         ]),
         new(&help::RECEIVE).args(receive_args(lang)),
+        new(&help::BULLETIN).args([month(lang), flag(&help::PREVIEW_NAMES, lang), flag(&help::JSON, lang)]),
         new(&help::CHECK),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),
@@ -175,10 +194,11 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 8] = [
+const COMMANDS: [&CommandHelp; 9] = [
     &help::BUILD,
     &help::PARSE,
     &help::RECEIVE,
+    &help::BULLETIN,
     &help::CHECK,
     &help::EXPLAIN,
     &help::FONTS,

@@ -54,6 +54,10 @@ pub(super) enum Word {
     ReceiptsHead,
     /// Heads of the table of accounts, parted by `|`.
     AccountsHead,
+    /// Heads of the table of those who would be named, parted by `|`.
+    NamesHead,
+    /// Nobody would be named.
+    NobodyNamed,
     /// A file was not taken in.
     NotTaken,
     /// A file had come before.
@@ -115,6 +119,8 @@ impl Word {
                 "文件|单位|有字的格|采用|沿用|退回|待核|不计",
                 "file|unit|cells|accepted|carried|returned|conflict|ignored",
             ),
+            Word::NamesHead => text("月份|单位|缘由|累计次数", "month|unit|why|times"),
+            Word::NobodyNamed => text("没有单位会被点名", "nobody would be named"),
             Word::NotTaken => text("未收入", "not taken in"),
             Word::Again => text("重复，已登记", "again, noted"),
             Word::UnknownUnit => text("（未认出）", "(unknown)"),

@@ -10,6 +10,7 @@ mod explain;
 mod fonts;
 mod init;
 mod messages;
+mod names;
 mod parse;
 mod receive;
 pub mod report;
@@ -165,6 +166,7 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
             let asked = receive::Asked { files, month: *month, at: at.as_deref(), json: *json };
             if *report || files.is_empty() { receive::report(console, &asked) } else { receive::run(console, &asked) }
         }
+        Command::PreviewNames { month, json } => names::run(console, *month, *json),
         Command::Check => check::run(console),
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),

@@ -61,6 +61,20 @@ pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: 
     Ok(out)
 }
 
+/// The months before one, the oldest first.
+pub fn before(bulletins: &[Bulletin], month: Month) -> Vec<&model::Progress> {
+    bulletins.iter().filter(|b| b.month < month).filter_map(|b| b.progress.as_ref()).collect()
+}
+
+/// Everything that the bulletin of a month states; `None` where the dossier's own matter cannot be read.
+pub fn figures(dossier: &Dossier, progress: &model::Progress, earlier: &[&model::Progress]) -> Option<model::Figures> {
+    let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
+    let next_due = notice.reporting.as_ref().map(|r| progress.month.next().day(r.due_day));
+    let standings = &[];
+    let subject = merge::figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due };
+    Some(merge::figures::of(&subject))
+}
+
 /// Number and date that nobody gave yet.
 fn unissued(dossier: &mut Dossier, month: Month) {
     let issue = dossier.issue(month);

@@ -54,6 +54,12 @@ pub(in super::super) const RECEIVE: CommandHelp = command(
     "Take in what units sent: keep it under seeds/submissions/ with a receipt; --report accounts for every cell",
     "hongtou receive [文件或目录]... [选项]",
 );
+pub(in super::super) const BULLETIN: CommandHelp = command(
+    "bulletin",
+    "生成通报；--preview-names 只列出将被点名的单位及缘由，供事先核对",
+    "Make the bulletins; --preview-names only lists who would be named and why, so that they can object first",
+    "hongtou bulletin [选项]",
+);
 pub(in super::super) const CHECK: CommandHelp =
     command("check", "校对全部原文与数据，列出意见", "Proofread all texts and data", "hongtou check [选项]");
 pub(in super::super) const EXPLAIN: CommandHelp = command(
@@ -145,6 +151,11 @@ pub(in super::super) const REPORT: ArgHelp = arg(
     "report",
     ["列出每个文件每一格的去向，不收文件", ""],
     ["Account for every cell of every file, taking nothing in", ""],
+);
+pub(in super::super) const PREVIEW_NAMES: ArgHelp = arg(
+    "preview-names",
+    ["只列出将被点名的单位及缘由，不生成", ""],
+    ["List who would be named and why, making nothing", ""],
 );
 pub(in super::super) const CODE: ArgHelp = arg(
     "code",

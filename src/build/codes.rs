@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 14] = [
+pub static CODES: [&Code; 15] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -18,6 +18,7 @@ pub static CODES: [&Code; 14] = [
     &OTHER_ARRIVAL,
     &TOO_LARGE,
     &WHICH_MONTH,
+    &MISNUMBERED,
 ];
 
 /// The received text is not the one that `content/` was read from.
@@ -257,5 +258,21 @@ pub static WHICH_MONTH: Code = Code {
     why: Text {
         zh: "月初收到的可能是上月的迟报，也可能是本月的。放错月份，一个月多出一份，另一个月少一份。",
         en: "What comes early in a month may be last month's, late, or this month's. In the wrong month one has a report too many and the other one too few.",
+    },
+};
+
+/// Bulletins whose numbers do not follow their months.
+pub static MISNUMBERED: Code = Code {
+    id: "B015",
+    name: "bulletin-misnumbered",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "content/bulletins.yaml：{month}与{next}的发文字号重复或倒序",
+        en: "content/bulletins.yaml: the numbers of {month} and {next} are the same or in the wrong order",
+    },
+    cure: Text { zh: "核对发文登记，改正其中一个", en: "compare the register and correct one of them" },
+    why: Text {
+        zh: "一个字号只能用一次，后发的文号在后，否则引用时指不清是哪一份。",
+        en: "A number is used once, and later papers have later numbers, or a citation does not say which paper is meant.",
     },
 };

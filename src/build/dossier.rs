@@ -72,6 +72,7 @@ impl Dossier {
         d.check_seed(world)?;
         d.check_cells();
         d.check_unread();
+        d.check_numbers();
         Ok(d)
     }
 
@@ -132,6 +133,14 @@ impl Dossier {
             let source = &self.sources[CONTENT[0]];
             let span = yaml::locate(source, "unread[0].text").map_or(Span::new(0, 0), |p| p.span);
             self.findings.push(d.at(source, span));
+        }
+    }
+
+    /// The numbers of bulletins must follow their months.
+    fn check_numbers(&mut self) {
+        for (month, next) in self.bulletins.iter().flat_map(|b| b.misnumbered()) {
+            let d = Diagnostic::new(&codes::MISNUMBERED).with("month", month.to_chinese());
+            self.findings.push(d.with("next", next.to_chinese()));
         }
     }
 

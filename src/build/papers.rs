@@ -145,7 +145,11 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
     }
     let issue = job.progress.and_then(|p| dossier.issue(p.month));
     let figures = job.progress.and_then(|progress| months::figures(dossier, progress, &job.earlier));
-    let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, choices };
+    let bulletins = dossier.bulletins.as_ref();
+    let number = bulletins.zip(job.progress).and_then(|(b, p)| b.number(p.month));
+    let series = bulletins.and_then(|b| b.series.as_ref());
+    let series = series.map(|s| s.name.as_str()).zip(number.as_deref());
+    let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, series, choices };
     compose::compose(job.paper.kind(), &matter, templates).map(Some)
 }
 

@@ -78,7 +78,9 @@ pub fn figures(dossier: &Dossier, progress: &model::Progress, earlier: &[&model:
 /// Number and date that nobody gave yet.
 fn unissued(dossier: &mut Dossier, month: Month) {
     let issue = dossier.issue(month);
-    let number = issue.is_none_or(|i| i.doc_number.is_none()).then_some(("发文字号", "document number"));
+    let in_series = dossier.bulletins.as_ref().is_some_and(|b| b.number(month).is_some());
+    let unnumbered = !in_series && issue.is_none_or(|i| i.doc_number.is_none());
+    let number = unnumbered.then_some(("发文字号", "document number"));
     let date = issue.is_none_or(|i| i.date.is_none()).then_some(("成文日期", "date"));
     for (zh, en) in number.into_iter().chain(date) {
         let d = Diagnostic::new(&codes::NO_ISSUE).with("month", month).with("what", zh).with("what_en", en);

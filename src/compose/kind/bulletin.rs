@@ -19,7 +19,9 @@ struct BulletinView<'a> {
     title: String,
     /// What the reports are about: 保护未成年人安全专项行动.
     subject: String,
-    /// Its own 发文字号; empty until it is given one.
+    /// Text of the 发文机关标志: the notice's, or the name of the series.
+    letterhead: String,
+    /// Its own 发文字号, or its number in the series; empty until it is given one.
     doc_number: String,
     /// Its 成文日期 as printed; empty until it is signed.
     date: String,
@@ -60,9 +62,11 @@ fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> B
     let text = matter.notice.reporting.iter().flat_map(|r| &r.consequences);
     let late = text.filter(|c| c.of == crate::model::notice::Failing::LateReport).map(|c| clause(&c.text)).next();
     let cut_off = figures.cut_off.as_ref().map(|d| format!("（截至{}）", d.full)).unwrap_or_default();
+    let number = matter.issue.and_then(|i| i.doc_number.clone()).or_else(|| Some(matter.series?.1.to_owned()));
     BulletinView {
         title: format!("关于{}份{subject}任务进展情况的通报", figures.month),
-        doc_number: matter.issue.and_then(|i| i.doc_number.clone()).unwrap_or_default(),
+        letterhead: matter.series.map_or_else(|| notice.letterhead.clone(), |(name, _)| name.to_owned()),
+        doc_number: number.unwrap_or_default(),
         date: matter.issue.and_then(|i| i.date).map(|d| d.to_chinese()).unwrap_or_default(),
         notice_title: notice.title.replace('《', "〈").replace('》', "〉"),
         consequence: late.unwrap_or_default(),

@@ -34,6 +34,8 @@ pub struct Matter<'a> {
     pub figures: Option<&'a Figures>,
     /// Number and date of the month's bulletin, where a person gave them.
     pub issue: Option<&'a Issue>,
+    /// The series that bulletins are issues of, with the number of this one: 第2期（总第8期）.
+    pub series: Option<(&'a str, &'a str)>,
     /// The office's choices.
     pub choices: &'a Choices,
 }

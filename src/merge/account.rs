@@ -1,18 +1,19 @@
 //! What became of each cell once the reports of a month were laid against what was owed.
 
 use super::codes;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::{Diagnostic, Month};
 use crate::model::progress::{Places, Unclaimed, WhyUnclaimed};
-use crate::model::{Account, Fate, Progress, Reading, Roster, account::Reason};
+use crate::model::unit::Index;
+use crate::model::{Account, Fate, Progress, Reading, account::Reason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Carries what merging decided into the accounts of the files: entries that went to nobody's account are returned,
 /// those that a later report replaced are ignored as such, and the sides of an open conflict are in conflict.
 pub fn settle(readings: &mut [Reading], progress: &Progress) {
     let mut fates: BTreeMap<(&str, &str), Fate> = BTreeMap::new();
-    let says = |file: &str| readings.iter().find(|r| r.file == file).map(|r| r.submission.month.to_chinese());
+    let says: BTreeMap<&str, Month> = readings.iter().map(|r| (r.file.as_str(), r.submission.month)).collect();
     for u in &progress.unclaimed {
-        let fate = fate_of(u, says(&u.file).unwrap_or_default());
+        let fate = fate_of(u, says.get(u.file.as_str()).map(|m| m.to_chinese()).unwrap_or_default());
         fates.extend(places(&u.file, &u.at).map(|at| (at, fate.clone())));
     }
     for r in &progress.replaced {
@@ -53,10 +54,10 @@ fn fate_of(u: &Unclaimed, says: String) -> Fate {
 }
 
 /// Notes at each body the tasks of which something it wrote was refused.
-pub(super) fn note_returned(progress: &mut Progress, roster: &Roster, readings: &[Reading]) {
+pub(super) fn note_returned(progress: &mut Progress, index: &Index<'_>, readings: &[Reading]) {
     let mut tasks: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for reading in readings {
-        let unit = roster.resolve(&reading.submission.unit).unwrap_or(&reading.submission.unit);
+        let unit = index.resolve(&reading.submission.unit).unwrap_or(&reading.submission.unit);
         tasks.entry(unit).or_default().extend(refused(&reading.account));
     }
     for r in &mut progress.returns {

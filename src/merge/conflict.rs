@@ -7,6 +7,7 @@ use super::codes;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::model::progress::{Conflict, ConflictKind, Settled, Share, Side, TaskProgress};
 use crate::model::{Field, Progress, Status};
+use std::collections::BTreeMap;
 
 /// Finds the contradictions of a month and lays the answers to them. `previous` is the month before.
 pub(super) fn settle(
@@ -48,11 +49,12 @@ fn apply(answer: &Settled, conflict: &Conflict, tasks: &mut [TaskProgress]) {
 
 fn of_task(task: &TaskProgress, previous: Option<&Progress>) -> Vec<Conflict> {
     let before = previous.and_then(|p| p.tasks.iter().find(|t| t.task == task.task));
+    let before: BTreeMap<&str, &Share> =
+        before.iter().flat_map(|t| &t.shares).map(|share| (share.unit.as_str(), share)).collect();
     let mut found: Vec<Conflict> = Vec::new();
     for share in &task.shares {
         found.extend(within(task.task, share));
-        let earlier = before.and_then(|t| t.shares.iter().find(|s| s.unit == share.unit));
-        found.extend(earlier.and_then(|earlier| falls(task.task, earlier, share)));
+        found.extend(before.get(share.unit.as_str()).and_then(|earlier| falls(task.task, earlier, share)));
     }
     found.extend(between(task));
     found

@@ -5,7 +5,9 @@ use super::names::{Body, rivals};
 use super::progress::{Gathered, Report};
 use crate::base::{Date, Diagnostic, Month};
 use crate::model::progress::{Return, ReturnState};
+use crate::model::unit::Index;
 use crate::model::{Notice, Roster};
+use std::collections::BTreeMap;
 
 /// The last day in time.
 pub(super) fn due(notice: &Notice, month: Month, findings: &mut Vec<Diagnostic>) -> Option<Date> {
@@ -19,6 +21,7 @@ pub(super) fn due(notice: &Notice, month: Month, findings: &mut Vec<Diagnostic>)
 /// How each body stands.
 pub(super) fn returns(
     roster: &Roster,
+    index: &Index<'_>,
     month: Month,
     due: Date,
     bodies: &[Body],
@@ -33,11 +36,15 @@ pub(super) fn returns(
             findings.push(d.with("received", received.to_chinese()).with("month", month.to_chinese()));
         }
     }
+    let mut of_body: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+    for report in reports {
+        of_body.entry(report.body.unwrap_or_default()).or_default().push(report);
+    }
     let one = |body: &Body| {
-        let own: Vec<&Report> = reports.iter().filter(|r| r.body == Some(body.name)).collect();
+        let own = of_body.remove(body.name).unwrap_or_default();
         let (state, received) = match stand(month, due, &own) {
             Some(stand) => stand,
-            None => (absent(roster, body, reports, findings), None),
+            None => (absent(roster, index, body, reports, findings), None),
         };
         let mut files: Vec<String> = own.iter().map(|r| r.file.to_owned()).collect();
         files.sort_unstable();
@@ -79,9 +86,15 @@ fn stand(month: Month, due: Date, own: &[&Report]) -> Option<(ReturnState, Optio
 }
 
 /// The state of a body that sent nothing under its own name.
-fn absent(roster: &Roster, body: &Body, reports: &[Report], findings: &mut Vec<Diagnostic>) -> ReturnState {
+fn absent(
+    roster: &Roster,
+    index: &Index<'_>,
+    body: &Body,
+    reports: &[Report],
+    findings: &mut Vec<Diagnostic>,
+) -> ReturnState {
     let sent = |name: &&str| reports.iter().any(|r| r.body.unwrap_or(&r.submission.unit) == *name);
-    let others: Vec<&str> = rivals(roster, body.name).into_iter().filter(sent).collect();
+    let others: Vec<&str> = rivals(roster, index, body.name).into_iter().filter(sent).collect();
     if others.is_empty() {
         return ReturnState::Missing;
     }

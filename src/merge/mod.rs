@@ -76,12 +76,13 @@ pub const HEADER: [&str; 6] = [
 pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
     let Given { notice, tasks, roster, .. } = *given;
     let mut findings = Vec::new();
-    let bodies = names::bodies(tasks, roster, &mut findings);
-    let reports = progress::reports(roster, readings);
-    let gathered = progress::gather(tasks, roster, month, &bodies, &reports, &mut findings);
+    let index = roster.index();
+    let bodies = names::bodies(tasks, roster, &index, &mut findings);
+    let reports = progress::reports(&index, readings);
+    let gathered = progress::Owed::new(given, &index, month, &bodies).gather(&reports, &mut findings);
     let due = deadline::due(notice, month, &mut findings);
     let returns = match due {
-        Some(due) => deadline::returns(roster, month, due, &bodies, &reports, &gathered, &mut findings),
+        Some(due) => deadline::returns(roster, &index, month, due, &bodies, &reports, &gathered, &mut findings),
         None => Vec::new(),
     };
     let mut tasks = gathered.tasks(tasks, &bodies, &reports);
@@ -91,7 +92,7 @@ pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress
     let settled = given.settled.to_vec();
     let mut progress =
         Progress { settled, senders: Vec::new(), month, due, example, returns, tasks, conflicts, unclaimed, replaced };
-    account::note_returned(&mut progress, roster, readings);
+    account::note_returned(&mut progress, &index, readings);
     (progress, findings)
 }
 

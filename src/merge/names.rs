@@ -2,6 +2,7 @@
 
 use super::{codes, listed};
 use crate::base::Diagnostic;
+use crate::model::unit::Index;
 use crate::model::{Roster, TaskList, UnitCell};
 use std::collections::BTreeMap;
 
@@ -12,15 +13,20 @@ pub(super) struct Body<'a> {
 }
 
 /// Every body that a task cell obliges, in the roster's order: units, then the members of groups.
-pub(super) fn bodies<'a>(tasks: &'a TaskList, roster: &'a Roster, findings: &mut Vec<Diagnostic>) -> Vec<Body<'a>> {
+pub(super) fn bodies<'a>(
+    tasks: &'a TaskList,
+    roster: &'a Roster,
+    index: &Index<'a>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Body<'a>> {
     let mut owed: BTreeMap<&str, BTreeMap<u32, bool>> = BTreeMap::new();
     let mut empty: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     let cells = tasks.tasks().flat_map(|(_, t)| [(t.no, true, &t.lead), (t.no, false, &t.participants)]);
     for (task, leads, UnitCell { units, .. }) in cells {
         for name in units {
-            let obliged = roster.obliged(name);
+            let obliged = index.obliged(name);
             if obliged.is_empty() {
-                match roster.resolve(name) {
+                match index.resolve(name) {
                     Some(group) => empty.entry(group).or_default().push(task),
                     None => findings.push(Diagnostic::new(&codes::UNLISTED_BODY).with("task", task).with("unit", name)),
                 }
@@ -42,8 +48,11 @@ pub(super) fn bodies<'a>(tasks: &'a TaskList, roster: &'a Roster, findings: &mut
 
 /// The bodies that may be this one under another name: pairs asked about and not answered, followed from pair to pair,
 /// without those that a person has said are not the same.
-pub(super) fn rivals<'a>(roster: &'a Roster, name: &'a str) -> Vec<&'a str> {
-    let known = |n: &'a str| roster.resolve(n).unwrap_or(n);
+pub(super) fn rivals<'a>(roster: &'a Roster, index: &Index<'a>, name: &'a str) -> Vec<&'a str> {
+    if roster.alias_questions.is_empty() {
+        return Vec::new();
+    }
+    let known = |n: &'a str| index.resolve(n).unwrap_or(n);
     let pairs = |answer: Option<bool>| {
         let asked = roster.alias_questions.iter().filter(move |q| q.confirmed == answer);
         asked.map(move |q| (known(&q.names[0]), known(&q.names[1])))
@@ -82,9 +91,10 @@ mod tests {
     #[test]
     fn open_questions_are_followed_and_answers_heeded() {
         let roster = asked(&[("甲", "乙", None), ("丙", "乙", None), ("丁", "甲", Some(true)), ("戊", "甲", None)]);
-        assert_eq!(rivals(&roster, "甲"), ["乙", "戊", "丙"]);
+        assert_eq!(rivals(&roster, &roster.index(), "甲"), ["乙", "戊", "丙"]);
         let roster = asked(&[("甲", "乙", None), ("丙", "乙", None), ("丙", "甲", Some(false))]);
-        assert_eq!(rivals(&roster, "甲"), ["乙"]);
-        assert_eq!(rivals(&asked(&[("甲", "乙", Some(false))]), "甲"), [""; 0]);
+        assert_eq!(rivals(&roster, &roster.index(), "甲"), ["乙"]);
+        let roster = asked(&[("甲", "乙", Some(false))]);
+        assert_eq!(rivals(&roster, &roster.index(), "甲"), [""; 0]);
     }
 }

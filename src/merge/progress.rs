@@ -1,12 +1,13 @@
 //! Laying each entry to the account of the body that owes it.
 
 use super::names::{Body, rivals};
-use super::{codes, listed};
+use super::{Given, codes, listed};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::{Date, Month};
 use crate::model::progress::{Places, Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
+use crate::model::unit::Index;
 use crate::model::{Entry, Field, Reading, Roster, Submission, TaskList};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file that came.
 pub(super) struct Report<'a> {
@@ -30,9 +31,9 @@ impl Report<'_> {
 }
 
 /// The reports in the order of their arrival, whatever the order of the files; those without a time come first.
-pub(super) fn reports<'a>(roster: &'a Roster, readings: &'a [Reading]) -> Vec<Report<'a>> {
+pub(super) fn reports<'a>(index: &Index<'a>, readings: &'a [Reading]) -> Vec<Report<'a>> {
     let report = |Reading { file, submission, places, .. }: &'a Reading| {
-        let body = roster.resolve(&submission.unit).filter(|name| roster.group(name).is_none());
+        let body = index.resolve(&submission.unit).filter(|name| !index.is_group(name));
         Report { file, submission, places, body }
     };
     let mut reports: Vec<Report> = readings.iter().map(report).collect();
@@ -51,90 +52,85 @@ pub(super) struct Gathered<'a> {
     pub(super) replaced: Vec<Replaced>,
 }
 
-/// Puts every entry in its place.
-pub(super) fn gather<'a>(
-    tasks: &TaskList,
-    roster: &'a Roster,
-    month: Month,
-    bodies: &[Body<'a>],
-    reports: &[Report<'a>],
-    findings: &mut Vec<Diagnostic>,
-) -> Gathered<'a> {
-    let mut gathered = Gathered::default();
-    for (index, report) in reports.iter().enumerate() {
-        let submission = report.submission;
-        for (place, entry) in submission.entries.iter().enumerate() {
-            match claim(tasks, roster, month, bodies, report, entry) {
-                Ok(body) => {
-                    if let Some((earlier, old)) = gathered.shares.insert((entry.task, body), (index, place)) {
-                        let (unit, file) = (body.to_owned(), reports[earlier].file.to_owned());
-                        let (by, entry) = (report.file.to_owned(), reports[earlier].submission.entries[old].clone());
-                        gathered.replaced.push(Replaced { unit, file, by, entry, at: reports[earlier].at(old) });
-                    }
-                }
-                Err(why) => {
-                    let (unit, file) = (submission.unit.clone(), report.file.to_owned());
-                    gathered.unclaimed.push(Unclaimed { unit, file, why, entry: entry.clone(), at: report.at(place) });
+/// What entries are laid against.
+pub(super) struct Owed<'a, 'b> {
+    pub(super) tasks: &'a TaskList,
+    pub(super) roster: &'a Roster,
+    pub(super) index: &'b Index<'a>,
+    pub(super) month: Month,
+    bodies: BTreeMap<&'a str, &'b Body<'a>>,
+    numbers: BTreeSet<u32>,
+}
+
+impl<'a, 'b> Owed<'a, 'b> {
+    pub(super) fn new(given: &Given<'a>, index: &'b Index<'a>, month: Month, bodies: &'b [Body<'a>]) -> Owed<'a, 'b> {
+        let Given { tasks, roster, .. } = *given;
+        let numbers = tasks.tasks().map(|(_, t)| t.no).collect();
+        Owed { tasks, roster, index, month, bodies: bodies.iter().map(|b| (b.name, b)).collect(), numbers }
+    }
+
+    fn owes(&self, name: &str, task: u32) -> Option<&'a str> {
+        self.bodies.get(name).filter(|b| b.tasks.contains_key(&task)).map(|b| b.name)
+    }
+
+    /// Puts every entry in its place.
+    pub(super) fn gather(&self, reports: &[Report<'a>], findings: &mut Vec<Diagnostic>) -> Gathered<'a> {
+        let mut gathered = Gathered::default();
+        for (index, report) in reports.iter().enumerate() {
+            let before = (gathered.unclaimed.len(), gathered.replaced.len());
+            for (place, entry) in report.submission.entries.iter().enumerate() {
+                match self.claim(report, entry) {
+                    Ok(body) => gathered.put(body, entry.task, (index, place), reports),
+                    Err(why) => gathered.leave(report, place, why),
                 }
             }
+            self.report_unclaimed(report, &gathered.unclaimed[before.0..], findings);
+            report_replaced(report, &gathered.replaced[before.1..], findings);
         }
-        report_unclaimed(roster, bodies, report, &gathered.unclaimed, findings);
-        report_replaced(report, &gathered.replaced, findings);
+        gathered
     }
-    gathered
-}
 
-/// The body whose account an entry goes to, or why it goes to none.
-fn claim<'a>(
-    tasks: &TaskList,
-    roster: &'a Roster,
-    month: Month,
-    bodies: &[Body<'a>],
-    report: &Report<'a>,
-    entry: &Entry,
-) -> Result<&'a str, WhyUnclaimed> {
-    let owes = |name: &str| bodies.iter().find(|b| b.name == name && b.tasks.contains_key(&entry.task));
-    let unit = report.submission.unit.as_str();
-    if report.submission.month != month {
-        return Err(WhyUnclaimed::OtherMonth);
+    /// The body whose account an entry goes to, or why it goes to none.
+    fn claim(&self, report: &Report<'a>, entry: &Entry) -> Result<&'a str, WhyUnclaimed> {
+        if report.submission.month != self.month {
+            return Err(WhyUnclaimed::OtherMonth);
+        }
+        if entry.is_blank() {
+            return Err(WhyUnclaimed::Blank);
+        }
+        if let Some(body) = report.body.and_then(|name| self.owes(name, entry.task)) {
+            return Ok(body);
+        }
+        let rivals = rivals(self.roster, self.index, &report.submission.unit);
+        Err(if report.body.is_none() && rivals.is_empty() {
+            WhyUnclaimed::UnknownUnit
+        } else if !self.numbers.contains(&entry.task) {
+            WhyUnclaimed::UnknownTask
+        } else if rivals.iter().any(|r| self.owes(r, entry.task).is_some()) {
+            WhyUnclaimed::AliasUnsettled
+        } else {
+            WhyUnclaimed::NotOwed
+        })
     }
-    if entry.is_blank() {
-        return Err(WhyUnclaimed::Blank);
-    }
-    if let Some(body) = report.body.and_then(owes) {
-        return Ok(body.name);
-    }
-    let rivals = rivals(roster, unit);
-    Err(if report.body.is_none() && rivals.is_empty() {
-        WhyUnclaimed::UnknownUnit
-    } else if tasks.task(entry.task).is_none() {
-        WhyUnclaimed::UnknownTask
-    } else if rivals.iter().any(|r| owes(r).is_some()) {
-        WhyUnclaimed::AliasUnsettled
-    } else {
-        WhyUnclaimed::NotOwed
-    })
-}
 
-/// One finding for each reason that something of a report was not merged.
-fn report_unclaimed(
-    roster: &Roster,
-    bodies: &[Body],
-    report: &Report,
-    unclaimed: &[Unclaimed],
-    findings: &mut Vec<Diagnostic>,
-) {
-    let mut reasons: BTreeMap<WhyUnclaimed, Vec<u32>> = BTreeMap::new();
-    for u in unclaimed.iter().filter(|u| u.file == report.file) {
-        reasons.entry(u.why).or_default().push(u.entry.task);
+    /// One finding for each reason that something of a report was not merged.
+    fn report_unclaimed(&self, report: &Report<'a>, unclaimed: &[Unclaimed], findings: &mut Vec<Diagnostic>) {
+        let mut reasons: BTreeMap<WhyUnclaimed, Vec<u32>> = BTreeMap::new();
+        for u in unclaimed {
+            reasons.entry(u.why).or_default().push(u.entry.task);
+        }
+        for (why, tasks) in reasons {
+            findings.push(self.unclaimed(report, why, &tasks));
+        }
     }
-    for (why, tasks) in reasons {
+
+    fn unclaimed(&self, report: &Report<'a>, why: WhyUnclaimed, tasks: &[u32]) -> Diagnostic {
         let unit = &report.submission.unit;
         let finding = |code: &'static Code| {
             let d = Diagnostic::new(code).with("file", report.file).with("unit", unit);
             d.with("tasks", listed(tasks.iter().copied()))
         };
-        findings.push(match why {
+        match why {
             WhyUnclaimed::OtherMonth => {
                 finding(&codes::MONTH_UNSETTLED).with("says", report.submission.month.to_chinese())
             }
@@ -143,26 +139,42 @@ fn report_unclaimed(
             WhyUnclaimed::NotOwed => finding(&codes::NOT_OWED),
             WhyUnclaimed::Blank => finding(&codes::BLANK_ENTRY),
             WhyUnclaimed::AliasUnsettled => {
-                let owes = |name: &&str| {
-                    bodies.iter().any(|b| b.name == *name && tasks.iter().any(|t| b.tasks.contains_key(t)))
-                };
-                let others: Vec<&str> = rivals(roster, unit).into_iter().filter(owes).collect();
+                let owes = |name: &&str| tasks.iter().any(|t| self.owes(name, *t).is_some());
+                let others: Vec<&str> = rivals(self.roster, self.index, unit).into_iter().filter(owes).collect();
                 finding(&codes::CLAIM_UNSETTLED).with("other", others.join("、"))
             }
-        });
+        }
     }
 }
 
 /// One finding for each file that a report takes something's place of.
 fn report_replaced(report: &Report, replaced: &[Replaced], findings: &mut Vec<Diagnostic>) {
     let mut files: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for r in replaced.iter().filter(|r| r.by == report.file) {
+    for r in replaced {
         files.entry(&r.file).or_default().push(r.entry.task);
     }
     for (file, tasks) in files {
         let code = if file == report.file { &codes::TWICE_IN_FILE } else { &codes::REPLACED };
         let d = Diagnostic::new(code).with("file", file).with("unit", &report.submission.unit);
         findings.push(d.with("tasks", listed(tasks)).with("by", report.file));
+    }
+}
+
+impl<'a> Gathered<'a> {
+    /// Lays an entry to a body's account; one that stood there gives way and is kept in the record.
+    fn put(&mut self, body: &'a str, task: u32, counting: Counting, reports: &[Report<'a>]) {
+        let Some((earlier, old)) = self.shares.insert((task, body), counting) else { return };
+        let (earlier, by) = (&reports[earlier], reports[counting.0].file.to_owned());
+        let (unit, file) = (body.to_owned(), earlier.file.to_owned());
+        let entry = earlier.submission.entries[old].clone();
+        self.replaced.push(Replaced { unit, file, by, entry, at: earlier.at(old) });
+    }
+
+    /// Keeps an entry that goes to nobody's account.
+    fn leave(&mut self, report: &Report<'a>, place: usize, why: WhyUnclaimed) {
+        let (unit, file) = (report.submission.unit.clone(), report.file.to_owned());
+        let entry = report.submission.entries[place].clone();
+        self.unclaimed.push(Unclaimed { unit, file, why, entry, at: report.at(place) });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ReadFrom;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every body named anywhere, in the order of first mention in the task list, then in the prose (protocol order until a
 /// person reorders it).
@@ -89,23 +89,26 @@ pub struct AliasQuestion {
 }
 
 impl Roster {
-    /// The body or group that a name means: itself, an alias, or a confirmed pair; `None` when the roster has no such
-    /// name. Follows confirmed pairs to the first name, each only once.
-    pub fn resolve<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        let mut name = name;
-        let mut seen = BTreeSet::new();
-        while seen.insert(name) {
-            let confirmed = self.alias_questions.iter().find(|q| q.confirmed == Some(true) && q.names[1] == name);
-            let listed = self.units.iter().find(|u| u.aliases.iter().any(|a| a == name));
-            match (confirmed, listed) {
-                (Some(q), _) => name = &q.names[0],
-                (None, Some(u)) => name = &u.name,
-                (None, None) => break,
+    /// The roster by name, for many look-ups.
+    pub fn index(&self) -> Index<'_> {
+        let mut same = BTreeMap::new();
+        for question in self.alias_questions.iter().filter(|q| q.confirmed == Some(true)) {
+            same.entry(question.names[1].as_str()).or_insert(question.names[0].as_str());
+        }
+        for unit in &self.units {
+            for alias in &unit.aliases {
+                same.entry(alias.as_str()).or_insert(unit.name.as_str());
             }
         }
-        let unit = self.units.iter().map(|u| u.name.as_str()).find(|n| *n == name);
-        unit.or_else(|| self.groups.iter().map(|g| g.name.as_str()).find(|n| *n == name))
-            .or_else(|| self.groups.iter().flat_map(|g| &g.members).map(String::as_str).find(|n| *n == name))
+        let groups: BTreeMap<&str, &UnitGroup> = self.groups.iter().map(|g| (g.name.as_str(), g)).collect();
+        let units = self.units.iter().map(|u| u.name.as_str());
+        let members = self.groups.iter().flat_map(|g| &g.members).map(String::as_str);
+        Index { names: units.chain(members).chain(groups.keys().copied()).collect(), same, groups }
+    }
+
+    /// The body or group that a name means, see [`Index::resolve`].
+    pub fn resolve<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.index().resolve(name)
     }
 
     /// The group of that name.
@@ -113,14 +116,50 @@ impl Roster {
         self.groups.iter().find(|g| g.name == name)
     }
 
+    /// The bodies that a name in a task cell obliges, see [`Index::obliged`].
+    pub fn obliged<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        self.index().obliged(name)
+    }
+}
+
+/// A roster by name.
+#[derive(Clone, Debug)]
+pub struct Index<'a> {
+    /// Units, members of groups, and groups.
+    names: BTreeSet<&'a str>,
+    /// Other names, each with the one that a person said is the same body.
+    same: BTreeMap<&'a str, &'a str>,
+    groups: BTreeMap<&'a str, &'a UnitGroup>,
+}
+
+impl<'a> Index<'a> {
+    /// The body or group that a name means: itself, an alias, or a confirmed pair; `None` when the roster has no such
+    /// name. Follows confirmed pairs to the first name, each only once.
+    pub fn resolve(&self, name: &str) -> Option<&'a str> {
+        let mut name = name;
+        let mut seen = BTreeSet::new();
+        while seen.insert(name) {
+            match self.same.get(name) {
+                Some(other) => name = other,
+                None => break,
+            }
+        }
+        self.names.get(name).copied()
+    }
+
     /// The bodies that a name in a task cell obliges: a group's members, or the body itself. A group without members
     /// obliges nobody that could be named.
-    pub fn obliged<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+    pub fn obliged(&self, name: &str) -> Vec<&'a str> {
         let Some(name) = self.resolve(name) else { return Vec::new() };
-        match self.group(name) {
+        match self.groups.get(name) {
             Some(group) => group.members.iter().map(|m| self.resolve(m).unwrap_or(m)).collect(),
             None => vec![name],
         }
+    }
+
+    /// Whether a name is that of a group.
+    pub fn is_group(&self, name: &str) -> bool {
+        self.groups.contains_key(name)
     }
 }
 

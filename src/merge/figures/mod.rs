@@ -35,7 +35,8 @@ pub struct Subject<'a> {
 /// The figures of a month.
 pub fn of(subject: &Subject<'_>) -> Figures {
     let Subject { notice, tasks, roster, progress, .. } = *subject;
-    let states = tally::states(tasks, roster, progress);
+    let index = roster.index();
+    let states = tally::states(tasks, &index, progress);
     let last = progress.returns.iter().filter_map(|r| r.received).max();
     let months = subject.earlier.iter().copied().chain([progress]);
     Figures {
@@ -46,10 +47,10 @@ pub fn of(subject: &Subject<'_>) -> Figures {
         cut_off: progress.due.max(last).map(day),
         tasks: tally::tally(&states),
         groups: tally::groups(tasks, &states),
-        returns: returns::returns(subject),
+        returns: returns::returns(subject, &index),
         problems: rows::problems(progress),
         next_steps: rows::next_steps(progress),
-        rows: rows::rows(tasks, roster, progress, &states),
+        rows: rows::rows(tasks, &index, progress, &states),
         unclaimed: progress.unclaimed.len(),
         next_due: subject.next_due.map(day),
         trend: months.map(point).collect(),

@@ -1,14 +1,15 @@
 //! Who reported, late, in part or not at all.
 
 use super::percent::{percentages, rate};
-use super::tally::leads;
 use super::{Subject, day};
 use crate::base::Date;
 use crate::base::number::to_chinese;
 use crate::merge::listed;
 use crate::model::figures::{LateUnit, MissingUnit, Names, Partial, Refused, Repeated, ReturnPart, Returns};
 use crate::model::progress::{Return, ReturnState};
-use crate::model::{Progress, Roster, TaskList};
+use crate::model::unit::Index;
+use crate::model::{Progress, TaskList};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The states that part the bodies that owed a report, in the order a bulletin counts them.
 const STATES: [(ReturnState, &str); 5] = [
@@ -20,8 +21,8 @@ const STATES: [(ReturnState, &str); 5] = [
 ];
 
 /// How the bodies stand.
-pub(super) fn returns(subject: &Subject<'_>) -> Returns {
-    let Subject { tasks, roster, progress, .. } = *subject;
+pub(super) fn returns(subject: &Subject<'_>, index: &Index<'_>) -> Returns {
+    let Subject { tasks, progress, .. } = *subject;
     let returns = &progress.returns;
     let units = STATES.map(|(state, _)| names(returns, |r| r.state == state));
     let percents = percentages(&units.each_ref().map(Vec::len));
@@ -34,8 +35,8 @@ pub(super) fn returns(subject: &Subject<'_>) -> Returns {
         units.map(|units| named(units, percents.next().expect("a percentage for each state")));
     let complete = names(returns, |r| is_received(r) && r.missing_tasks.is_empty());
     let complete_rate = rate(complete.len(), returns.len());
-    let partial: Vec<Partial> =
-        returns.iter().filter(|r| is_received(r)).filter_map(|r| partial(tasks, roster, r)).collect();
+    let owed = owed(tasks, index);
+    let partial: Vec<Partial> = returns.iter().filter(|r| is_received(r)).filter_map(|r| partial(&owed, r)).collect();
     let returned: Vec<Refused> = returns.iter().filter(|r| is_received(r)).filter_map(refused).collect();
     let in_state = |state| returns.iter().filter(move |r| r.state == state);
     let all = Returns {
@@ -44,7 +45,7 @@ pub(super) fn returns(subject: &Subject<'_>) -> Returns {
         parts,
         late_by: returns.iter().filter_map(|r| late_by(subject, r)).collect(),
         missing_by: in_state(ReturnState::Missing).map(|r| missing_by(subject, r)).collect(),
-        repeated: returns.iter().filter_map(|r| repeated(subject, r)).collect(),
+        repeated: repeated(subject),
         partial_count: partial.len(),
         partial,
         partial_number: String::new(),
@@ -121,28 +122,45 @@ fn times(subject: &Subject<'_>, unit: &str) -> u32 {
     standing.map_or(0, |s| s.named.iter().filter(|n| n.excused.is_none()).count() as u32)
 }
 
-/// A body that failed in this month and in those right before it.
-fn repeated(subject: &Subject<'_>, r: &Return) -> Option<Repeated> {
-    let failed = |p: &Progress| {
-        let r = p.returns.iter().find(|other| other.unit == r.unit)?;
-        matches!(r.state, ReturnState::Late | ReturnState::Missing).then_some(r.state)
-    };
+/// The bodies that failed in this month and in those right before it.
+fn repeated(subject: &Subject<'_>) -> Vec<Repeated> {
     let mut month = subject.progress.month;
-    let mut states = vec![failed(subject.progress)?];
-    for earlier in subject.earlier.iter().rev() {
-        if earlier.month.next() != month {
-            break;
-        }
-        let Some(state) = failed(earlier) else { break };
-        (month, _) = (earlier.month, states.push(state));
+    let mut failed = vec![failed(subject.progress)];
+    for earlier in subject.earlier.iter().rev().take_while(|e| std::mem::replace(&mut month, e.month) == e.month.next())
+    {
+        failed.push(self::failed(earlier));
     }
+    let returns = subject.progress.returns.iter();
+    returns.filter_map(|r| in_a_row(&r.unit, &failed)).collect()
+}
+
+/// The bodies that were late or missing in a month.
+fn failed(progress: &Progress) -> BTreeMap<&str, ReturnState> {
+    let failed = progress.returns.iter().filter(|r| matches!(r.state, ReturnState::Late | ReturnState::Missing));
+    failed.map(|r| (r.unit.as_str(), r.state)).collect()
+}
+
+/// How a body failed in the last months, the newest first; `None` where it did so at most once.
+fn in_a_row(unit: &str, failed: &[BTreeMap<&str, ReturnState>]) -> Option<Repeated> {
+    let states: Vec<ReturnState> = failed.iter().map_while(|month| month.get(unit).copied()).collect();
     let all = |state| states.iter().all(|s| *s == state);
     let failing = match () {
         () if all(ReturnState::Missing) => "未报送",
         () if all(ReturnState::Late) => "迟报",
         () => "迟报或未报送",
     };
-    (states.len() > 1).then(|| Repeated { unit: r.unit.clone(), months: states.len(), failing })
+    (states.len() > 1).then(|| Repeated { unit: unit.to_owned(), months: states.len(), failing })
+}
+
+/// How many tasks each body owes a report on.
+fn owed<'a>(tasks: &TaskList, index: &Index<'a>) -> BTreeMap<&'a str, usize> {
+    let mut owed: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, task) in tasks.tasks() {
+        let named = task.lead.units.iter().chain(&task.participants.units);
+        let bodies: BTreeSet<&str> = named.flat_map(|name| index.obliged(name)).collect();
+        bodies.into_iter().for_each(|body| *owed.entry(body).or_default() += 1);
+    }
+    owed
 }
 
 fn refused(r: &Return) -> Option<Refused> {
@@ -151,15 +169,11 @@ fn refused(r: &Return) -> Option<Refused> {
     (!tasks.is_empty()).then(|| Refused { unit: r.unit.clone(), tasks, text })
 }
 
-fn partial(tasks: &TaskList, roster: &Roster, r: &Return) -> Option<Partial> {
+fn partial(owed: &BTreeMap<&str, usize>, r: &Return) -> Option<Partial> {
     if r.missing_tasks.is_empty() {
         return None;
     }
-    let takes_part = |task: &&crate::model::Task| {
-        let obliged = |name: &String| roster.obliged(name).contains(&r.unit.as_str());
-        leads(task, roster).contains(&r.unit.as_str()) || task.participants.units.iter().any(obliged)
-    };
-    let owed = tasks.tasks().map(|(_, t)| t).filter(takes_part).count();
+    let owed = owed.get(r.unit.as_str()).copied().unwrap_or_default();
     let missing = r.missing_tasks.clone();
     let reported = owed.saturating_sub(missing.len());
     let text = listed(missing.iter().copied());

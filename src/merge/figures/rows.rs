@@ -3,7 +3,8 @@
 use super::tally::leads;
 use crate::model::figures::{Said, TableRow, TaskState};
 use crate::model::progress::{ReturnState, Share};
-use crate::model::{Progress, Roster, Task, TaskList};
+use crate::model::unit::Index;
+use crate::model::{Progress, Task, TaskList};
 
 pub(super) fn problems(progress: &Progress) -> Vec<Said> {
     said(progress, |share| share.problems.as_deref().filter(|text| !says_none(text)))
@@ -29,7 +30,7 @@ fn says_none(text: &str) -> bool {
 
 pub(super) fn rows(
     tasks: &TaskList,
-    roster: &Roster,
+    index: &Index<'_>,
     progress: &Progress,
     states: &[(u32, TaskState)],
 ) -> Vec<TableRow> {
@@ -43,8 +44,8 @@ pub(super) fn rows(
             excerpt: excerpt(&task.content),
             lead: task.lead.text.clone(),
             state: state.label(),
-            rate: rate(&leads(task, roster), shares),
-            remarks: remarks(task, &leads(task, roster), shares, progress),
+            rate: rate(&leads(task, index), shares),
+            remarks: remarks(task, &leads(task, index), shares, progress),
         }
     };
     pairs.map(row).collect()

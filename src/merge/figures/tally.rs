@@ -4,7 +4,8 @@ use super::percent::percentages;
 use crate::merge::listed;
 use crate::model::figures::{GroupFigures, Led, Part, Tally, TaskState};
 use crate::model::progress::{Conflict, ConflictKind, ReturnState, TaskProgress};
-use crate::model::{Progress, Roster, Status, Task, TaskList};
+use crate::model::unit::Index;
+use crate::model::{Progress, Status, Task, TaskList};
 
 /// Counts tasks by state.
 pub(super) fn tally(states: &[(u32, TaskState)]) -> Tally {
@@ -42,9 +43,9 @@ fn led(task: &Task) -> Led {
 }
 
 /// The bodies that lead a task, in printed order.
-pub(super) fn leads<'a>(task: &'a Task, roster: &'a Roster) -> Vec<&'a str> {
+pub(super) fn leads<'a>(task: &Task, index: &Index<'a>) -> Vec<&'a str> {
     let mut leads: Vec<&str> = Vec::new();
-    for body in task.lead.units.iter().flat_map(|name| roster.obliged(name)) {
+    for body in task.lead.units.iter().flat_map(|name| index.obliged(name)) {
         if !leads.contains(&body) {
             leads.push(body);
         }
@@ -53,11 +54,11 @@ pub(super) fn leads<'a>(task: &'a Task, roster: &'a Roster) -> Vec<&'a str> {
 }
 
 /// The state of every task.
-pub(super) fn states(tasks: &TaskList, roster: &Roster, progress: &Progress) -> Vec<(u32, TaskState)> {
+pub(super) fn states(tasks: &TaskList, index: &Index<'_>, progress: &Progress) -> Vec<(u32, TaskState)> {
     let unsettled: Vec<&str> =
         progress.returns.iter().filter(|r| r.state == ReturnState::Unsettled).map(|r| r.unit.as_str()).collect();
     let one = |task: &Task| {
-        let leads = leads(task, roster);
+        let leads = leads(task, index);
         let reported = progress.tasks.iter().find(|t| t.task == task.no);
         let state = reported.and_then(|t| by_leads(t, leads.len()));
         let open = leads.iter().any(|lead| unsettled.contains(lead));

@@ -185,14 +185,14 @@ impl Filler<'_, '_> {
     }
 
     /// Where to turn the page when `row` does not fit any more: as late as can be without parting what belongs together,
-    /// else as late as can be.
+    /// else as late as can be; parted rather than outside the type area.
     fn turn(&self, row: usize, placed: &[PlacedRow]) -> usize {
         let best = |worst: Turn| {
             (self.start + 1..=row)
                 .rev()
                 .find(|&at| self.flow.rows[at].turn <= worst && self.fits_closed(&placed[..at - self.start]))
         };
-        best(Turn::Free).or_else(|| best(Turn::Avoid)).unwrap_or(row)
+        best(Turn::Free).or_else(|| best(Turn::Avoid)).or_else(|| best(Turn::Never)).unwrap_or(row)
     }
 
     /// Whether the page has room to finish the spanning cells that its end cuts.

@@ -80,8 +80,11 @@ impl Form<'_, '_> {
             for (name, value) in parts {
                 if !value.is_empty() {
                     fates.push(self.take_label(Key::Cell(sheet, at), sheet, name, value));
-                } else if cells.last().is_some_and(|(_, next)| meta::split(next).is_none()) {
-                    // A label alone in its cell has its value in the next one, unless that is a label too.
+                } else if cells
+                    .last()
+                    .is_some_and(|(_, next)| meta::split(next).is_none() && Column::of(next).is_none())
+                {
+                    // A label alone in its cell has its value in the next one, unless that is a label or a heading too.
                     let Some((next, value)) = cells.pop() else { break };
                     let fate = self.take_label(Key::Cell(sheet, next), sheet, name, &value);
                     self.tally.settle(Key::Cell(sheet, next), None, fate);

@@ -103,8 +103,8 @@ impl Form<'_, '_> {
             }
             for (at, error) in std::mem::take(&mut self.sheets[index].errors) {
                 let key = Key::Cell(index, at);
-                let fate = self.refuse(key, &codes::CELL_ERROR, &[("text", error)]);
-                self.tally.settle(key, None, fate);
+                let fate = self.refuse(key, &codes::CELL_ERROR, &[("text", error.clone())]);
+                self.tally.settle_text(key, &error, fate);
                 self.sheets[index].cells.remove(&at);
             }
             if !self.sheets[index].formulas.is_empty() {

@@ -12,9 +12,14 @@ impl Form<'_, '_> {
             let open = self.tally.open_in_sheet(table.sheet);
             let in_column = open.into_iter().filter(|(r, c)| *c == place && (first..=header.end).contains(r));
             let (heads, cells): (Vec<Position>, Vec<Position>) = in_column.partition(|(r, _)| *r <= last);
+            if heads.is_empty() && cells.is_empty() {
+                continue;
+            }
+            let own: Vec<String> = heads.iter().map(|at| self.tally.text(Key::Cell(table.sheet, *at))).collect();
+            let name = if own.is_empty() { name.clone() } else { own.join("／") };
             let texts = cells.iter().map(|at| (at.0, self.tally.text(Key::Cell(table.sheet, *at))));
             let rows: Vec<String> = texts.map(|(r, t)| format!("第{}行“{}”", u64::from(r) + 1, in_line(&t))).collect();
-            let text = format!("“{}”栏：{}", in_line(name), rows.join("；"));
+            let text = format!("“{}”栏：{}", in_line(&name), rows.join("；"));
             let spot = Spot::column(&self.sheets[table.sheet].name, place);
             let finding = self.findings.raise(&codes::STRAY_CELL, spot, &[("text", text)]);
             for at in heads {

@@ -65,6 +65,13 @@ impl Tally {
         }
     }
 
+    /// Says what became of one of the values of a place that a damaged file filled twice.
+    pub(super) fn settle_text(&mut self, key: Key, text: &str, fate: Fate) {
+        for item in self.items.get_mut(&key).into_iter().flatten().filter(|i| i.fate.is_none() && i.text == text) {
+            item.fate = Some(fate.clone());
+        }
+    }
+
     pub(super) fn accept(&mut self, key: Key, task: Option<u32>, field: Field) {
         self.settle(key, task, Fate::Accepted(field));
     }

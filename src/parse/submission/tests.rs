@@ -240,8 +240,8 @@ proptest! {
         let kept = crate::model::yaml::save(&submission, &[]);
         for row in &rows[2..] {
             for (place, text) in row.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
-                let digits = text.trim_start_matches('0').trim_end_matches(['%', '.']);
-                let numeral = crate::base::number::from_chinese(text).is_some();
+                let digits = text.trim_start_matches('0').trim_end_matches(['%', '.', '：']);
+                let numeral = crate::base::number::from_chinese(text.trim_end_matches(['.', '：'])).is_some();
                 let read = [0, 3].contains(&place) && (numeral ||  (kept.contains(digits) || text.starts_with("0.") || text.contains("00") || text.contains('.')));
                 prop_assert!(read || kept.contains(text) || said.contains(text), "{text:?} is in neither\n{kept}\n{said}");
             }

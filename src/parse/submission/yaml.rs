@@ -1,10 +1,10 @@
 //! Reports in YAML: the form that `seeds/submissions/README.md` describes.
 
 use super::findings::{Findings, Spot};
-use super::{Knowledge, Member, arrival, codes};
+use super::{Knowledge, Member, arrival, codes, form};
 use crate::base::{Diagnostic, Source};
 use crate::model::account::{CellAccount, Reason};
-use crate::model::{Account, Fate, Field, Reading, Recognised, Submission, yaml};
+use crate::model::{Account, Fate, Field, Reading, Submission, yaml};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,15 +31,11 @@ pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Fi
     });
     let places = places.collect();
     let account = account(&submission, written, &returned, &found);
-    let answer = known.answers.iter().find(|a| member.path.ends_with(&format!("/{}/{}", known.month, a.file)));
-    let recognised = match (answer, submission.unit.is_empty()) {
-        (Some(answer), _) => {
-            submission.unit.clone_from(&answer.unit);
-            Recognised::Answer
-        }
-        (None, true) => Recognised::Unknown,
-        (None, false) => Recognised::Text,
-    };
+    if submission.received.is_none() && !returned.contains_key("received") {
+        submission.received.clone_from(&member.arrival);
+    }
+    let (unit, recognised) = form::sender(&submission.unit, member, known, findings);
+    submission.unit = unit;
     Some(Reading { file: member.path.clone(), submission, recognised, places, account })
 }
 

@@ -28,10 +28,11 @@ impl Form<'_, '_> {
 
     /// Whether a row holds headings, or a task by its number.
     fn belongs_to_table(&self, table: &Table, row: u32) -> bool {
-        if table.headers.iter().any(|h| (h.rows.0..=h.rows.1).contains(&row)) {
+        let before = table.headers.partition_point(|h| h.rows.0 <= row);
+        let Some(header) = before.checked_sub(1).map(|i| &table.headers[i]) else { return false };
+        if row <= header.rows.1 {
             return true;
         }
-        let Some(header) = table.headers.iter().rfind(|h| h.rows.1 < row) else { return false };
         let Some(number) = header.place(Column::TaskNumber) else { return false };
         let cell = self.sheets[table.sheet].cells.get(&table.merged.anchor((row, number)));
         cell.is_some_and(|c| c.task_number().is_some())

@@ -4,6 +4,7 @@
 //! numbers of the same sheet, the four operations, ROUND, SUM and AVERAGE.
 
 use crate::parse::submission::sheet::{Cell, Position, Sheet};
+use std::collections::BTreeSet;
 
 /// How many formulas may lie one within the other, and how deep parentheses may go.
 const DEPTH: u32 = 16;
@@ -15,12 +16,14 @@ const MAX_LENGTH: usize = 1_000;
 /// Works out formulas of one sheet, within a bound that no honest sheet comes near.
 pub(super) struct Reckoner<'a> {
     sheet: &'a Sheet,
+    errors: BTreeSet<Position>,
     steps: u32,
 }
 
 impl<'a> Reckoner<'a> {
     pub(super) fn of(sheet: &'a Sheet) -> Reckoner<'a> {
-        Reckoner { sheet, steps: 1_000_000 }
+        let errors = sheet.errors.iter().map(|(at, _)| *at).collect();
+        Reckoner { sheet, errors, steps: 1_000_000 }
     }
 
     /// The result, a finite number; `None` for whatever is more than arithmetic.
@@ -42,7 +45,7 @@ impl<'a> Reckoner<'a> {
     /// The number in a cell; `Some(None)` where it is empty, `None` where it holds something else.
     fn cell(&mut self, at: Position, depth: u32) -> Option<Option<f64>> {
         self.steps = self.steps.checked_sub(1)?;
-        if self.sheet.errors.iter().any(|(e, _)| *e == at) {
+        if self.errors.contains(&at) {
             return None;
         }
         match (self.sheet.cells.get(&at), self.sheet.hollow.get(&at)) {

@@ -10,32 +10,47 @@ const MAX_ROWS: u32 = 3;
 /// How many places that merged cells cover are kept in mind.
 const MAX_COVERED: usize = 200_000;
 
-/// The cells that other places belong to, by those places.
+/// How many places are looked at to find them.
+const MAX_LOOKED_AT: usize = 2_000_000;
+
+/// The merged cells of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Merged(BTreeMap<Position, Position>);
+pub(super) struct Merged {
+    /// The cells that other places belong to, by those places.
+    covered: BTreeMap<Position, Position>,
+    /// By the row an area begins in: the last row of one, and whether one lies in that row alone and parts it.
+    rows: BTreeMap<u32, (u32, bool)>,
+}
 
 impl Merged {
     /// Of the places in rows and columns that hold anything.
     pub(super) fn of(sheet: &Sheet) -> Merged {
         let rows: BTreeSet<u32> = sheet.cells.keys().map(|(r, _)| *r).collect();
         let columns: BTreeSet<u32> = sheet.cells.keys().map(|(_, c)| *c).collect();
-        let mut covered = BTreeMap::new();
+        let mut merged = Merged::default();
+        let mut left = MAX_LOOKED_AT;
         let areas = sheet.merged.iter().filter(|(a, b)| a.0 <= b.0 && a.1 <= b.1 && sheet.cells.contains_key(a));
         for (first, last) in areas {
+            let row = merged.rows.entry(first.0).or_insert((first.0, false));
+            *row = (row.0.max(last.0), row.1 || (last.0 == first.0 && last.1 > first.1));
             for row in rows.range(first.0..=last.0) {
                 for column in columns.range(first.1..=last.1) {
-                    if covered.len() < MAX_COVERED && !sheet.cells.contains_key(&(*row, *column)) {
-                        covered.insert((*row, *column), *first);
+                    left = left.saturating_sub(1);
+                    if left == 0 || merged.covered.len() >= MAX_COVERED {
+                        return merged;
+                    }
+                    if !sheet.cells.contains_key(&(*row, *column)) {
+                        merged.covered.insert((*row, *column), *first);
                     }
                 }
             }
         }
-        Merged(covered)
+        merged
     }
 
     /// The cell that a place belongs to: its own, or the one merged over it.
     pub(super) fn anchor(&self, at: Position) -> Position {
-        self.0.get(&at).copied().unwrap_or(at)
+        self.covered.get(&at).copied().unwrap_or(at)
     }
 }
 
@@ -78,7 +93,7 @@ impl Header {
     fn at(sheet: &Sheet, merged: &Merged, row: u32) -> Option<Header> {
         let own = sheet.cells.range((row, 0)..=(row, u32::MAX)).filter_map(|(_, c)| Column::of(&c.text()));
         own.into_iter().find(|c| c.heads_a_table())?;
-        let last = (row + 1..row.saturating_add(MAX_ROWS)).take_while(|r| continues(sheet, row, *r)).last();
+        let last = (row + 1..row.saturating_add(MAX_ROWS)).take_while(|r| continues(sheet, merged, row, *r)).last();
         let rows = (row, last.unwrap_or(row));
         let places: BTreeSet<u32> =
             sheet.cells.range((row, 0)..=(rows.1, u32::MAX)).map(|((_, column), _)| *column).collect();
@@ -123,8 +138,9 @@ impl Header {
     }
 
     fn all_below(&self, sheet: &Sheet, column: u32, is: fn(&Cell) -> bool) -> bool {
-        let rows = self.rows.1.saturating_add(1)..=self.end;
-        let below = sheet.cells.iter().filter(|((r, c), _)| rows.contains(r) && *c == column);
+        let from = self.rows.1.saturating_add(1);
+        let rows = sheet.cells.range((from, 0)..=(self.end.max(from), u32::MAX));
+        let below = rows.filter(|((r, c), _)| *r <= self.end && *c == column);
         let mut cells = below.map(|(_, cell)| cell).peekable();
         cells.peek().is_some() && cells.all(is)
     }
@@ -143,9 +159,9 @@ impl Header {
 
 /// Whether a row below the first row of headings holds headings too: a cell of the first row is merged down to it or
 /// parts into several below it, or it holds nothing but headings.
-fn continues(sheet: &Sheet, first: u32, row: u32) -> bool {
-    let across = sheet.merged.iter().any(|(a, b)| a.0 == first && b.0 == first && b.1 > a.1 && row == first + 1);
-    let down = sheet.merged.iter().any(|(a, b)| a.0 == first && b.0 >= row);
+fn continues(sheet: &Sheet, merged: &Merged, first: u32, row: u32) -> bool {
+    let (last, parted) = merged.rows.get(&first).copied().unwrap_or_default();
+    let (across, down) = (parted && row == first + 1, last >= row);
     let heads_of = |row: u32| sheet.cells.range((row, 0)..=(row, u32::MAX)).map(|(_, c)| Column::of(&c.text()));
     let heads: Vec<Option<Column>> = heads_of(row).collect();
     let only_heads = !heads.is_empty() && heads.iter().all(Option::is_some);

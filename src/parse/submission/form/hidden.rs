@@ -5,7 +5,7 @@ use super::tally::Key;
 use super::{Cell, Fate, Form, Position, Reason, Spot, codes, in_line};
 use crate::model::FormKey;
 use crate::parse::submission::findings::cell_name;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Form<'_, '_> {
     /// The key of a form that was given out, wherever it is hidden. The hidden sheet that holds it is part of the form.
@@ -62,6 +62,9 @@ impl Form<'_, '_> {
                     by_column.entry(at.1).or_default().push(at);
                 }
             }
+            let gone = |at: &Position| rows.contains(&at.0) || columns.contains(&at.1);
+            self.sheets[index].errors.retain(|(at, _)| !gone(at));
+            self.sheets[index].formulas.retain(|at, _| !gone(at));
             for (row, cells) in by_row {
                 self.hide(index, &cells, Spot::row(&self.sheets[index].name, row), "行".into());
             }
@@ -83,9 +86,6 @@ impl Form<'_, '_> {
             self.sheets[sheet].cells.remove(at);
             self.sheets[sheet].hollow.remove(at);
         }
-        let gone: BTreeSet<&Position> = cells.iter().collect();
-        self.sheets[sheet].errors.retain(|(at, _)| !gone.contains(at));
-        self.sheets[sheet].formulas.retain(|at, _| !gone.contains(at));
     }
 
     /// Formulas without a result are worked out where they are arithmetic; errors are returned.

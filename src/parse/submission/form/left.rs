@@ -3,14 +3,18 @@
 use super::header::Header;
 use super::tally::Key;
 use super::{Fate, Form, Position, Reason, Spot, Table, codes, in_line};
+use std::collections::BTreeMap;
 
 impl Form<'_, '_> {
     /// The columns of a table whose headings are not known.
     pub(super) fn report_unknown_columns(&mut self, table: &Table, header: &Header) {
         let (first, last) = header.rows;
+        let mut columns: BTreeMap<u32, Vec<Position>> = BTreeMap::new();
+        for at in self.tally.open_in_rows(table.sheet, first, header.end) {
+            columns.entry(at.1).or_default().push(at);
+        }
         for (&place, name) in header.names.iter().filter(|(p, _)| !header.columns.contains_key(p)) {
-            let open = self.tally.open_in_sheet(table.sheet);
-            let in_column = open.into_iter().filter(|(r, c)| *c == place && (first..=header.end).contains(r));
+            let in_column = columns.remove(&place).unwrap_or_default().into_iter();
             let (heads, cells): (Vec<Position>, Vec<Position>) = in_column.partition(|(r, _)| *r <= last);
             if heads.is_empty() && cells.is_empty() {
                 continue;

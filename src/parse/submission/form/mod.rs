@@ -27,7 +27,7 @@ use super::{Knowledge, Member, codes};
 use crate::base::Month;
 use crate::base::diagnostic::Code;
 use crate::model::account::Reason;
-use crate::model::{Fate, Field, Reading, Submission};
+use crate::model::{Fate, Field, Reading, Recognised, Submission};
 use carry::Said;
 use header::{Header, Merged};
 use recognise::unit::{Clues, recognise};
@@ -55,6 +55,17 @@ pub(super) fn read(
     form.read_lines();
     form.point_back();
     form.close(!tables.is_empty())
+}
+
+/// The sender of a report that says which unit it calls itself, in one field.
+pub(super) fn sender(
+    unit: &str,
+    member: &Member<'_>,
+    known: &Knowledge<'_>,
+    findings: &mut Findings<'_>,
+) -> (String, Recognised) {
+    let label = Some(unit.to_owned()).filter(|u| !u.is_empty());
+    recognise(&Clues { label, ..Clues::default() }, member, known, findings)
 }
 
 /// The tables of one sheet.

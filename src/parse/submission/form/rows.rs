@@ -43,10 +43,9 @@ enum Row {
 impl Form<'_, '_> {
     pub(super) fn read_table(&mut self, table: &Table) {
         for header in &table.headers {
-            let heading =
-                |at: &Position| (header.rows.0..=header.rows.1).contains(&at.0) && header.columns.contains_key(&at.1);
-            let cells = &self.sheets[table.sheet].cells;
-            let headings: Vec<Position> = cells.keys().copied().filter(heading).collect();
+            let cells = self.sheets[table.sheet].cells.range((header.rows.0, 0)..=(header.rows.1, u32::MAX));
+            let known = cells.map(|(at, _)| *at).filter(|at| header.columns.contains_key(&at.1));
+            let headings: Vec<Position> = known.collect();
             headings.into_iter().for_each(|at| self.tally.ignore(Key::Cell(table.sheet, at), Reason::Heading));
             self.read_rows(table, header);
             self.report_unknown_columns(table, header);
@@ -55,8 +54,9 @@ impl Form<'_, '_> {
 
     fn read_rows(&mut self, table: &Table, header: &Header) {
         let cells = &self.sheets[table.sheet].cells;
-        let below = cells.keys().map(|(r, _)| *r).filter(|r| *r > header.rows.1 && *r <= header.end);
-        let rows: BTreeSet<u32> = below.collect();
+        let from = header.rows.1.saturating_add(1);
+        let below = cells.range((from, 0)..=(header.end.max(from), u32::MAX)).map(|((r, _), _)| *r);
+        let rows: BTreeSet<u32> = below.filter(|r| *r <= header.end).collect();
         let number = header.place(Column::TaskNumber);
         let numbers = rows.iter().filter_map(|r| cells.get(&(*r, number?)));
         let in_digits = numbers.into_iter().any(|c| c.task_number().is_some() && !c.is_bare_numeral());

@@ -82,13 +82,17 @@ impl Tally {
 
     /// The cells of a row that nothing was said of.
     pub(super) fn open_in_row(&self, sheet: usize, row: u32) -> Vec<Position> {
-        let row = Key::Cell(sheet, (row, 0))..=Key::Cell(sheet, (row, u32::MAX));
-        self.open_in(row)
+        self.open_in_rows(sheet, row, row)
+    }
+
+    /// The cells of some rows that nothing was said of.
+    pub(super) fn open_in_rows(&self, sheet: usize, first: u32, last: u32) -> Vec<Position> {
+        self.open_in(Key::Cell(sheet, (first, 0))..=Key::Cell(sheet, (last.max(first), u32::MAX)))
     }
 
     /// The cells of a sheet that nothing was said of.
     pub(super) fn open_in_sheet(&self, sheet: usize) -> Vec<Position> {
-        self.open_in(Key::Cell(sheet, (0, 0))..=Key::Cell(sheet, (u32::MAX, u32::MAX)))
+        self.open_in_rows(sheet, 0, u32::MAX)
     }
 
     fn open_in(&self, keys: std::ops::RangeInclusive<Key>) -> Vec<Position> {

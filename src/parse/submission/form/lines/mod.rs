@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::recognise::names::bodies_in;
 use super::recognise::task::{Fit, begins_with, by_text, contradicts};
 use super::tally::Key;
-use super::{Cell, Fate, Field, Form, Reason, around, codes, in_line, meta};
+use super::{Cell, Fate, Field, Findings, Form, Reason, around, codes, in_line, meta};
 use crate::base::number::from_chinese;
 use crate::base::text::without_blanks;
 use start::Starts;
@@ -53,7 +53,11 @@ impl Form<'_, '_> {
     }
 
     fn is_signature(&self, text: &str) -> bool {
+        const LONGEST: usize = 30;
         let text = without_blanks(text);
+        if text.chars().count() > LONGEST {
+            return false;
+        }
         let named = bodies_in(&text, self.known.roster);
         matches!(named.as_slice(), [one] if one.written == text)
     }
@@ -62,7 +66,9 @@ impl Form<'_, '_> {
     pub(super) fn read_lines(&mut self) {
         let open: Vec<usize> = (0..self.lines.len()).filter(|i| self.tally.is_open(Key::Line(*i))).collect();
         let texts: Vec<(usize, String)> = open.iter().map(|i| (*i, self.tally.text(Key::Line(*i)))).collect();
-        let starts = Starts::of(&texts, |task, rest, next| self.is_task(task, rest, next));
+        let mut unheard = Findings::of("");
+        let (unit, _) = super::recognise(&self.clues, self.member, self.known, &mut unheard);
+        let starts = Starts::of(&texts, |task, rest, next| self.is_task(&unit, task, rest, next));
         let mut course = Course { entry: None, before: None, column: Column::Progress };
         for (place, (index, text)) in texts.iter().enumerate() {
             let key = Key::Line(*index);
@@ -82,19 +88,15 @@ impl Form<'_, '_> {
     }
 
     /// Whether a paragraph's number is that of a task of the sender; and whether its words leave no doubt.
-    fn is_task(&self, task: u32, rest: &str, next: Option<&str>) -> (bool, bool) {
-        let mut unheard = crate::parse::submission::findings::Findings::of("");
-        let (unit, _) = super::recognise(&self.clues, self.member, self.known, &mut unheard);
-        let owes = |name: &str| {
-            let roster = self.known.roster;
-            let body = roster.resolve(name).unwrap_or(name);
-            self.known.tasks.task(task).is_some_and(|t| {
-                t.lead.units.iter().chain(&t.participants.units).any(|u| roster.obliged(u).contains(&body))
-            })
-        };
+    fn is_task(&self, unit: &str, task: u32, rest: &str, next: Option<&str>) -> (bool, bool) {
+        let roster = self.known.roster;
+        let body = roster.resolve(unit).unwrap_or(unit);
+        let Some(task) = self.known.tasks.task(task) else { return (false, false) };
+        let mut names = task.lead.units.iter().chain(&task.participants.units);
+        let owes = names.any(|name| roster.obliged(name).contains(&body));
         let is_labelled = |t: &str| meta::split_by(t, meta::FIELD_LABELS).is_some();
-        let sure = begins_with(task, rest, self.known.tasks) || is_labelled(rest) || next.is_some_and(is_labelled);
-        (owes(&unit), sure && self.known.tasks.task(task).is_some())
+        let sure = begins_with(task.no, rest, self.known.tasks) || is_labelled(rest) || next.is_some_and(is_labelled);
+        (owes, sure)
     }
 
     fn read_start(&mut self, course: &mut Course, key: Key, task: u32, rest: &str, labelled: bool) {
@@ -171,7 +173,7 @@ impl Form<'_, '_> {
             }
         }
         // What a cell that points elsewhere took is settled once every line is read.
-        let waits = self.pointing.iter().any(|p| p.key == key);
+        let waits = self.pointing.last().is_some_and(|p| p.key == key);
         let begins = self.heads.get(entry) == Some(&key);
         if !(waits || begins && fates.is_empty()) {
             self.tally.settle(key, Some(task), around::of_several(fates));

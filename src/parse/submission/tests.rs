@@ -211,6 +211,24 @@ fn yaml_in_an_older_encoding_is_read() {
 }
 
 #[test]
+fn every_value_of_yaml_has_its_place_and_its_fate() {
+    let text = "unit: 区妇联\nmonth: 2022-06\nreceived: 某日\nreporter:\nentries:\n- task: 1\n- task: 5\n  rate: 101\n  progress: 甲\n";
+    let (roster, tasks) = (Roster::default(), TaskList::default());
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, answers: &[] };
+    let (members, _) = unpack("a.yaml", text.as_bytes());
+    let reading = read(&members[0], &known).0.expect("it reads");
+    assert_eq!(reading.places[1][&crate::model::Field::Progress], "9:13");
+    assert_eq!(reading.account.total, 7);
+    assert!(reading.account.adds_up());
+    let fates: Vec<String> =
+        reading.account.cells.iter().map(|c| format!("{} {} {:.9?}", c.at, c.text, c.fate)).collect();
+    assert!(fates[2].starts_with("3:11 某日 Returned"), "{fates:?}");
+    assert!(fates[3].starts_with("6:9 1 Ignored"), "{fates:?}");
+    let counts = reading.account.counts();
+    assert_eq!((counts.accepted, counts.returned, counts.ignored), (4, 2, 1));
+}
+
+#[test]
 fn codes_are_numbered_once() {
     for pair in CODES.windows(2) {
         assert!(pair[0].id < pair[1].id, "{} comes before {}", pair[0].id, pair[1].id);

@@ -15,6 +15,7 @@ mod lines;
 mod meta;
 mod month;
 mod recognise;
+mod row;
 mod rows;
 mod tally;
 #[cfg(test)]

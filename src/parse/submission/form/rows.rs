@@ -1,6 +1,6 @@
 //! The rows of a table.
 
-use super::carry::{Pointer, Pointing, Said, pointer};
+use super::carry::Said;
 use super::columns::Column;
 use super::header::Header;
 use super::meta;
@@ -11,21 +11,21 @@ use super::{Cell, Code, Fate, Field, Form, Position, Reason, Spot, Table, codes,
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One table while its rows are read.
-struct Course<'t> {
-    table: &'t Table,
-    header: &'t Header,
+pub(super) struct Course<'t> {
+    pub(super) table: &'t Table,
+    pub(super) header: &'t Header,
     /// Whether tasks are numbered 1, 2, 3, so that 一, 二, 三 number groups.
-    in_digits: bool,
+    pub(super) in_digits: bool,
     /// Whether the row before was a note.
-    in_notes: bool,
+    pub(super) in_notes: bool,
     /// What the row above said.
-    above: BTreeMap<Field, Said>,
+    pub(super) above: BTreeMap<Field, Said>,
     /// The entries of number cells, for rows they are merged over.
-    numbered: BTreeMap<Position, usize>,
+    pub(super) numbered: BTreeMap<Position, usize>,
     /// The tasks that merged cells spoke for.
-    merged: BTreeMap<Position, BTreeSet<u32>>,
+    pub(super) merged: BTreeMap<Position, BTreeSet<u32>>,
     /// What the columns of notes hold.
-    notes: BTreeMap<u32, Vec<String>>,
+    pub(super) notes: BTreeMap<u32, Vec<String>>,
 }
 
 /// What a row is.
@@ -214,110 +214,5 @@ impl Form<'_, '_> {
         }
         self.submission.example |= text.contains("示例") && reason == Reason::Note;
         open.iter().for_each(|at| self.tally.ignore(Key::Cell(sheet, *at), reason));
-    }
-
-    /// The cells of a row of a task, in the order of the columns; what stands under headings that are not known stays.
-    fn read_cells(&mut self, course: &mut Course, row: u32, entry: usize, head: Option<Key>) {
-        let sheet = course.table.sheet;
-        let task = self.submission.entries[entry].task;
-        let mut said: BTreeMap<Field, Said> = BTreeMap::new();
-        for (&place, &column) in &course.header.columns {
-            let at = course.table.merged.anchor((row, place));
-            let key = Key::Cell(sheet, at);
-            let Some(cell) = self.sheets[sheet].cells.get(&at).cloned() else { continue };
-            if let Some(field) = column.entry_field() {
-                // Merged words count where the row they stand in was read; and once, where the number is merged too.
-                let merged = at.1 == place && head.is_some() && course.merged.contains_key(&at);
-                if (at == (row, place) && self.tally.is_open(key)) || (at.0 < row && merged) {
-                    self.read_value(course, entry, (field, column), key, &cell, &mut said);
-                }
-            } else if at == (row, place) && self.tally.is_open(key) && Some(key) != head {
-                self.read_other(course, row, (task, column), key, &cell);
-            }
-        }
-        if let Some(key @ Key::Cell(_, at)) = head
-            && course.header.columns.get(&at.1) == Some(&Column::Task)
-        {
-            let spot = self.spot(key);
-            self.findings.add(&codes::KNOWN_BY_TEXT, spot, &[("task", task.to_string())]);
-        }
-        self.said.extend(said.iter().map(|(field, said)| ((task, *field), said.clone())));
-        course.above = said;
-    }
-
-    fn read_value(
-        &mut self,
-        course: &mut Course,
-        entry: usize,
-        (field, column): (Field, Column),
-        key: Key,
-        cell: &Cell,
-        said: &mut BTreeMap<Field, Said>,
-    ) {
-        let task = self.submission.entries[entry].task;
-        let Key::Cell(_, at) = key else { return };
-        match pointer(&cell.text()) {
-            Some(Pointer::Above) => match course.above.get(&field).cloned() {
-                Some(above) => {
-                    self.carry(entry, field, key, &above);
-                    said.insert(field, above);
-                }
-                None => self.nothing_to_carry(entry, key),
-            },
-            Some(Pointer::Task(other)) => self.pointing.push(Pointing { entry, field, key, task: other }),
-            None => match self.put(entry, column, key, cell) {
-                Ok(()) => {
-                    self.tally.accept(key, Some(task), field);
-                    let at = self.tally.place(key);
-                    said.insert(field, Said { cell: cell.clone(), at, column });
-                }
-                Err(fate) => self.tally.settle(key, Some(task), fate),
-            },
-        }
-        course.merged.entry(at).or_default().insert(task);
-    }
-
-    /// A cell that fills no field of an entry.
-    fn read_other(&mut self, course: &mut Course, row: u32, (task, column): (u32, Column), key: Key, cell: &Cell) {
-        let Key::Cell(sheet, (_, place)) = key else { return };
-        let heading = course.header.names.get(&place).cloned().unwrap_or_default();
-        let text = cell.text();
-        let fate = match column {
-            Column::Unit | Column::Reporter | Column::Phone | Column::Arrival | Column::FilledOn => {
-                self.take_detail(column, &text, key, &heading)
-            }
-            Column::Note | Column::Request => {
-                let line = format!("第{}行“{}”", u64::from(row) + 1, in_line(&text));
-                course.notes.entry(place).or_default().push(line);
-                Fate::Ignored(Reason::Note)
-            }
-            Column::TaskNumber => Fate::Accepted(Field::Task),
-            column => {
-                self.not_kept.entry(sheet).or_default().push((heading, text));
-                let given = matches!(column, Column::Task | Column::Given);
-                Fate::Ignored(if given { Reason::Prefilled } else { Reason::ForReader })
-            }
-        };
-        self.tally.settle(key, Some(task), fate);
-    }
-
-    fn report_merged(&mut self, course: &Course) {
-        for (at, tasks) in course.merged.iter().filter(|(_, tasks)| tasks.len() > 1) {
-            let key = Key::Cell(course.table.sheet, *at);
-            let tasks: Vec<String> = tasks.iter().map(u32::to_string).collect();
-            let args = [("tasks", tasks.join("、")), ("text", in_line(&self.tally.text(key)))];
-            let spot = self.spot(key);
-            self.findings.add(&codes::MERGED_ROWS, spot, &args);
-        }
-    }
-
-    fn report_notes(&mut self, course: &Course) {
-        for (place, lines) in &course.notes {
-            let asks = course.header.columns.get(place) == Some(&Column::Request);
-            let code = if asks { &codes::REQUEST_COLUMN } else { &codes::NOTE_COLUMN };
-            let heading = course.header.names.get(place).map(String::as_str).unwrap_or_default();
-            let text = format!("“{}”栏：{}", in_line(heading), lines.join("；"));
-            self.findings.add(code, Spot::column(&self.sheets[course.table.sheet].name, *place), &[("text", text)]);
-        }
     }
 }

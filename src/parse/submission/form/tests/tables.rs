@@ -125,6 +125,15 @@ fn words_are_carried_from_above_and_from_other_tasks() {
 }
 
 #[test]
+fn the_same_person_may_be_named_by_ditto() {
+    let heads = format!("{HEADS}|填报人|电话");
+    let outcome = read_sheets(vec![sheet("表", &[META, &heads, "1||甲|||||张三|0000", "2||乙|||||同上|〃"])]);
+    assert_eq!(outcome.reading().submission.reporter.as_deref(), Some("张三"));
+    assert_eq!((outcome.fate("表!H4"), outcome.fate("表!I4")), ("reporter<表!H3".into(), "phone<表!I3".into()));
+    assert!(outcome.ids().is_empty(), "{}", outcome.said());
+}
+
+#[test]
 fn merged_cells_speak_for_every_row() {
     let mut merged = form(&["1||甲|||无", "2|||", "3||乙", "||丙|70%"]);
     merged.merged = vec![((2, 2), (3, 2)), ((4, 0), (5, 0))];

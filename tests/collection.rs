@@ -2,7 +2,7 @@
 
 use crate::dossier::{build, codes, edit, read, small, text};
 use hongtou::base::world::Memory;
-use hongtou::base::{Diagnostic, Source, World};
+use hongtou::base::{Diagnostic, Source};
 use hongtou::build::receive::{Arrival, Order, Taken, receive};
 use hongtou::model::progress::ReturnState;
 use hongtou::model::{Progress, Receipts, yaml};

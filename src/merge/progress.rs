@@ -54,7 +54,6 @@ pub(super) struct Gathered<'a> {
 
 /// What entries are laid against.
 pub(super) struct Owed<'a, 'b> {
-    pub(super) tasks: &'a TaskList,
     pub(super) roster: &'a Roster,
     pub(super) index: &'b Index<'a>,
     pub(super) month: Month,
@@ -66,7 +65,7 @@ impl<'a, 'b> Owed<'a, 'b> {
     pub(super) fn new(given: &Given<'a>, index: &'b Index<'a>, month: Month, bodies: &'b [Body<'a>]) -> Owed<'a, 'b> {
         let Given { tasks, roster, .. } = *given;
         let numbers = tasks.tasks().map(|(_, t)| t.no).collect();
-        Owed { tasks, roster, index, month, bodies: bodies.iter().map(|b| (b.name, b)).collect(), numbers }
+        Owed { roster, index, month, bodies: bodies.iter().map(|b| (b.name, b)).collect(), numbers }
     }
 
     fn owes(&self, name: &str, task: u32) -> Option<&'a str> {

@@ -117,7 +117,7 @@ fn contradictions_name_both_files() {
     let disagree = said(&findings, "M017");
     assert_eq!(disagree.len(), 7, "{disagree:#?}");
     assert!(disagree.contains(
-        &"任务30：牵头的“区民政局”报正常推进（区民政局6月.yaml），“区财政局”报已完成（财政局6月.xlsx）".to_owned()
+        &"任务30：牵头的“区民政局”报正常推进（区民政局6月.yaml 17:11），“区财政局”报已完成（财政局6月.xlsx Sheet1!C5）".to_owned()
     ));
     assert!(said(&findings, "M015").is_empty() && said(&findings, "M016").is_empty());
     let (_, findings) = merged(&facts::answered(&[POLICE, CULTURE], true), &facts::submissions());

@@ -1,9 +1,12 @@
 //! What can be wrong with a report as it came, stage letter `S`.
 
+mod form;
+
 use crate::base::diagnostic::{Code, Severity, Text};
+pub use form::*;
 
 /// The findings of this stage.
-pub static CODES: [&Code; 22] = [
+pub static CODES: [&Code; 43] = [
     &UNKNOWN_FORMAT,
     &BROKEN,
     &ENCRYPTED,
@@ -26,6 +29,27 @@ pub static CODES: [&Code; 22] = [
     &FORMULA_WITHOUT_VALUE,
     &CELL_ERROR,
     &OTHER_UNIT_ROW,
+    &HIDDEN,
+    &DAMAGED_KEY,
+    &KEY_AGAINST_TEXT,
+    &SEVERAL_UNITS,
+    &NAME_DIFFERS,
+    &MONTH_DIFFERS,
+    &SHEET_OF_OTHER_MONTH,
+    &SEVERAL_TASKS,
+    &NUMBER_AGAINST_TEXT,
+    &SEVERAL_FIT,
+    &NOTHING_TO_CARRY,
+    &MERGED_ROWS,
+    &NOTE_COLUMN,
+    &REQUEST_COLUMN,
+    &NOT_A_ROW,
+    &COMPUTED,
+    &LOOSE_LINE,
+    &UNSURE_NUMBERING,
+    &KNOWN_BY_TEXT,
+    &SECOND_VALUE,
+    &PRESUMED_ARRIVAL,
 ];
 
 /// A kind of file that no reader takes.
@@ -146,8 +170,8 @@ pub static NO_UNIT: Code = Code {
         en: "write 填报单位：… above the table (unit in YAML), with the name that the task list uses",
     },
     why: Text {
-        zh: "标题和文件名里的简称可能指不止一个单位，不据以推定。其内容已保留，但没有归入任何单位。",
-        en: "A short name in a title or a file name may mean more than one body, so nothing is concluded from it. The content is kept and laid to nobody's account.",
+        zh: "表内、标题、文件名和来信中都没有找到单位名录里唯一的单位。其内容已保留，但没有归入任何单位。",
+        en: "Neither the form, its title, the file's name nor the letter gives one body of the roster. The content is kept and laid to nobody's account.",
     },
 };
 
@@ -181,8 +205,8 @@ pub static UNREADABLE_ARRIVAL: Code = Code {
     },
     cure: Text { zh: "写成 2022-06-24 15:02 或 2022年6月24日", en: "write 2022-06-24 15:02 or 2022年6月24日" },
     why: Text {
-        zh: "缺年份、只写“下午”的时间有不止一种读法。迟报要点名，不能靠推定。",
-        en: "A time without a year, or with 下午, can be read in more than one way. Lateness is named in public and is not presumed.",
+        zh: "只写“下午”、没有年份又与所在月份不合的时间，有不止一种读法。迟报要点名，不能靠推定。",
+        en: "下午 without an hour, or a day without a year that does not fit the folder's month, can be read in more than one way. Lateness is named in public and is not presumed.",
     },
 };
 
@@ -211,8 +235,8 @@ pub static NO_TABLE: Code = Code {
     name: "no-table",
     severity: Severity::Error,
     message: Text {
-        zh: "{file}：没有找到填报表的表头（须有序号、工作进展、状态等栏目）",
-        en: "{file}: no header row was found (序号, 工作进展, 状态 …)",
+        zh: "{file}：没有找到填报表的表头（须有序号、工作进展、状态等栏目），也没有按任务序号写明的段落",
+        en: "{file}: no header row was found (序号, 工作进展, 状态 …), nor paragraphs that name tasks",
     },
     cure: Text {
         zh: "对照 seeds/submissions/README.md 检查栏目名称；表格在隐藏的工作表里的，取消隐藏",
@@ -238,8 +262,8 @@ pub static NO_NUMBER: Code = Code {
         en: "enter the number of the task list; join it to the row above if it continues it; leave it if it is a note or a total",
     },
     why: Text {
-        zh: "按文字推测任务容易张冠李戴，所以没有序号的行不归入任何任务。",
-        en: "Matching by words lays one task's progress at another's door, so a row without a number goes to no task.",
+        zh: "按大意推测任务容易张冠李戴。没有序号的行，只有任务内容与清单中唯一一项相符时才归入该项，其余不归入任何任务。",
+        en: "Matching by sense lays one task's progress at another's door. A row without a number goes to a task only where its text is that of one task alone.",
     },
 };
 
@@ -334,12 +358,10 @@ pub static OTHER_SHEET: Code = Code {
         zh: "{file}{at}：另有{count}格内容未读取，首格为“{text}”",
         en: "{file}{at_en}: {count} more cells were not read, the first “{text}”",
     },
-    cure: Text {
-        zh: "属于报送内容的，并入第一张填报表", en: "move what belongs to the report into the first table"
-    },
+    cure: Text { zh: "属于报送内容的，并入填报表", en: "move what belongs to the report into the table" },
     why: Text {
-        zh: "一个文件只读第一张可见的填报表；其余工作表可能是草稿、上月的旧表或代码表。",
-        en: "One table is read per file, the first visible one; other sheets may be drafts, last month's form or lists of codes.",
+        zh: "有表头的工作表都会读取；没有表头的可能是草稿或代码表，看不出各格是什么。",
+        en: "Every sheet with a header row is read; one without may be a draft or a list of codes, and nothing tells what its cells are.",
     },
 };
 
@@ -365,16 +387,16 @@ pub static FORMULA_WITHOUT_VALUE: Code = Code {
     name: "formula-without-value",
     severity: Severity::Warning,
     message: Text {
-        zh: "{file}{at}：公式没有保存结果，按空格处理",
-        en: "{file}{at_en}: the formula has no stored result and counts as blank",
+        zh: "{file}{at}：公式 ={formula} 没有保存结果，也不是简单算式，按空格处理",
+        en: "{file}{at_en}: the formula ={formula} has no stored result, is no plain arithmetic and counts as blank",
     },
     cure: Text {
         zh: "用办公软件打开、保存一次，或把公式改为数值",
         en: "open and save it in an office program, or put the value in its place",
     },
     why: Text {
-        zh: "由程序生成、从未用办公软件打开过的表，公式没有结果。",
-        en: "A sheet that a program made and nobody opened has formulas without results.",
+        zh: "由程序生成、从未用办公软件打开过的表，公式没有结果。引用别的文件、打开网址、运行命令的公式一律不执行。",
+        en: "A sheet that a program made and nobody opened has formulas without results. None is run that reaches for another file, an address or a command.",
     },
 };
 

@@ -26,6 +26,13 @@ impl Spot {
         Spot { zh: format!("工作表“{name}”"), en: format!(", sheet “{name}”"), place: None }
     }
 
+    /// A line or paragraph of a text.
+    pub(super) fn line(at: &str) -> Spot {
+        let number = !at.is_empty() && at.bytes().all(|b| b.is_ascii_digit());
+        let zh = if number { format!("第{at}行") } else { at.to_owned() };
+        Spot { zh, en: format!(", line {at}"), place: None }
+    }
+
     /// A row of a sheet; rows count from 0 here and from 1 for people.
     pub(super) fn row(sheet: &str, row: u32) -> Spot {
         let row = u64::from(row) + 1;
@@ -94,6 +101,17 @@ impl<'a> Findings<'a> {
         d.args.extend(args.iter().cloned());
         d.place = spot.place;
         self.list.push(d);
+    }
+
+    /// Adds one, and gives it back: what became of the cell that it is about.
+    pub(super) fn raise(
+        &mut self,
+        code: &'static Code,
+        spot: Spot,
+        args: &[(&'static str, String)],
+    ) -> Box<Diagnostic> {
+        self.add(code, spot, args);
+        Box::new(self.list.last().cloned().expect("one was added"))
     }
 
     /// Adds one that another stage made.

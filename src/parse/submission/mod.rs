@@ -18,7 +18,7 @@ pub use codes::CODES;
 
 use crate::base::{Diagnostic, Month};
 use crate::model::progress::SenderAnswer;
-use crate::model::{Reading, Recognised, Roster, Submission, TaskList};
+use crate::model::{Reading, Roster, Submission, TaskList};
 use findings::{Findings, Spot};
 use std::borrow::Cow;
 
@@ -48,23 +48,26 @@ pub struct Knowledge<'a> {
     pub answers: &'a [SenderAnswer],
 }
 
-/// A file as it came, with the month of the folder it lay in.
-struct Received<'a> {
-    path: &'a str,
-    bytes: &'a [u8],
-    month: Month,
-}
-
 /// What reads one kind of file.
 pub struct Reader {
     /// The extensions of such files, in lower case.
     pub extensions: &'static [&'static str],
-    read: fn(&Received, &mut Findings) -> Option<Submission>,
+    read: fn(&Member<'_>, &Knowledge<'_>, &mut Findings<'_>) -> Option<Reading>,
 }
 
 /// Every reader. A new kind of file is read by a function of its own, entered here.
 pub static READERS: [Reader; 2] =
-    [Reader { extensions: &["yaml", "yml"], read: yaml::read }, Reader { extensions: &["xlsx"], read: form::read }];
+    [Reader { extensions: &["yaml", "yml"], read: yaml::read }, Reader { extensions: &["xlsx"], read: workbook }];
+
+fn workbook(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings<'_>) -> Option<Reading> {
+    match open::xlsx::sheets(&member.bytes) {
+        Ok(sheets) => form::read(sheet::Opened { sheets, lines: Vec::new() }, member, known, findings),
+        Err((code, args)) => {
+            findings.add(code, Spot::file(), &args);
+            None
+        }
+    }
+}
 
 /// The files in a file: itself, or what a letter or an archive encloses.
 pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
@@ -72,9 +75,11 @@ pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnost
     (vec![Member { path, bytes, arrival: None, sender: None }], Vec::new())
 }
 
-/// Reads a time as people write it into `2022-07-25` or `2022-07-25 16:20`; `None` for anything that leaves doubt.
+/// Reads a time as people write it into `2022-07-25` or `2022-07-25 16:20`; `None` for anything that leaves doubt, and
+/// for a day without its year.
 pub fn time(text: &str) -> Option<String> {
-    arrival::normalise(text)
+    let any = Month::new(2000, 1).expect("a month");
+    arrival::normalise(text, any).filter(|arrival| !arrival.presumed).map(|arrival| arrival.time)
 }
 
 /// Whether a finding only misses the time of arrival, which a receipt supplies.
@@ -87,27 +92,18 @@ pub fn is_about_arrival(finding: &Diagnostic) -> bool {
 /// `None` where nothing could be read; a finding then says why. No bytes make it panic.
 pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec<Diagnostic>) {
     let mut findings = Findings::of(&member.path);
-    let received = Received { path: &member.path, bytes: &member.bytes, month: known.month };
     let Some(reader) = reader_for(&member.path) else {
         let extensions: Vec<&str> = READERS.iter().flat_map(|r| r.extensions).copied().collect();
         findings.add(&codes::UNKNOWN_FORMAT, Spot::file(), &[("known", extensions.join("、"))]);
         return (None, findings.into_list());
     };
-    let reading = (reader.read)(&received, &mut findings).map(|s| answered(Reading::plain(&member.path, s), known));
-    if let Some(reading) = &reading {
+    let reading = (reader.read)(member, known, &mut findings);
+    if let Some(reading) = &reading
+        && !brings_enclosures(reading)
+    {
         check(&reading.submission, known.month, &mut findings);
     }
     (reading, findings.into_list())
-}
-
-/// What a person said of the sender outweighs whatever the file says.
-fn answered(mut reading: Reading, known: &Knowledge<'_>) -> Reading {
-    let answer = known.answers.iter().rfind(|a| reading.file.ends_with(&format!("/{}/{}", known.month, a.file)));
-    if let Some(answer) = answer {
-        reading.submission.unit = answer.unit.clone();
-        reading.recognised = Recognised::Answer;
-    }
-    reading
 }
 
 fn reader_for(path: &str) -> Option<&'static Reader> {
@@ -116,9 +112,19 @@ fn reader_for(path: &str) -> Option<&'static Reader> {
     READERS.iter().find(|r| r.extensions.contains(&extension.as_str()))
 }
 
+/// How the path of a letter's own text ends.
+const LETTER_TEXT: &str = "!/正文.txt";
+
+/// Whether it is the text of a letter that names no task and no sender: it only brings its enclosures.
+fn brings_enclosures(reading: &Reading) -> bool {
+    let Submission { unit, entries, .. } = &reading.submission;
+    reading.file.ends_with(LETTER_TEXT) && unit.is_empty() && entries.is_empty()
+}
+
 /// What every kind of file must say.
 fn check(submission: &Submission, folder_month: Month, findings: &mut Findings) {
-    if submission.unit.is_empty() {
+    let asked = findings.has(&codes::SEVERAL_UNITS) || findings.has(&codes::KEY_AGAINST_TEXT);
+    if submission.unit.is_empty() && !asked {
         findings.add(&codes::NO_UNIT, Spot::file(), &[]);
     }
     if submission.month != folder_month {

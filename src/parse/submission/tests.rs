@@ -27,6 +27,10 @@ fn read_file(name: &str, bytes: &[u8]) -> (Option<Submission>, Vec<Diagnostic>) 
     let [member] = members.as_slice() else { panic!("{name} is one file") };
     let (reading, found) = read(member, &known);
     findings.extend(found);
+    if let Some(reading) = &reading {
+        assert!(reading.account.adds_up() && reading.account.total > 0, "{:?}", reading.account);
+        assert_eq!(reading.places.len(), reading.submission.entries.len());
+    }
     let submission = reading.map(|r| r.submission);
     for d in &findings {
         for lang in [Lang::Zh, Lang::En] {
@@ -100,7 +104,7 @@ fn what_leaves_doubt_is_reported_and_left_open() {
     let rates: Vec<Option<u8>> = entries.iter().map(|e| e.rate).collect();
     assert_eq!(rates, [None, None, Some(100), None]);
     assert_eq!(entries[0].status, None);
-    assert_eq!(ids(&findings), ["S015", "S013", "S015", "S014", "S012", "S012"], "{}", zh(&findings));
+    assert_eq!(ids(&findings), ["S015", "S013", "S015", "S014", "S012", "S064"], "{}", zh(&findings));
     let said = zh(&findings);
     for words in ["工作表“Sheet1”第3行D列", "工作表“Sheet1”第7行：没有可用的任务序号，未读取：续前行", "合计 | 共四项"]
     {
@@ -123,10 +127,10 @@ fn every_cell_without_a_place_is_named() {
     let submission = submission.expect("it reads");
     assert_eq!((submission.reporter.as_deref(), submission.phone.as_deref()), (Some("张三"), Some("1")));
     assert_eq!(submission.entries[0].rate, Some(60));
-    assert_eq!(ids(&findings), ["S016"; 4]);
+    assert_eq!(ids(&findings), ["S062", "S016", "S016", "S016"]);
     let said = zh(&findings);
     for words in [
-        "H列：内容没有归处：“备注”栏：第4行“领导批示”；第5行“已阅”",
+        "H列：没有并入台账，请过目：“备注”栏：第4行“领导批示”；第5行“已阅”",
         "I列",
         "第4行“70”",
         "第5行J列：内容没有归处：格外",
@@ -148,14 +152,14 @@ fn labels_and_values_may_have_cells_of_their_own() {
     ];
     let (submission, findings) = read_file("a.xlsx", &workbook(rows));
     let submission = submission.expect("it reads");
-    assert_eq!((submission.unit.as_str(), submission.received), ("区妇联", None));
+    assert_eq!((submission.unit.as_str(), submission.received.as_deref()), ("区妇联", Some("2022-06-24")));
     assert_eq!(submission.month.to_string(), "2022-07");
     let entry = |task, progress: &str| {
         let status = Some(Status::Behind);
         Entry { task, status, progress: progress.into(), ..Entry::default() }
     };
     assert_eq!(submission.entries, [entry(12, "甲"), entry(28, "乙")]);
-    assert_eq!(ids(&findings), ["S009", "S010"], "{}", zh(&findings));
+    assert_eq!(ids(&findings), ["S070", "S010"], "{}", zh(&findings));
 }
 
 #[test]
@@ -190,7 +194,7 @@ fn formulas_errors_and_other_sheets_are_reported() {
     assert_eq!((submission.entries[1].progress.as_str(), &submission.entries[1].problems), ("", &None));
     let mut ids = ids(&findings);
     ids.sort_unstable();
-    assert_eq!(ids, ["S018", "S018", "S019", "S020", "S021"], "{}", zh(&findings));
+    assert_eq!(ids, ["S018", "S019", "S020", "S021", "S050"], "{}", zh(&findings));
 }
 
 #[test]
@@ -207,9 +211,27 @@ fn yaml_in_an_older_encoding_is_read() {
 }
 
 #[test]
+fn every_value_of_yaml_has_its_place_and_its_fate() {
+    let text = "unit: 区妇联\nmonth: 2022-06\nreceived: 某日\nreporter:\nentries:\n- task: 1\n- task: 5\n  rate: 101\n  progress: 甲\n";
+    let (roster, tasks) = (Roster::default(), TaskList::default());
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, answers: &[] };
+    let (members, _) = unpack("a.yaml", text.as_bytes());
+    let reading = read(&members[0], &known).0.expect("it reads");
+    assert_eq!(reading.places[1][&crate::model::Field::Progress], "9:13");
+    assert_eq!(reading.account.total, 7);
+    assert!(reading.account.adds_up());
+    let fates: Vec<String> =
+        reading.account.cells.iter().map(|c| format!("{} {} {:.9?}", c.at, c.text, c.fate)).collect();
+    assert!(fates[2].starts_with("3:11 某日 Returned"), "{fates:?}");
+    assert!(fates[3].starts_with("6:9 1 Ignored"), "{fates:?}");
+    let counts = reading.account.counts();
+    assert_eq!((counts.accepted, counts.returned, counts.ignored), (4, 2, 1));
+}
+
+#[test]
 fn codes_are_numbered_once() {
-    for (i, code) in CODES.iter().enumerate() {
-        assert_eq!(code.id, format!("S{:03}", i + 1));
+    for pair in CODES.windows(2) {
+        assert!(pair[0].id < pair[1].id, "{} comes before {}", pair[0].id, pair[1].id);
     }
 }
 
@@ -236,8 +258,9 @@ proptest! {
         let kept = crate::model::yaml::save(&submission, &[]);
         for row in &rows[2..] {
             for (place, text) in row.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
-                let digits = text.trim_start_matches('0').trim_end_matches(['%', '.']);
-                let read = [0, 3].contains(&place) && (kept.contains(digits) || text.starts_with("0.") || text.contains("00") || text.contains('.'));
+                let digits = text.trim_start_matches('0').trim_end_matches(['%', '.', '：']);
+                let numeral = crate::base::number::from_chinese(text.trim_end_matches(['.', '：'])).is_some();
+                let read = [0, 3].contains(&place) && (numeral ||  (kept.contains(digits) || text.starts_with("0.") || text.contains("00") || text.contains('.')));
                 prop_assert!(read || kept.contains(text) || said.contains(text), "{text:?} is in neither\n{kept}\n{said}");
             }
         }

@@ -1,13 +1,16 @@
 //! Reports in YAML: the form that `seeds/submissions/README.md` describes.
 
 use super::findings::{Findings, Spot};
-use super::{Received, arrival, codes};
-use crate::base::Source;
-use crate::model::{Submission, yaml};
+use super::{Knowledge, Member, arrival, codes, form};
+use crate::base::{Diagnostic, Source};
+use crate::model::account::{CellAccount, Reason};
+use crate::model::{Account, Fate, Field, Reading, Submission, yaml};
+use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn read(received: &Received, findings: &mut Findings) -> Option<Submission> {
-    let text = decode(received.bytes, findings)?;
-    let source = Source::new(received.path, text);
+pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings<'_>) -> Option<Reading> {
+    let text = decode(&member.bytes, findings)?;
+    let source = Source::new(&member.path, text);
     let mut submission: Submission = match yaml::load(&source) {
         Ok(submission) => submission,
         Err(diagnostic) => {
@@ -16,20 +19,181 @@ pub(super) fn read(received: &Received, findings: &mut Findings) -> Option<Submi
         }
     };
     tidy(&mut submission);
-    let spot = |path: &str| Spot::text(yaml::locate(&source, path));
+    let written = cells(&submission);
+    let returned = refuse(&mut submission, &source, known, findings);
+    let found = Found::of(source.text());
+    let at = |path: &str| found.places.get(path).cloned().unwrap_or_else(|| path.to_owned());
+    let places = (0..submission.entries.len()).map(|i| {
+        let prefix = format!("entries[{i}].");
+        let fields =
+            written.iter().filter_map(|c| Some((c.field?, c.path.strip_prefix(&prefix).map(|_| at(&c.path))?)));
+        fields.collect::<BTreeMap<Field, String>>()
+    });
+    let places = places.collect();
+    let account = account(&submission, written, &returned, &found);
+    if submission.received.is_none() && !returned.contains_key("received") {
+        submission.received.clone_from(&member.arrival);
+    }
+    let (unit, recognised) = form::sender(&submission.unit, member, known, findings);
+    submission.unit = unit;
+    Some(Reading { file: member.path.clone(), submission, recognised, places, account })
+}
+
+/// Takes out what cannot be read: the findings by the paths of the values.
+fn refuse(
+    submission: &mut Submission,
+    source: &Source,
+    known: &Knowledge<'_>,
+    findings: &mut Findings<'_>,
+) -> BTreeMap<String, Box<Diagnostic>> {
+    let spot = |path: &str| Spot::text(yaml::locate(source, path));
+    let mut returned = BTreeMap::new();
     if let Some(text) = submission.received.take() {
-        submission.received = arrival::normalise(&text);
-        if submission.received.is_none() {
-            findings.add(&codes::UNREADABLE_ARRIVAL, spot("received"), &[("text", text)]);
+        match arrival::normalise(&text, known.month) {
+            Some(read) => {
+                if read.presumed {
+                    let args = [("text", text), ("time", read.time.clone())];
+                    findings.add(&codes::PRESUMED_ARRIVAL, spot("received"), &args);
+                }
+                submission.received = Some(read.time);
+            }
+            None => {
+                let d = findings.raise(&codes::UNREADABLE_ARRIVAL, spot("received"), &[("text", text)]);
+                returned.insert("received".to_owned(), d);
+            }
         }
     }
     for (i, entry) in submission.entries.iter_mut().enumerate() {
         if let Some(rate) = entry.rate.take_if(|r| *r > 100) {
             let args = [("text", rate.to_string()), ("task", entry.task.to_string())];
-            findings.add(&codes::BAD_RATE, spot(&format!("entries[{i}].rate")), &args);
+            let path = format!("entries[{i}].rate");
+            let d = findings.raise(&codes::BAD_RATE, spot(&path), &args);
+            returned.insert(path, d);
         }
     }
-    Some(submission)
+    returned
+}
+
+/// A value that says something.
+struct Written {
+    path: String,
+    text: String,
+    task: Option<u32>,
+    field: Option<Field>,
+}
+
+/// The values of a report, as they came.
+fn cells(submission: &Submission) -> Vec<Written> {
+    let Submission { example, unit, month, received, reporter, phone, entries } = submission;
+    let head = [
+        (None, "example", example.to_string()),
+        (Some(Field::Unit), "unit", unit.clone()),
+        (Some(Field::Month), "month", month.to_string()),
+        (Some(Field::Received), "received", received.clone().unwrap_or_default()),
+        (Some(Field::Reporter), "reporter", reporter.clone().unwrap_or_default()),
+        (Some(Field::Phone), "phone", phone.clone().unwrap_or_default()),
+    ];
+    let head = head.into_iter().map(|(field, path, text)| Written { path: path.into(), text, task: None, field });
+    let of_entries = entries.iter().enumerate().flat_map(|(i, entry)| {
+        let values = [
+            (Field::Task, entry.task.to_string()),
+            (Field::Status, entry.status.map(|s| s.as_str().to_owned()).unwrap_or_default()),
+            (Field::Rate, entry.rate.map(|r| r.to_string()).unwrap_or_default()),
+            (Field::Progress, entry.progress.clone()),
+            (Field::Problems, entry.problems.clone().unwrap_or_default()),
+            (Field::Next, entry.next.clone()),
+        ];
+        values.map(|(field, text)| {
+            let path = format!("entries[{i}].{}", field.name());
+            Written { path, text, task: Some(entry.task), field: Some(field) }
+        })
+    });
+    head.chain(of_entries).filter(|c| !c.text.is_empty()).collect()
+}
+
+/// What became of each value; how many there are is counted in the file itself.
+fn account(
+    submission: &Submission,
+    written: Vec<Written>,
+    returned: &BTreeMap<String, Box<Diagnostic>>,
+    found: &Found,
+) -> Account {
+    let mut names = BTreeSet::new();
+    let mut cells = Vec::new();
+    for Written { path, text, task, field } in written {
+        let place = found.places.get(&path);
+        // `example: false` may be left out.
+        if place.is_none() && field.is_none() {
+            continue;
+        }
+        let at = place.unwrap_or(&path).clone();
+        // An alias stands where its anchor does.
+        let at = if names.contains(&at) { format!("{at}（{path}）") } else { at };
+        names.insert(at.clone());
+        let index = path.strip_prefix("entries[").and_then(|p| p.split_once(']')).and_then(|(i, _)| i.parse().ok());
+        let entry = index.and_then(|i: usize| submission.entries.get(i).map(|e| (i, e)));
+        let blank = entry.is_some_and(|(i, e)| e.is_blank() && !returned.contains_key(&format!("entries[{i}].rate")));
+        let fate = match (returned.get(&path), field) {
+            (Some(d), _) => Fate::Returned(d.clone()),
+            (None, Some(Field::Task)) if blank => Fate::Ignored(Reason::Untouched),
+            (None, Some(field)) => Fate::Accepted(field),
+            (None, None) => Fate::Ignored(Reason::Note),
+        };
+        cells.push(CellAccount { at, text, task, fate });
+    }
+    Account { total: found.count.unwrap_or(cells.len()), cells }
+}
+
+/// The values found in the file, by a reader of their own.
+#[derive(Default)]
+struct Found {
+    /// How many say something; `None` where that reader cannot read the file.
+    count: Option<usize>,
+    /// Where each stands, as `line:column`, by its path.
+    places: BTreeMap<String, String>,
+}
+
+impl Found {
+    fn of(text: &str) -> Found {
+        let mut found = Found::default();
+        let text = text.trim_start_matches('\u{feff}');
+        let documents = MarkedYaml::load_from_str(text).ok();
+        if let Some(first) = documents.as_ref().and_then(|d| d.first()) {
+            found.count = Some(0);
+            found.walk(first, String::new());
+        }
+        found
+    }
+
+    fn walk(&mut self, node: &MarkedYaml<'_>, path: String) {
+        match &node.data {
+            YamlData::Sequence(items) => {
+                items.iter().enumerate().for_each(|(i, item)| self.walk(item, format!("{path}[{i}]")));
+            }
+            YamlData::Mapping(map) => {
+                for (key, value) in map {
+                    let key = key.data.as_str().unwrap_or_default();
+                    self.walk(value, if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") });
+                }
+            }
+            YamlData::Tagged(_, inner) => self.walk(inner, path),
+            data if says_something(data) => {
+                self.count = self.count.map(|n| n + 1);
+                let (line, column) = (node.span.start.line(), node.span.start.col() + 1);
+                self.places.insert(path, format!("{line}:{column}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn says_something<'t>(data: &YamlData<'t, MarkedYaml<'t>>) -> bool {
+    match data {
+        YamlData::Value(Scalar::Null) | YamlData::BadValue => false,
+        YamlData::Value(Scalar::String(text)) => !text.trim().is_empty(),
+        YamlData::Representation(text, ..) => !text.trim().is_empty(),
+        _ => true,
+    }
 }
 
 /// UTF-8 is what a report should be in; what older programs write (GBK, GB18030) is read all the same, and said so.

@@ -1,6 +1,6 @@
 //! How a cell reads as a task number or a rate.
 
-use crate::base::number::half_width;
+use crate::base::number::{from_chinese, half_width};
 use crate::base::text::without_blanks;
 use crate::parse::submission::sheet::Cell;
 
@@ -14,7 +14,7 @@ pub(super) enum NoRate {
 }
 
 impl Cell {
-    /// As the number of a task: 3, ３, 3., 第3项.
+    /// As the number of a task: 3, ３, 3., 第3项, （3）, 三.
     pub(super) fn task_number(&self) -> Option<u32> {
         const HIGHEST: f64 = 9999.0;
         match self {
@@ -22,14 +22,25 @@ impl Cell {
                 (value.fract() == 0.0 && (1.0..=HIGHEST).contains(value)).then_some(*value as u32)
             }
             Cell::Number { .. } => None,
-            Cell::Text(text) => {
-                let text = without_blanks(&half_width(text));
-                let text = text.trim_start_matches("任务").trim_start_matches('第');
-                let digits = text.trim_end_matches(['.', '、', '项', '号', '条']);
-                let plain = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit());
-                plain.then(|| digits.parse().ok()).flatten().filter(|n| *n > 0)
-            }
+            Cell::Text(text) => written_number(text),
         }
+    }
+
+    /// Whether it is a number in Chinese numerals and nothing more: 三, （三）. So are groups of tasks numbered.
+    pub(super) fn is_bare_numeral(&self) -> bool {
+        let text = without_blanks(&half_width(&self.text()));
+        from_chinese(text.trim_matches(['(', ')', '、', '.'])).is_some()
+    }
+
+    /// Whether it names several numbers: 1-3, 1、2.
+    pub(super) fn several_numbers(&self) -> bool {
+        let Cell::Text(text) = self else { return false };
+        let text = without_blanks(&half_width(text));
+        let text =
+            text.trim_start_matches("任务").trim_start_matches('第').trim_end_matches(['项', '号', '条', '.', '、']);
+        let mut parts = text.split(['-', '—', '–', '~', '～', '至', '到', '、', ',', '，', ';', '/', '和', '及']);
+        let number = |p: &str| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
+        parts.clone().count() > 1 && parts.all(number)
     }
 
     /// As a share done in whole percent: 60, 60%, 0.6. With `in_percent` the heading says that numbers are percent.
@@ -48,6 +59,17 @@ impl Cell {
         let is_whole = (percent - whole).abs() < 1e-6 && (0.0..=100.0).contains(&whole);
         if is_whole { Ok(whole as u8) } else { Err(NoRate::Unreadable) }
     }
+}
+
+/// The number of a task as words say it, with nothing beside it.
+pub(super) fn written_number(text: &str) -> Option<u32> {
+    let text = without_blanks(&half_width(text));
+    let text = text.trim_start_matches("任务").trim_start_matches('第');
+    let text = text.trim_end_matches(['.', '、', '项', '号', '条', ':']);
+    let digits = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text);
+    let plain = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let number = if plain { digits.parse().ok() } else { from_chinese(digits).and_then(|n| u32::try_from(n).ok()) };
+    number.filter(|n| *n > 0)
 }
 
 /// A rate typed as text; a decimal point tells 0.6 of 1 from 60 of 100.
@@ -120,12 +142,31 @@ mod tests {
             (text("第 3 项"), Some(3)),
             (text("任务12"), Some(12)),
             (text("3、"), Some(3)),
-            (text("三"), None),
+            (text("三"), Some(3)),
+            (text("第十二项"), Some(12)),
+            (text("（３）"), Some(3)),
+            (text("一二"), None),
+            (text("三、四"), None),
             (text("3-1"), None),
             (text("合计"), None),
             (text("99999"), None),
         ] {
             assert_eq!(cell.task_number(), no, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn several_numbers_are_told_from_one() {
+        for (cell, several) in [
+            ("1-3", true),
+            ("1、2", true),
+            ("１，２", true),
+            ("第1至3项", true),
+            ("3、", false),
+            ("3", false),
+            ("1-甲", false),
+        ] {
+            assert_eq!(text(cell).several_numbers(), several, "{cell}");
         }
     }
 

@@ -1,211 +1,237 @@
-//! Reports in XLSX workbooks: one table a file, its columns in any order, known by their names.
+//! What the tables and lines of an opened report mean, whatever kind of file it was.
 //!
-//! Cells are taken out of the sheet as they are understood; what is left in the end went nowhere and is reported.
+//! Every cell and line is entered in an account when the file is opened and settled as it is understood; what nothing
+//! took in the end is reported, each piece with its words.
 
+mod around;
+mod carry;
 mod cell;
 mod columns;
+mod formula;
+mod header;
+mod hidden;
+mod left;
+mod lines;
 mod meta;
+mod month;
+mod recognise;
+mod row;
 mod rows;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod values;
 
-use super::findings::{Findings, Spot, cell_name, in_line};
-use super::open;
-use super::sheet::{Cell, Position, Sheet};
-use super::{Received, arrival, codes};
+use super::findings::{Findings, Spot, in_line};
+use super::sheet::{Cell, Line, Opened, Position, Sheet};
+use super::{Knowledge, Member, codes};
 use crate::base::Month;
-use crate::model::Submission;
-use columns::{Column, Header};
-use meta::{Label, Labelled};
+use crate::base::diagnostic::Code;
+use crate::model::account::Reason;
+use crate::model::{Fate, Field, Reading, Recognised, Submission};
+use carry::Said;
+use header::{Header, Merged};
+use recognise::unit::{Clues, recognise};
 use std::collections::BTreeMap;
+use tally::{Key, Tally};
 
-pub(super) fn read(received: &Received, findings: &mut Findings) -> Option<Submission> {
-    let mut sheets = match open::xlsx::sheets(received.bytes) {
-        Ok(sheets) => sheets,
-        Err((code, args)) => {
-            findings.add(code, Spot::file(), &args);
-            return None;
-        }
-    };
-    let table = sheets.iter().enumerate().filter(|(_, s)| !s.hidden).find_map(|(i, s)| Some((i, Header::find(s)?)));
-    let Some((index, header)) = table else {
-        findings.add(&codes::NO_TABLE, Spot::file(), &[]);
-        sheets.iter().for_each(|s| report_other(s, findings));
-        return None;
-    };
-    let sheet = sheets.remove(index);
-    report_values(&sheet, findings);
-    let submission = Form::read(sheet, header, received.month, findings);
-    sheets.iter().for_each(|s| report_other(s, findings));
-    Some(submission)
+/// Reads an opened file; `None` where it holds no report, and a finding then says so.
+pub(super) fn read(
+    opened: Opened,
+    member: &Member<'_>,
+    known: &Knowledge<'_>,
+    findings: &mut Findings<'_>,
+) -> Option<Reading> {
+    let mut form = Form::of(opened, member, known, findings);
+    form.take_keys();
+    form.set_hidden_aside();
+    form.compute();
+    let mut tables = form.tables();
+    form.read_around(&tables);
+    form.read_outer_lines();
+    form.settle_month(&mut tables);
+    for table in &tables {
+        form.read_table(table);
+    }
+    form.read_lines();
+    form.point_back();
+    form.close(!tables.is_empty())
 }
 
-/// A sheet that was not read.
-fn report_other(sheet: &Sheet, findings: &mut Findings) {
-    if let Some(first) = sheet.cells.values().next() {
-        let args = [("count", sheet.cells.len().to_string()), ("text", in_line(&first.text()))];
-        findings.add(&codes::OTHER_SHEET, Spot::sheet(&sheet.name), &args);
-    }
+/// The sender of a report that says which unit it calls itself, in one field.
+pub(super) fn sender(
+    unit: &str,
+    member: &Member<'_>,
+    known: &Knowledge<'_>,
+    findings: &mut Findings<'_>,
+) -> (String, Recognised) {
+    let label = Some(unit.to_owned()).filter(|u| !u.is_empty());
+    recognise(&Clues { label, ..Clues::default() }, member, known, findings)
 }
 
-/// Cells that hold something else than what somebody typed.
-fn report_values(sheet: &Sheet, findings: &mut Findings) {
-    for (at, text) in &sheet.errors {
-        findings.add(&codes::CELL_ERROR, Spot::cell(&sheet.name, *at), &[("text", text.clone())]);
-    }
-    for at in sheet.hollow.keys() {
-        findings.add(&codes::FORMULA_WITHOUT_VALUE, Spot::cell(&sheet.name, *at), &[]);
-    }
-    if !sheet.formulas.is_empty() {
-        let cells: Vec<String> = sheet.formulas.keys().map(|at| cell_name(*at)).collect();
-        findings.add(&codes::FORMULA, Spot::sheet(&sheet.name), &[("cells", cells.join("、"))]);
-    }
+/// The tables of one sheet.
+struct Table {
+    sheet: usize,
+    headers: Vec<Header>,
+    merged: Merged,
 }
 
-/// A sheet being read into a submission.
+/// A file being read into a submission.
 struct Form<'a, 'b> {
-    sheet: Sheet,
-    header: Header,
+    member: &'a Member<'a>,
+    known: &'a Knowledge<'a>,
+    sheets: Vec<Sheet>,
+    lines: Vec<Line>,
+    tally: Tally,
     submission: Submission,
+    /// Where each entry's fields stand.
+    places: Vec<BTreeMap<Field, String>>,
+    /// The cell that named each entry's task.
+    heads: Vec<Key>,
+    clues: Clues,
+    /// The months that sheets name.
+    months: BTreeMap<usize, Month>,
+    /// The month that the lines name.
+    line_month: Option<Month>,
+    /// What was said of each task, for rows that point to it.
+    said: BTreeMap<(u32, Field), Said>,
+    /// Cells that point to another row and wait until all rows are read.
+    pointing: Vec<carry::Pointing>,
     /// What the columns that are not kept hold, heading by heading.
-    not_kept: Vec<(String, String)>,
+    not_kept: BTreeMap<usize, Vec<(String, String)>>,
     findings: &'a mut Findings<'b>,
 }
 
 impl<'a, 'b> Form<'a, 'b> {
-    fn read(sheet: Sheet, header: Header, month: Month, findings: &'a mut Findings<'b>) -> Submission {
+    fn of(
+        opened: Opened,
+        member: &'a Member<'a>,
+        known: &'a Knowledge<'a>,
+        findings: &'a mut Findings<'b>,
+    ) -> Form<'a, 'b> {
+        let tally = Tally::of(&opened);
+        let Opened { sheets, lines, .. } = opened;
         let submission = Submission {
             example: false,
             unit: String::new(),
-            month,
+            month: known.month,
             received: None,
             reporter: None,
             phone: None,
             entries: Vec::new(),
         };
-        let mut form = Form { sheet, header, submission, not_kept: Vec::new(), findings };
-        form.read_around(month);
-        form.read_rows();
-        form.report_left();
-        form.submission
-    }
-
-    /// The title and the lines above and below the table.
-    fn read_around(&mut self, folder: Month) {
-        let mut rows: Vec<u32> = self.sheet.cells.keys().map(|(r, _)| *r).filter(|r| *r != self.header.row).collect();
-        rows.dedup();
-        let number = self.header.place(|c| c == Column::TaskNumber);
-        let mut named_month = false;
-        for row in rows {
-            let above = row < self.header.row;
-            let task = number.and_then(|n| self.sheet.cells.get(&(row, n))).and_then(Cell::task_number);
-            if !above && task.is_some() {
-                continue;
-            }
-            for labelled in meta::take_labelled(&mut self.sheet, row) {
-                named_month |= labelled.label == Label::Month;
-                self.take_label(labelled, folder);
-            }
-            if above {
-                named_month |= self.take_title(row, folder, named_month);
-            }
+        let clues = Clues { is_letter: member.path.ends_with(super::LETTER_TEXT), ..Clues::default() };
+        Form {
+            member,
+            known,
+            sheets,
+            lines,
+            tally,
+            submission,
+            places: Vec::new(),
+            heads: Vec::new(),
+            clues,
+            months: BTreeMap::new(),
+            line_month: None,
+            said: BTreeMap::new(),
+            pointing: Vec::new(),
+            not_kept: BTreeMap::new(),
+            findings,
         }
     }
 
-    fn take_label(&mut self, Labelled { label, value, at }: Labelled, folder: Month) {
-        match label {
-            Label::Month => match value.parse().ok().or_else(|| meta::month_in(&value, folder)) {
-                Some(month) => self.submission.month = month,
-                None => self.stray(at, &value),
-            },
-            Label::Of(column) => self.take_detail(column, value, at),
-        }
-    }
-
-    /// Something that is said once a file: the first word counts, another word on the same is reported.
-    fn take_detail(&mut self, column: Column, value: String, at: Position) {
-        if column == Column::Arrival {
-            return self.take_arrival(value, at);
-        }
-        if column == Column::Unit && self.submission.unit.is_empty() {
-            self.submission.unit = value;
-            return;
-        }
-        let known = match column {
-            Column::Unit => self.submission.unit.clone(),
-            Column::Reporter => self.submission.reporter.get_or_insert_with(|| value.clone()).clone(),
-            Column::Phone => self.submission.phone.get_or_insert_with(|| value.clone()).clone(),
-            _ => return self.not_kept.push(("填报日期".to_owned(), value)),
-        };
-        if known == value {
-            return;
-        }
-        if column == Column::Unit {
-            let args = [("text", value), ("unit", known)];
-            self.findings.add(&codes::OTHER_UNIT_ROW, Spot::cell(&self.sheet.name, at), &args);
-        } else {
-            self.stray(at, &value);
-        }
-    }
-
-    fn take_arrival(&mut self, value: String, at: Position) {
-        match arrival::normalise(&value) {
-            Some(time) if self.submission.received.as_ref().is_none_or(|known| *known == time) => {
-                self.submission.received = Some(time);
-            }
-            Some(_) => self.stray(at, &value),
-            None => {
-                self.findings.add(&codes::UNREADABLE_ARRIVAL, Spot::cell(&self.sheet.name, at), &[("text", value)]);
-            }
-        }
-    }
-
-    /// Takes the title out of a row above the table; whether it named a month.
-    fn take_title(&mut self, row: u32, folder: Month, named_month: bool) -> bool {
-        let titles = self.sheet.cells.range((row, 0)..=(row, u32::MAX)).map(|(at, c)| (*at, c.text()));
-        let Some((at, title)) = titles.into_iter().find(|(_, t)| meta::is_title(t)) else { return false };
-        self.sheet.cells.remove(&at);
-        self.submission.example |= title.contains("示例");
-        let month = meta::month_in(&title, folder).filter(|_| !named_month);
-        self.submission.month = month.unwrap_or(self.submission.month);
-        month.is_some()
-    }
-
-    fn stray(&mut self, at: Position, text: &str) {
-        self.findings.add(&codes::STRAY_CELL, Spot::cell(&self.sheet.name, at), &[("text", in_line(text))]);
-    }
-
-    /// What nothing took: column by column under a heading that is not known, else cell by cell.
-    fn report_left(&mut self) {
-        let mut cells = std::mem::take(&mut self.sheet.cells);
-        let header = self.header.row;
-        let headings: Vec<u32> =
-            cells.range((header, 0)..=(header, u32::MAX)).map(|((_, column), _)| *column).collect();
-        for column in headings {
-            let places: Vec<Position> = cells.keys().copied().filter(|(r, c)| *c == column && *r >= header).collect();
-            let mut texts: Vec<String> = places.iter().filter_map(|at| cells.remove(at)).map(|c| c.text()).collect();
-            let heading = texts.remove(0);
-            let rows = places.iter().skip(1).zip(&texts).map(|((r, _), t)| format!("第{}行“{}”", r + 1, in_line(t)));
-            let text = format!("“{}”栏：{}", in_line(&heading), rows.collect::<Vec<_>>().join("；"));
-            self.findings.add(&codes::STRAY_CELL, Spot::column(&self.sheet.name, column), &[("text", text)]);
-        }
-        for (at, cell) in cells {
-            self.stray(at, &cell.text());
-        }
-        self.report_not_kept();
-    }
-
-    fn report_not_kept(&mut self) {
-        let mut columns: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (heading, text) in &self.not_kept {
-            columns.entry(heading).or_default().push(text);
-        }
-        let columns = columns.into_iter().map(|(heading, mut cells)| {
-            let count = cells.len();
-            cells.dedup();
-            format!("“{heading}”{count}格（{}）", cells.join("；"))
+    /// The tables of the sheets that are not hidden.
+    fn tables(&self) -> Vec<Table> {
+        let shown = self.sheets.iter().enumerate().filter(|(_, s)| !s.hidden);
+        let tables = shown.map(|(sheet, s)| {
+            let merged = Merged::of(s);
+            Table { sheet, headers: Header::all(s, &merged), merged }
         });
-        let text = columns.collect::<Vec<_>>().join("，");
-        if !text.is_empty() {
-            self.findings.add(&codes::NOT_KEPT, Spot::sheet(&self.sheet.name), &[("text", text)]);
+        tables.filter(|t| !t.headers.is_empty()).collect()
+    }
+
+    /// Where something stands, for a finding.
+    fn spot(&self, key: Key) -> Spot {
+        match key {
+            Key::Cell(sheet, at) => Spot::cell(&self.sheets[sheet].name, at),
+            Key::Line(line) => Spot::line(&self.lines[line].at),
         }
     }
+
+    /// Adds a finding about a cell or line, and gives it back as what became of that.
+    fn refuse(&mut self, key: Key, code: &'static Code, args: &[(&'static str, String)]) -> Fate {
+        let spot = self.spot(key);
+        Fate::Returned(self.findings.raise(code, spot, args))
+    }
+
+    fn stray(&mut self, key: Key, text: &str) -> Fate {
+        self.refuse(key, &codes::STRAY_CELL, &[("text", in_line(text))])
+    }
+
+    /// A new entry, named by a cell or line.
+    fn begin(&mut self, task: u32, head: Key) -> usize {
+        self.submission.entries.push(crate::model::Entry { task, ..Default::default() });
+        self.places.push(BTreeMap::from([(Field::Task, self.tally.place(head))]));
+        self.heads.push(head);
+        self.submission.entries.len() - 1
+    }
+
+    /// Settles what named the tasks: a row that says nothing more is untouched.
+    fn settle_heads(&mut self) {
+        let returned = self.tally.returned_tasks();
+        for (index, head) in std::mem::take(&mut self.heads).into_iter().enumerate() {
+            let entry = &self.submission.entries[index];
+            let untouched = entry.is_blank() && !returned.contains(&entry.task);
+            let fate = if untouched { Fate::Ignored(Reason::Untouched) } else { Fate::Accepted(Field::Task) };
+            self.tally.settle(head, Some(entry.task), fate);
+        }
+    }
+
+    fn close(mut self, has_table: bool) -> Option<Reading> {
+        self.settle_heads();
+        self.report_left();
+        if self.submission.received.is_none() && !self.findings.has(&codes::UNREADABLE_ARRIVAL) {
+            self.submission.received.clone_from(&self.member.arrival);
+        }
+        let covering = self.is_covering_letter(has_table);
+        let (unit, recognised) =
+            if covering { Default::default() } else { recognise(&self.clues, self.member, self.known, self.findings) };
+        self.submission.unit = unit;
+        if self.submission.entries.is_empty() && !covering && !self.has_a_sender(has_table) {
+            return None;
+        }
+        let account = self.tally.close();
+        debug_assert!(account.adds_up(), "every cell is settled once");
+        let (file, submission, places) = (self.member.path.clone(), self.submission, self.places);
+        Some(Reading { file, submission, recognised, places, account })
+    }
+}
+
+impl Form<'_, '_> {
+    /// Whether a report that names no task can be kept: words of a known sender are, for the tasks are then asked for.
+    /// Those of nobody are not, for nobody would ask whose they are.
+    fn has_a_sender(&mut self, has_table: bool) -> bool {
+        if !has_table && (self.submission.unit.is_empty() || self.lines.is_empty()) {
+            self.findings.add(&codes::NO_TABLE, Spot::file(), &[]);
+            return false;
+        }
+        let asked = self.findings.has(&codes::SEVERAL_UNITS) || self.findings.has(&codes::KEY_AGAINST_TEXT);
+        if self.submission.unit.is_empty() && !asked {
+            self.findings.add(&codes::NO_UNIT, Spot::file(), &[]);
+        }
+        !self.submission.unit.is_empty()
+    }
+}
+
+/// Texts of cells, as one.
+fn joined<'t>(texts: impl IntoIterator<Item = &'t String>) -> String {
+    texts.into_iter().map(String::as_str).collect::<Vec<_>>().join(" | ")
+}
+
+/// Adds text to a field that may hold some already.
+fn append(field: &mut String, text: &str) {
+    if !field.is_empty() {
+        field.push('\n');
+    }
+    field.push_str(text);
 }

@@ -1,112 +1,218 @@
-//! The rows of the table.
+//! The rows of a table.
 
-use super::Form;
-use super::cell::NoRate;
+use super::carry::Said;
 use super::columns::Column;
-use crate::base::text::without_blanks;
-use crate::model::{Entry, Status};
-use crate::parse::submission::codes;
-use crate::parse::submission::findings::{Spot, in_line};
-use crate::parse::submission::sheet::Cell;
+use super::header::Header;
+use super::meta;
+use super::recognise::names::same_body;
+use super::recognise::task::{Fit, by_text, contradicts, is_group};
+use super::tally::Key;
+use super::{Cell, Code, Fate, Field, Form, Position, Reason, Spot, Table, codes, in_line, joined};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One table while its rows are read.
+pub(super) struct Course<'t> {
+    pub(super) table: &'t Table,
+    pub(super) header: &'t Header,
+    /// Whether tasks are numbered 1, 2, 3, so that 一, 二, 三 number groups.
+    pub(super) in_digits: bool,
+    /// Whether the row before was a note.
+    pub(super) in_notes: bool,
+    /// What the row above said.
+    pub(super) above: BTreeMap<Field, Said>,
+    /// The entries of number cells, for rows they are merged over.
+    pub(super) numbered: BTreeMap<Position, usize>,
+    /// The tasks that merged cells spoke for.
+    pub(super) merged: BTreeMap<Position, BTreeSet<u32>>,
+    /// What the columns of notes hold.
+    pub(super) notes: BTreeMap<u32, Vec<String>>,
+}
+
+/// What a row is.
+enum Row {
+    /// Of a task, named by the cell at the place.
+    Task(u32, Position),
+    /// The continuation of an entry, by a number merged over both rows.
+    More(usize),
+    /// Refused, with the code and its words.
+    Refused(&'static Code, Vec<(&'static str, String)>),
+    /// No report.
+    Ignored(Reason),
+}
 
 impl Form<'_, '_> {
-    pub(super) fn read_rows(&mut self) {
-        let header = self.header.row;
-        for place in self.header.columns.keys() {
-            self.sheet.cells.remove(&(header, *place));
-        }
-        let mut rows: Vec<u32> = self.sheet.cells.keys().map(|(r, _)| *r).filter(|r| *r > header).collect();
-        rows.dedup();
-        let number = self.header.place(|c| c == Column::TaskNumber);
-        for row in rows {
-            if self.repeats_header(row) {
-                self.take_row(row);
-                continue;
-            }
-            let task = number.and_then(|n| self.sheet.cells.get(&(row, n))).and_then(Cell::task_number);
-            match task {
-                Some(task) => self.read_row(row, task),
-                None => self.refuse_row(row),
-            }
+    pub(super) fn read_table(&mut self, table: &Table) {
+        for header in &table.headers {
+            let cells = self.sheets[table.sheet].cells.range((header.rows.0, 0)..=(header.rows.1, u32::MAX));
+            let known = cells.map(|(at, _)| *at).filter(|at| header.columns.contains_key(&at.1));
+            let headings: Vec<Position> = known.collect();
+            headings.into_iter().for_each(|at| self.tally.ignore(Key::Cell(table.sheet, at), Reason::Heading));
+            self.read_rows(table, header);
+            self.report_unknown_columns(table, header);
         }
     }
 
-    /// Long tables repeat their headings on every page.
-    fn repeats_header(&self, row: u32) -> bool {
-        let mut cells = self.sheet.cells.range((row, 0)..=(row, u32::MAX));
-        cells.all(|((_, column), c)| {
-            let heading = Column::of(&c.text());
-            heading.is_some() && self.header.columns.contains_key(column)
-        })
-    }
-
-    /// Takes out every cell of a row, as one text.
-    fn take_row(&mut self, row: u32) -> String {
-        let places: Vec<_> = self.sheet.cells.range((row, 0)..=(row, u32::MAX)).map(|(at, _)| *at).collect();
-        let texts: Vec<String> = places.iter().filter_map(|at| self.sheet.cells.remove(at)).map(|c| c.text()).collect();
-        texts.join(" | ")
-    }
-
-    fn refuse_row(&mut self, row: u32) {
-        let text = self.take_row(row);
-        let text = in_line(&text);
-        self.findings.add(&codes::NO_NUMBER, Spot::row(&self.sheet.name, row), &[("text", text)]);
-    }
-
-    fn read_row(&mut self, row: u32, task: u32) {
-        if let Some(other) = self.unit_of(row) {
-            let unit = self.submission.unit.clone();
-            let text = in_line(&format!("{other}（{}）", self.take_row(row)));
-            let args = [("text", text), ("unit", unit)];
-            return self.findings.add(&codes::OTHER_UNIT_ROW, Spot::row(&self.sheet.name, row), &args);
-        }
-        let mut entry = Entry { task, ..Entry::default() };
-        let columns: Vec<(u32, Column)> = self.header.columns.iter().map(|(p, c)| (*p, *c)).collect();
-        for (place, column) in columns {
-            let at = (row, place);
-            let Some(cell) = self.sheet.cells.remove(&at) else { continue };
-            match column {
-                Column::TaskNumber => {}
-                Column::Progress => entry.progress = cell.text(),
-                Column::Problems => entry.problems = Some(cell.text()),
-                Column::Next => entry.next = cell.text(),
-                Column::Status | Column::Outcome => entry.status = self.status(at, &cell, task),
-                Column::Rate { in_percent } => entry.rate = self.rate(at, &cell, task, in_percent),
-                Column::Unit | Column::Reporter | Column::Phone | Column::Arrival => {
-                    self.take_detail(column, cell.text(), at);
-                }
-                Column::FilledOn => self.not_kept.push(("填报日期".to_owned(), cell.text())),
-                Column::Task => self.not_kept.push(("任务".to_owned(), cell.text())),
-                Column::RowNumber => self.not_kept.push(("序号".to_owned(), cell.text())),
-            }
-        }
-        self.submission.entries.push(entry);
-    }
-
-    /// The unit a row names, where it is not the file's.
-    fn unit_of(&self, row: u32) -> Option<String> {
-        let place = self.header.place(|c| c == Column::Unit)?;
-        let unit = self.sheet.cells.get(&(row, place))?.text();
-        (!self.submission.unit.is_empty() && unit != self.submission.unit).then_some(unit)
-    }
-
-    fn status(&mut self, at: (u32, u32), cell: &Cell, task: u32) -> Option<Status> {
-        let status = Status::from_words(&without_blanks(&cell.text()));
-        if status.is_none() {
-            let args = [("text", in_line(&cell.text())), ("task", task.to_string())];
-            self.findings.add(&codes::UNKNOWN_STATUS, Spot::cell(&self.sheet.name, at), &args);
-        }
-        status
-    }
-
-    fn rate(&mut self, at: (u32, u32), cell: &Cell, task: u32, in_percent: bool) -> Option<u8> {
-        let code = match cell.rate(in_percent) {
-            Ok(rate) => return Some(rate),
-            Err(NoRate::Ambiguous) => &codes::AMBIGUOUS_RATE,
-            Err(NoRate::Unreadable) => &codes::BAD_RATE,
+    fn read_rows(&mut self, table: &Table, header: &Header) {
+        let cells = &self.sheets[table.sheet].cells;
+        let from = header.rows.1.saturating_add(1);
+        let below = cells.range((from, 0)..=(header.end.max(from), u32::MAX)).map(|((r, _), _)| *r);
+        let rows: BTreeSet<u32> = below.filter(|r| *r <= header.end).collect();
+        let number = header.place(Column::TaskNumber);
+        let numbers = rows.iter().filter_map(|r| cells.get(&(*r, number?)));
+        let in_digits = numbers.into_iter().any(|c| c.task_number().is_some() && !c.is_bare_numeral());
+        let mut course = Course {
+            table,
+            header,
+            in_digits,
+            in_notes: false,
+            above: BTreeMap::new(),
+            numbered: BTreeMap::new(),
+            merged: BTreeMap::new(),
+            notes: BTreeMap::new(),
         };
-        let args = [("text", in_line(&cell.text())), ("task", task.to_string())];
-        self.findings.add(code, Spot::cell(&self.sheet.name, at), &args);
-        None
+        for row in rows {
+            self.read_row(&mut course, row);
+        }
+        self.report_merged(&course);
+        self.report_notes(&course);
+    }
+
+    fn read_row(&mut self, course: &mut Course, row: u32) {
+        let sheet = course.table.sheet;
+        let open = self.tally.open_in_row(sheet, row);
+        if open.is_empty() {
+            return;
+        }
+        if course.header.is_repeated(&self.sheets[sheet], row) {
+            return open.into_iter().for_each(|at| self.tally.ignore(Key::Cell(sheet, at), Reason::Heading));
+        }
+        let kind = self.kind_of(course, row, &open);
+        course.in_notes = matches!(kind, Row::Ignored(Reason::Note));
+        match kind {
+            Row::Task(task, head) => {
+                let head = Key::Cell(sheet, head);
+                let entry = self.begin(task, head);
+                if let Key::Cell(_, at) = head {
+                    course.numbered.insert(at, entry);
+                }
+                self.read_cells(course, row, entry, Some(head));
+            }
+            Row::More(entry) => self.read_cells(course, row, entry, None),
+            Row::Refused(code, args) => {
+                self.refuse_row(sheet, row, &open, code, args);
+                course.above.clear();
+            }
+            Row::Ignored(reason) => self.ignore_row(sheet, row, &open, reason),
+        }
+    }
+
+    fn kind_of(&self, course: &Course, row: u32, open: &[Position]) -> Row {
+        let (sheet, header) = (course.table.sheet, course.header);
+        let cells = &self.sheets[sheet].cells;
+        let texts: Vec<String> = open.iter().map(|at| self.tally.text(Key::Cell(sheet, *at))).collect();
+        let number_at = header.place(Column::TaskNumber).map(|place| course.table.merged.anchor((row, place)));
+        let number = number_at.and_then(|at| cells.get(&at).map(|cell| (at, cell)));
+        let first = texts.first().map_or("", String::as_str);
+        if texts.iter().take(2).any(|t| meta::is_total(t)) {
+            return Row::Ignored(Reason::Total);
+        }
+        if texts.len() == 1 && is_group(first, self.known.tasks) {
+            return Row::Ignored(Reason::Title);
+        }
+        if let Some(more) = number_at.filter(|at| at.0 < row).and_then(|at| course.numbered.get(&at)) {
+            return Row::More(*more);
+        }
+        let task = number.and_then(|(at, cell)| Some((cell.task_number()?, at, cell.is_bare_numeral())));
+        match task {
+            Some((_, _, true)) if course.in_digits => match self.says_anything(course, open) {
+                true => Row::Refused(&codes::NO_NUMBER, Vec::new()),
+                false => Row::Ignored(Reason::Title),
+            },
+            Some((task, at, _)) => self.with_number(course, row, task, at),
+            None if texts.len() == 1 && (meta::is_note(first) || course.in_notes) => Row::Ignored(Reason::Note),
+            None => self.without_number(course, row, number.map(|(_, cell)| cell)),
+        }
+    }
+
+    /// Whether a row says anything of a task.
+    fn says_anything(&self, course: &Course, open: &[Position]) -> bool {
+        let fields = open.iter().filter_map(|(_, place)| course.header.columns.get(place));
+        fields.into_iter().any(|c| c.entry_field().is_some())
+    }
+
+    fn own_text(&self, course: &Course, row: u32, column: Column) -> Option<(Position, String)> {
+        let at = (row, course.header.place(column)?);
+        let cell = self.sheets[course.table.sheet].cells.get(&at)?;
+        self.tally.is_open(Key::Cell(course.table.sheet, at)).then(|| (at, cell.text()))
+    }
+
+    fn with_number(&self, course: &Course, row: u32, task: u32, at: Position) -> Row {
+        if let Some((_, other)) = self.own_text(course, row, Column::Unit)
+            && let Some(unit) = self.unit_so_far()
+            && !same_body(&other, &unit, self.known.roster)
+        {
+            return Row::Refused(&codes::OTHER_UNIT_ROW, vec![("unit", unit), ("other", other)]);
+        }
+        let text = self.own_text(course, row, Column::Task);
+        match text.and_then(|(_, text)| contradicts(task, &text, self.known.tasks)) {
+            Some(other) => {
+                let args = vec![("task", task.to_string()), ("other", other.to_string())];
+                Row::Refused(&codes::NUMBER_AGAINST_TEXT, args)
+            }
+            None => Row::Task(task, at),
+        }
+    }
+
+    fn unit_so_far(&self) -> Option<String> {
+        self.clues.label.clone()
+    }
+
+    fn without_number(&self, course: &Course, row: u32, number: Option<&Cell>) -> Row {
+        if let Some(cell) = number {
+            if cell.several_numbers() {
+                return Row::Refused(&codes::SEVERAL_TASKS, vec![("numbers", in_line(&cell.text()))]);
+            }
+            return Row::Refused(&codes::NO_NUMBER, Vec::new());
+        }
+        let Some((at, text)) = self.own_text(course, row, Column::Task) else {
+            return Row::Refused(&codes::NO_NUMBER, Vec::new());
+        };
+        match by_text(&text, self.known.tasks) {
+            Fit::One(task) => self.with_number(course, row, task, at),
+            Fit::Several(tasks) => {
+                let numbers: Vec<String> = tasks.iter().map(u32::to_string).collect();
+                Row::Refused(&codes::SEVERAL_FIT, vec![("numbers", numbers.join("、"))])
+            }
+            Fit::None => Row::Refused(&codes::NO_NUMBER, Vec::new()),
+        }
+    }
+
+    fn refuse_row(
+        &mut self,
+        sheet: usize,
+        row: u32,
+        open: &[Position],
+        code: &'static Code,
+        mut args: Vec<(&'static str, String)>,
+    ) {
+        let texts: Vec<String> = open.iter().map(|at| self.tally.text(Key::Cell(sheet, *at))).collect();
+        let text = in_line(&joined(&texts));
+        let other = args.iter().position(|(name, _)| *name == "other").filter(|_| code.id == codes::OTHER_UNIT_ROW.id);
+        let text = other.map_or(text.clone(), |i| format!("{}（{text}）", in_line(&args.remove(i).1)));
+        args.push(("text", text));
+        let finding = self.findings.raise(code, Spot::row(&self.sheets[sheet].name, row), &args);
+        for at in open {
+            self.tally.settle(Key::Cell(sheet, *at), None, Fate::Returned(finding.clone()));
+        }
+    }
+
+    fn ignore_row(&mut self, sheet: usize, row: u32, open: &[Position], reason: Reason) {
+        let texts: Vec<String> = open.iter().map(|at| self.tally.text(Key::Cell(sheet, *at))).collect();
+        let text = in_line(&joined(&texts));
+        if reason != Reason::Title {
+            self.findings.add(&codes::NOT_A_ROW, Spot::row(&self.sheets[sheet].name, row), &[("text", text.clone())]);
+        }
+        self.submission.example |= text.contains("示例") && reason == Reason::Note;
+        open.iter().for_each(|at| self.tally.ignore(Key::Cell(sheet, *at), reason));
     }
 }

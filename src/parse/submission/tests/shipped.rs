@@ -62,6 +62,29 @@ fn the_shipped_yaml_reports_read_without_a_finding() {
     assert_eq!(count, 14);
 }
 
+/// With the roster and the tasks that were read from the notice, the month raises no question of its own.
+#[test]
+fn the_shipped_reports_are_known_by_their_text() {
+    let load = |name: &str| {
+        let path = format!("{}/content/{name}", env!("CARGO_MANIFEST_DIR"));
+        crate::base::Source::new(name, std::fs::read_to_string(path).expect("a shipped file"))
+    };
+    let roster: Roster = crate::model::yaml::load(&load("units.yaml")).expect("a roster");
+    let tasks: TaskList = crate::model::yaml::load(&load("tasks.yaml")).expect("a task list");
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, answers: &[] };
+    for file in std::fs::read_dir(FOLDER).expect("the folder") {
+        let name = file.expect("a file").file_name().into_string().expect("a name");
+        let bytes = shipped(&name);
+        let (members, _) = unpack(&format!("seeds/submissions/2022-06/{name}"), &bytes);
+        let (reading, findings) = read(&members[0], &known);
+        let reading = reading.unwrap_or_else(|| panic!("{name}: {}", zh(&findings)));
+        assert_eq!(reading.recognised, crate::model::Recognised::Text, "{name}");
+        assert!(findings.iter().all(|d| d.code.id == "S017"), "{name}: {}", zh(&findings));
+        assert_eq!(reading.account.counts().returned, 0, "{name}");
+        assert!(reading.places.iter().all(|p| p.len() > 1), "{name}: {:?}", reading.places);
+    }
+}
+
 /// Writes the shipped sheets anew from their description: `cargo test -- --ignored write_the_shipped_sheets`.
 #[test]
 #[ignore = "writes seeds/submissions"]

@@ -1,0 +1,226 @@
+//! Reports without a table: letters, mail, paragraphs such as 任务5：… with 状态：… below.
+
+mod courtesy;
+mod start;
+
+use super::carry::{Pointer, Pointing, Said, pointer};
+use super::columns::Column;
+use super::recognise::names::bodies_in;
+use super::recognise::task::{Fit, begins_with, by_text, contradicts};
+use super::tally::Key;
+use super::{Cell, Fate, Field, Findings, Form, Reason, around, codes, in_line, meta};
+use crate::base::number::from_chinese;
+use crate::base::text::without_blanks;
+use start::Starts;
+
+/// Where a text is while its lines are read.
+struct Course {
+    /// The entry that the lines speak of.
+    entry: Option<usize>,
+    /// The task before, for 同上.
+    before: Option<u32>,
+    /// The column that the next words belong to.
+    column: Column,
+}
+
+impl Form<'_, '_> {
+    /// Labels, titles and signatures, which tell whose report it is and of which month.
+    pub(super) fn read_outer_lines(&mut self) {
+        let mut in_head = true;
+        for index in 0..self.lines.len() {
+            let key = Key::Line(index);
+            if !self.tally.is_open(key) {
+                continue;
+            }
+            let text = self.tally.text(key);
+            let inner = text.strip_prefix(['(', '（']).and_then(|t| t.strip_suffix([')', '）'])).unwrap_or(&text);
+            in_head &= !start::is_start(&text);
+            if let Some(parts) = meta::split(inner).filter(|p| p.iter().any(|(_, v)| !v.is_empty())) {
+                let parts = parts.into_iter().filter(|(_, v)| !v.is_empty());
+                let fates = parts.map(|(name, value)| self.take_label(key, usize::MAX, name, value)).collect();
+                self.tally.settle(key, None, around::of_several(fates));
+            } else if in_head && courtesy::is_title(&text) {
+                self.tally.ignore(key, Reason::Title);
+                self.submission.example |= text.contains("示例");
+                self.line_month = self.line_month.or_else(|| meta::month_in(&text, self.known.month));
+                self.clues.titles.push(text);
+            } else if self.is_signature(&text) {
+                self.tally.accept(key, None, Field::Unit);
+                self.clues.signed.push(text);
+            }
+        }
+        self.line_month = self.months.remove(&usize::MAX).or(self.line_month);
+    }
+
+    fn is_signature(&self, text: &str) -> bool {
+        const LONGEST: usize = 30;
+        let text = without_blanks(text);
+        if text.chars().count() > LONGEST {
+            return false;
+        }
+        let named = bodies_in(&text, self.known.roster);
+        matches!(named.as_slice(), [one] if one.written == text)
+    }
+
+    /// The lines that speak of tasks, and those that speak of none.
+    pub(super) fn read_lines(&mut self) {
+        let open: Vec<usize> = (0..self.lines.len()).filter(|i| self.tally.is_open(Key::Line(*i))).collect();
+        let texts: Vec<(usize, String)> = open.iter().map(|i| (*i, self.tally.text(Key::Line(*i)))).collect();
+        let mut unheard = Findings::of("");
+        let (unit, _) = super::recognise(&self.clues, self.member, self.known, &mut unheard);
+        let starts = Starts::of(&texts, |task, rest, next| self.is_task(&unit, task, rest, next));
+        let mut course = Course { entry: None, before: None, column: Column::Progress };
+        for (place, (index, text)) in texts.iter().enumerate() {
+            let key = Key::Line(*index);
+            if let Some((task, rest)) = starts.at(*index) {
+                let labelled = texts[place + 1..].iter().take_while(|(i, _)| starts.at(*i).is_none());
+                let labelled = labelled.into_iter().any(|(_, t)| has_progress(t));
+                self.read_start(&mut course, key, task, rest, labelled);
+            } else if starts.is_unsure(*index) {
+                course.entry = None;
+                let number = text.chars().take_while(|c| c.is_numeric()).collect::<String>();
+                let fate = self.refuse(key, &codes::UNSURE_NUMBERING, &[("number", number), ("text", in_line(text))]);
+                self.tally.settle(key, None, fate);
+            } else {
+                self.read_line(&mut course, key, text);
+            }
+        }
+    }
+
+    /// Whether a paragraph's number is that of a task of the sender; and whether its words leave no doubt.
+    fn is_task(&self, unit: &str, task: u32, rest: &str, next: Option<&str>) -> (bool, bool) {
+        let roster = self.known.roster;
+        let body = roster.resolve(unit).unwrap_or(unit);
+        let Some(task) = self.known.tasks.task(task) else { return (false, false) };
+        let mut names = task.lead.units.iter().chain(&task.participants.units);
+        let owes = names.any(|name| roster.obliged(name).contains(&body));
+        let is_labelled = |t: &str| meta::split_by(t, meta::FIELD_LABELS).is_some();
+        let sure = begins_with(task.no, rest, self.known.tasks) || is_labelled(rest) || next.is_some_and(is_labelled);
+        (owes, sure)
+    }
+
+    fn read_start(&mut self, course: &mut Course, key: Key, task: u32, rest: &str, labelled: bool) {
+        if let Some(other) = contradicts(task, rest, self.known.tasks) {
+            course.entry = None;
+            let args = [("task", task.to_string()), ("other", other.to_string()), ("text", in_line(rest))];
+            let fate = self.refuse(key, &codes::NUMBER_AGAINST_TEXT, &args);
+            return self.tally.settle(key, None, fate);
+        }
+        course.before = course.entry.map(|e| self.submission.entries[e].task);
+        course.column = Column::Progress;
+        course.entry = Some(self.begin(task, key));
+        let (before, parts) = meta::parts(rest, meta::FIELD_LABELS);
+        let is_name = by_text(before, self.known.tasks) == Fit::One(task) || labelled || !parts.is_empty();
+        if !is_name && !rest.is_empty() || !parts.is_empty() {
+            self.read_words(course, key, rest, is_name);
+        }
+    }
+
+    /// A line that begins no task.
+    fn read_line(&mut self, course: &mut Course, key: Key, text: &str) {
+        if meta::is_note(text) || courtesy::is_courtesy(text) {
+            self.submission.example |= text.contains("示例");
+            if meta::is_note(text) {
+                let spot = self.spot(key);
+                return self.take_note(spot, key, text);
+            }
+            if courtesy::ends(text) {
+                course.entry = None;
+            }
+            return self.tally.ignore(key, Reason::Note);
+        }
+        if crate::base::Date::from_chinese(&without_blanks(text)).is_some() {
+            course.entry = None;
+            return self.tally.ignore(key, Reason::ForReader);
+        }
+        if let Some(heading) = section(text) {
+            match Column::of(heading).filter(|c| c.entry_field().is_some() && course.entry.is_some()) {
+                Some(column) => {
+                    course.column = column;
+                    return self.tally.ignore(key, Reason::Heading);
+                }
+                None => course.entry = None,
+            }
+        }
+        if course.entry.is_some() {
+            return self.read_words(course, key, text, false);
+        }
+        if self.clues.is_letter && courtesy::is_short(text) {
+            return self.tally.ignore(key, Reason::Note);
+        }
+        let fate = self.refuse(key, &codes::LOOSE_LINE, &[("text", in_line(text))]);
+        self.tally.settle(key, None, fate);
+    }
+
+    /// Words of the task that is spoken of, with or without labels; a name before the first label is the task's.
+    fn read_words(&mut self, course: &mut Course, key: Key, text: &str, named: bool) {
+        let Some(entry) = course.entry else { return };
+        let task = self.submission.entries[entry].task;
+        let (before, parts) = meta::parts(text, meta::FIELD_LABELS);
+        let before = before.trim_matches(crate::base::text::is_blank);
+        let mut fates = Vec::new();
+        if !before.is_empty() && !named {
+            fates.extend(self.read_words_of(course, entry, key, before));
+        }
+        for (name, value) in parts {
+            course.column = Column::of(name).unwrap_or(Column::Progress);
+            if !value.is_empty() {
+                fates.extend(self.read_words_of(course, entry, key, value));
+            }
+            // What follows a status or a rate without a label is progress again.
+            if !value.is_empty() && matches!(course.column, Column::Status | Column::Rate { .. }) {
+                course.column = Column::Progress;
+            }
+        }
+        // What a cell that points elsewhere took is settled once every line is read.
+        let waits = self.pointing.last().is_some_and(|p| p.key == key);
+        let begins = self.heads.get(entry) == Some(&key);
+        if !(waits || begins && fates.is_empty()) {
+            self.tally.settle(key, Some(task), around::of_several(fates));
+        }
+    }
+
+    fn read_words_of(&mut self, course: &Course, entry: usize, key: Key, text: &str) -> Option<Fate> {
+        let (column, task) = (course.column, self.submission.entries[entry].task);
+        let field = column.entry_field()?;
+        let plain = Said { cell: Cell::Text(text.to_owned()), at: self.tally.place(key), column };
+        let said = match pointer(text) {
+            Some(Pointer::Task(task)) => {
+                self.pointing.push(Pointing { entry, field, key, task });
+                return None;
+            }
+            Some(Pointer::Above) => course.before.and_then(|b| self.said.get(&(b, field)).cloned()),
+            None => Some(plain.clone()),
+        };
+        let Some(said) = said else {
+            let args = [("task", task.to_string()), ("text", in_line(text))];
+            return Some(self.refuse(key, &codes::NOTHING_TO_CARRY, &args));
+        };
+        if let Err(fate) = self.put(entry, column, key, &said.cell) {
+            return Some(fate);
+        }
+        let fate =
+            if said.at == plain.at { Fate::Accepted(field) } else { Fate::Carried { field, from: said.at.clone() } };
+        self.said.entry((task, field)).or_insert(said);
+        Some(fate)
+    }
+
+    /// Whether this is the body of a letter that only says what it encloses.
+    pub(super) fn is_covering_letter(&self, has_table: bool) -> bool {
+        self.clues.is_letter && !has_table && self.submission.entries.is_empty() && !self.tally.has_returned()
+    }
+}
+
+fn has_progress(text: &str) -> bool {
+    let parts = meta::split_by(text, meta::FIELD_LABELS).unwrap_or_default();
+    parts.iter().any(|(name, _)| Column::of(name) == Some(Column::Progress))
+}
+
+/// The words of a heading: 一、工作进展, （二）存在问题.
+fn section(text: &str) -> Option<&str> {
+    let (number, rest) = match text.strip_prefix(['（', '(']) {
+        Some(inside) => inside.split_once(['）', ')'])?,
+        None => text.split_once('、')?,
+    };
+    from_chinese(number.trim()).map(|_| rest.trim_matches(|c| c == '。' || c == '：' || c == ':' || c == ' '))
+}

@@ -1,0 +1,5 @@
+//! Whose report a file is, of which month, and of which task a row speaks.
+
+pub(super) mod names;
+pub(super) mod task;
+pub(super) mod unit;

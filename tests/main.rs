@@ -1,5 +1,6 @@
 //! The one integration binary; cases lie in files beside it.
 
+mod charts;
 mod cli;
 mod collection;
 mod dossier;

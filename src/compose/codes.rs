@@ -58,11 +58,13 @@ pub static SLOT: Code = Code {
     id: "T004",
     name: "unknown-table",
     severity: Severity::Error,
-    message: Text { zh: "这种公文没有名为“{slot}”的表", en: "this paper has no table “{slot}”" },
-    cure: Text { zh: "可用的表：{names}", en: "tables: {names}" },
+    message: Text {
+        zh: "这种公文没有名为“{slot}”的表或图", en: "this paper has no table or chart “{slot}”"
+    },
+    cure: Text { zh: "可用的表和图：{names}", en: "tables and charts: {names}" },
     why: Text {
-        zh: "表格由数据直接填写，单独成行写作 [[名称]]。",
-        en: "Tables are filled from the data; a line of its own names one as [[name]].",
+        zh: "表格和图由数据直接填写，单独成行写作 [[名称]]。",
+        en: "Tables and charts are filled from the data; a line of its own names one as [[name]].",
     },
 };
 

@@ -1,20 +1,21 @@
 //! Our Markdown subset to blocks: headings, paragraphs, strong, run-in headings, forced breaks, links, new pages, parts
-//! between `:::` lines and tables named on a line of their own.
+//! between `:::` lines and tables and charts named on a line of their own.
 
 use super::codes;
+use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature, Table};
+use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// U+2060 beside every run of `*` lets CommonMark close emphasis between Chinese marks and characters (its rules ask for
 /// blanks there); it is taken out of the text again.
 const JOINER: char = '\u{2060}';
 
-/// Reads rendered Markdown. `slot` gives the table of a name.
+/// Reads rendered Markdown. `slots` holds the tables and charts by name.
 ///
 /// # Errors
 /// Every construct that is not of our subset.
-pub fn read(text: &str, slots: &[(&str, Table)]) -> Result<Vec<Section>, Vec<Diagnostic>> {
+pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Vec<Section>, Vec<Diagnostic>> {
     let mut reader = Reader { sections: vec![Section::default()], slots, findings: Vec::new() };
     let mut chunk = String::new();
     let mut part: Option<String> = None;
@@ -50,7 +51,7 @@ fn is_break(word: &str) -> bool {
 
 struct Reader<'a> {
     sections: Vec<Section>,
-    slots: &'a [(&'a str, Table)],
+    slots: &'a [(&'a str, Slot)],
     findings: Vec<Diagnostic>,
 }
 
@@ -92,7 +93,7 @@ impl Reader<'_> {
 
     fn slot(&mut self, name: &str) {
         match self.slots.iter().find(|(n, _)| *n == name) {
-            Some((_, table)) => self.push(Block::Table(table.clone())),
+            Some((_, slot)) => self.push(slot.block()),
             None => {
                 let names: Vec<&str> = self.slots.iter().map(|(n, _)| *n).collect();
                 let d = Diagnostic::new(&codes::SLOT).with("slot", name).with("names", names.join(", "));
@@ -221,11 +222,26 @@ fn join_stars(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, dump::dump};
+    use crate::document::{Chart, ChartKind, Document, Table, dump::dump};
 
     fn dumped(text: &str) -> String {
-        let sections = read(text, &[("tasks", Table::default())]).expect("it reads");
+        let sections = read(text, &[("tasks", Table::default().into()), ("rate", rate().into())]).expect("it reads");
         dump(&Document { sections, ..Document::default() })
+    }
+
+    fn rate() -> Chart {
+        let series = vec![crate::document::Series { name: "按时报送率".into(), values: vec![Some(486), None] }];
+        let categories = vec!["6月".into(), "7月".into()];
+        let (title, unit, alt) = ("按时报送率".into(), "%".into(), "6月为48.6%，7月无数据。".into());
+        Chart { title, kind: ChartKind::Line, categories, series, unit, alt }
+    }
+
+    #[test]
+    fn a_chart_stands_where_it_is_named() {
+        let wanted = "body 甲\nchart Line 按时报送率（单位：%） | 6月 | 7月\n  series 按时报送率 | 48.6 | —\n  \
+                      spoken 6月为48.6%，7月无数据。\nbody 乙\n";
+        let dumped = dumped("甲\n\n[[rate]]\n\n乙\n");
+        assert!(dumped.ends_with(wanted), "{dumped}");
     }
 
     fn codes(text: &str) -> Vec<&'static str> {

@@ -1,7 +1,38 @@
-//! Tables, filled from the model: cell text never passes through a template.
+//! Tables and charts, filled from the model: their text never passes through a template.
 
-use crate::document::{Align, Cell, Column, Row, Table};
+use crate::document::{Align, Block, Cell, Chart, Column, Row, Table};
 use crate::model::{Group, TaskList};
+
+/// What a template may put on a line of its own by its name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slot {
+    /// A table.
+    Table(Table),
+    /// A small chart.
+    Chart(Chart),
+}
+
+impl Slot {
+    /// The block that stands for it in the paper.
+    pub fn block(&self) -> Block {
+        match self {
+            Slot::Table(table) => Block::Table(table.clone()),
+            Slot::Chart(chart) => Block::Chart(chart.clone()),
+        }
+    }
+}
+
+impl From<Table> for Slot {
+    fn from(table: Table) -> Slot {
+        Slot::Table(table)
+    }
+}
+
+impl From<Chart> for Slot {
+    fn from(chart: Chart) -> Slot {
+        Slot::Chart(chart)
+    }
+}
 
 /// The task annex: number, group (merged over its tasks), content, leads, participants, note; a column that the list does
 /// not have is left out.

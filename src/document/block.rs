@@ -1,5 +1,6 @@
-//! Blocks: paragraphs by role, signature, table, and the sections that hold them.
+//! Blocks: paragraphs by role, signature, table, chart, and the sections that hold them.
 
+use super::chart::Chart;
 use super::inline::Inline;
 use super::table::Table;
 
@@ -44,6 +45,8 @@ pub enum Block {
     Signature(Signature),
     /// A table.
     Table(Table),
+    /// A small chart.
+    Chart(Chart),
 }
 
 /// A paragraph and the part of the paper it is.

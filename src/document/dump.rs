@@ -1,6 +1,6 @@
 //! A document as text, for tests and fingerprints: one line a block, readable in a diff.
 
-use super::{Accent, Block, Cell, Document, Grid, Inline, Orientation, Table, grid::Slot};
+use super::{Accent, Block, Cell, Chart, Document, Grid, Inline, Orientation, Table, grid::Slot};
 use std::fmt::Write;
 
 /// One line a block: role, then the text with `*strong*`, `_heading_` and `⏎` marks.
@@ -27,6 +27,7 @@ fn dump_block(out: &mut String, block: &Block) {
             dump_table(out, t);
             Ok(())
         }
+        Block::Chart(c) => dump_chart(out, c),
     };
 }
 
@@ -43,6 +44,18 @@ fn dump_inline(inline: &Inline) -> String {
             format!("{mark}{text}{mark}{link}")
         }
     }
+}
+
+/// The places, then a line a series; a gap is —.
+fn dump_chart(out: &mut String, chart: &Chart) -> std::fmt::Result {
+    let places: Vec<&str> = (0..chart.places()).map(|p| chart.category(p)).collect();
+    writeln!(out, "chart {:?} {} | {}", chart.kind, chart.caption(), places.join(" | "))?;
+    for series in 0..chart.series.len() {
+        let value = |p| chart.value(series, p).map_or("—".to_owned(), |v| chart.number(v.into()));
+        let values: Vec<String> = (0..chart.places()).map(value).collect();
+        writeln!(out, "  series {} | {}", chart.series[series].name, values.join(" | "))?;
+    }
+    writeln!(out, "  spoken {}", chart.spoken())
 }
 
 /// A cell that spans says so.

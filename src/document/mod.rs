@@ -3,12 +3,14 @@
 //! [`Document`] is the narrow waist: `compose` makes it, `layout` sets it on pages, `write::docx` writes it as it is.
 
 pub mod block;
+pub mod chart;
 pub mod dump;
 pub mod grid;
 pub mod inline;
 pub mod table;
 
 pub use block::{Block, Document, Imprint, Orientation, Paragraph, Role, Section, Signature};
+pub use chart::{Chart, ChartKind, Series};
 pub use grid::Grid;
 pub use inline::{Accent, Inline};
 pub use table::{Align, Cell, Column, Row, Table};

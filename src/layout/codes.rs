@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// Every code of the stage.
-pub static CODES: [&Code; 4] = [&MISSING_GLYPH, &SMALL_MARK, &TALL_ROW, &LOST_CELL];
+pub static CODES: [&Code; 6] = [&MISSING_GLYPH, &SMALL_MARK, &TALL_ROW, &LOST_CELL, &CROWDED_CHART, &ALIKE_SERIES];
 
 /// A character that no font file has.
 pub static MISSING_GLYPH: Code = Code {
@@ -77,5 +77,40 @@ pub static LOST_CELL: Code = Code {
     why: Text {
         zh: "跨行单元格会把后面的单元格向右推；推出表外的文字就丢了。丢字必须说明。",
         en: "A cell that spans rows pushes later cells to the right; what is pushed out of the table would be lost unseen.",
+    },
+};
+
+/// A chart that has no room for all its words and numbers.
+pub static CROWDED_CHART: Code = Code {
+    id: "L005",
+    name: "crowded-chart",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "图表“{title}”有{count}处名称或数字排不下，已缩写或略去",
+        en: "the chart “{title}” has no room for {count} names or numbers; they are cut short or left out",
+    },
+    cure: Text {
+        zh: "减少图表的项数，或改用较短的名称、改用表格",
+        en: "show fewer things, give them shorter names, or use a table",
+    },
+    why: Text {
+        zh: "图上缺少名称或数字，读者会看错是谁、是多少；排不下的要说明，不能悄悄丢掉。",
+        en: "Without a name or a number a bar is read wrongly; what is left out is said, never dropped unseen.",
+    },
+};
+
+/// More series than a black-and-white copy can tell apart.
+pub static ALIKE_SERIES: Code = Code {
+    id: "L006",
+    name: "alike-series",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "图表“{title}”有{series}个系列，黑白印件只能区分{looks}个",
+        en: "the chart “{title}” has {series} series; a black-and-white copy tells {looks} apart",
+    },
+    cure: Text { zh: "合并或分成几张图", en: "merge some, or make several charts" },
+    why: Text {
+        zh: "公文多以黑白印制和复印，系列靠深浅、纹理、线型区分；样子相同的系列会被看混。",
+        en: "Papers are printed and copied without colour; series that look alike are taken for each other.",
     },
 };

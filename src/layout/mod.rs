@@ -3,9 +3,11 @@
 //! - `inline` makes glyphs of characters and lines of glyphs,
 //! - `flow` makes rows of blocks, each with what it costs to break a page before it,
 //! - `table` makes rows of a table and draws the part of it that a page holds,
+//! - `chart` draws charts,
 //! - `pages` fills pages with rows,
 //! - `paint` inks them, `furniture` adds imprint and page numbers.
 
+mod chart;
 pub mod codes;
 mod flow;
 mod furniture;

@@ -1,5 +1,6 @@
 //! Inks rows: glyph runs, rules, links, bookmarks.
 
+use super::chart;
 use super::flow::{Content, Flow, TextLine};
 use super::inline::justify::{Placed, SetLine};
 use super::pages::{Filled, Frame, PlacedRow};
@@ -49,6 +50,7 @@ impl Press {
             match &flow.rows[row.row].content {
                 Content::Line(text) => self.line(text, row, frame, setter, &mut items, &mut page.links),
                 Content::RedLine(colour) => items.push(Item::Rule(red_line(*colour, row, frame))),
+                Content::Chart(n) => chart::draw(&flow.charts[*n], frame.left, frame.top + row.top, &mut items),
                 Content::Strip { table, strip } => {
                     let same = |r: &&PlacedRow| matches!(flow.rows[r.row].content, Content::Strip { table: t, .. } if t == *table);
                     let more = rest.iter().take_while(same).count();

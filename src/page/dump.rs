@@ -3,7 +3,7 @@
 use super::{Item, Pages};
 use std::fmt::Write;
 
-/// Page by page: text runs with place, size and font, rules with both ends.
+/// Page by page: text runs with place, size and font, rules with both ends, shapes with their corners.
 pub fn dump(pages: &Pages) -> String {
     let mut out = format!("title {}\npages {}\n", pages.title, pages.pages.len());
     for (n, page) in pages.pages.iter().enumerate() {
@@ -32,6 +32,14 @@ fn dump_item(out: &mut String, turned: &str, item: &Item) {
         Item::Rule(r) => {
             let [a, b, c, d] = [r.from.0, r.from.1, r.to.0, r.to.1].map(|l| l.to_mm100());
             writeln!(out, "  {turned}rule {a} {b} {c} {d} width {}", r.width.to_mm100())
+        }
+        Item::Shape(s) => {
+            let corners: Vec<String> =
+                s.points.iter().map(|(x, y)| format!("{},{}", x.to_mm100(), y.to_mm100())).collect();
+            let form = if s.closed { "polygon" } else { "line" };
+            let fill = s.fill.map(|c| format!(" fill {:02X}{:02X}{:02X}", c.0, c.1, c.2)).unwrap_or_default();
+            let stroke = s.stroke.map(|k| format!(" width {}", k.width.to_mm100())).unwrap_or_default();
+            writeln!(out, "  {turned}{form} {}{fill}{stroke}", corners.join(" "))
         }
     };
 }

@@ -37,6 +37,8 @@ pub enum Item {
     Run(GlyphRun),
     /// A straight line.
     Rule(Rule),
+    /// A drawn figure's polygon or broken line.
+    Shape(Shape),
 }
 
 /// Glyphs of one font, size and colour on one baseline.
@@ -84,6 +86,37 @@ pub struct Rule {
     pub colour: Colour,
 }
 
+/// A polygon or a broken line, filled, drawn round, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Its corners.
+    pub points: Vec<(Length, Length)>,
+    /// Whether the last corner is joined to the first.
+    pub closed: bool,
+    /// The ink within.
+    pub fill: Option<Colour>,
+    /// The line along it.
+    pub stroke: Option<Stroke>,
+    /// The figure it belongs to; `None` for what only adorns the page.
+    pub tag: Option<TagId>,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stroke {
+    /// Thickness.
+    pub width: Length,
+    /// Ink.
+    pub colour: Colour,
+    /// Length of its dashes and of the gaps between them; no length for an unbroken line.
+    pub dash: [Length; 2],
+}
+
+impl Stroke {
+    /// The dashes of an unbroken line.
+    pub const SOLID: [Length; 2] = [Length::ZERO; 2];
+}
+
 /// An area that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -119,4 +152,6 @@ pub struct Colour(pub u8, pub u8, pub u8);
 impl Colour {
     /// Black (clause 5.2.4: the default).
     pub const BLACK: Colour = Colour(0, 0, 0);
+    /// The paper's own, for figures.
+    pub const WHITE: Colour = Colour(255, 255, 255);
 }

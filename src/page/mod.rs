@@ -4,5 +4,5 @@ pub mod dump;
 pub mod frame;
 pub mod structure;
 
-pub use frame::{Colour, FontId, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Pages, Rule};
+pub use frame::{Colour, FontId, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Pages, Rule, Shape, Stroke};
 pub use structure::{Tag, TagId, TagRole, TagTree};

@@ -17,6 +17,8 @@ pub struct Tag {
     pub role: TagRole,
     /// The element it is part of; `None` directly below the document.
     pub parent: Option<TagId>,
+    /// What a figure shows, in words.
+    pub alt: Option<String>,
 }
 
 /// What a structure element is.
@@ -28,6 +30,8 @@ pub enum TagRole {
     Paragraph,
     /// A run within a paragraph that leads somewhere; its parent is the paragraph.
     Link,
+    /// A drawing; it is heard as the words that stand for it.
+    Figure,
     /// A table.
     Table,
     /// A row; its parent is the table.
@@ -53,7 +57,14 @@ impl TagTree {
     pub fn add(&mut self, role: TagRole, parent: Option<TagId>) -> TagId {
         let id = TagId(u32::try_from(self.tags.len()).expect("fewer than four thousand million elements"));
         debug_assert!(parent.is_none_or(|p| p < id), "parents come before children");
-        self.tags.push(Tag { role, parent });
+        self.tags.push(Tag { role, parent, alt: None });
+        id
+    }
+
+    /// Adds a figure, directly below the document, with the words that stand for it.
+    pub fn add_figure(&mut self, alt: impl Into<String>) -> TagId {
+        let id = self.add(TagRole::Figure, None);
+        self.tags[id.0 as usize].alt = Some(alt.into());
         id
     }
 

@@ -1,6 +1,6 @@
 //! The numbers of GB/T 9704-2012, one constant a clause, and the style of each part that follows from them.
 
-use super::{Alignment, Face, ParagraphStyle, TableStyle};
+use super::{Alignment, ChartStyle, Face, ParagraphStyle, TableStyle};
 use crate::base::Length;
 use crate::document::Role;
 use crate::page::Colour;
@@ -72,6 +72,23 @@ pub const TABLE: TableStyle = TableStyle {
     padding: Length::twips(85),
     padding_vertical: Length::twips(40),
     rule: Length::pt10(5),
+};
+
+/// The look of charts, on which the standard is silent; office practice.
+pub const CHART: ChartStyle = ChartStyle {
+    title_face: Face::Hei,
+    title_size: Length::pt(12),
+    title_line: Length::pt(17),
+    face: Face::FangSong,
+    size: Length::pt(9),
+    line: Length::pt(11),
+    gap: Length::pt(4),
+    rule: Length::pt10(7),
+    curve: Length::pt10(12),
+    grid: Colour(205, 205, 205),
+    hatch: Length::pt(4),
+    mark: Length::pt10(24),
+    thickest_bar: Length::mm(13),
 };
 
 const BODY: ParagraphStyle = ParagraphStyle {

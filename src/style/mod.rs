@@ -2,6 +2,7 @@
 //!
 //! The only floor-1 module that knows both parts of a paper ([`Role`]) and millimetres.
 
+pub mod chart;
 pub mod choices;
 pub mod columns;
 pub mod font;
@@ -9,6 +10,7 @@ pub mod gbt9704;
 pub mod signature;
 pub mod title;
 
+pub use chart::ChartStyle;
 pub use choices::{Choices, Sealing, TableSize};
 pub use font::{Face, FontBook};
 

@@ -24,7 +24,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         title: view.annex_title.clone(),
         organ: view.issuer.clone(),
         view: json!({ "notice": view, "orientation": orientation(matter) }),
-        slots: vec![("tasks", slots::tasks(matter.tasks))],
+        slots: vec![("tasks", slots::tasks(matter.tasks).into())],
         imprint: None,
     })
 }

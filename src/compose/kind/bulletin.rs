@@ -52,7 +52,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         organ: notice.issuer.clone(),
         imprint: imprint(matter, matter.issue.and_then(|i| i.date)),
         view: json!({ "notice": notice, "bulletin": view }),
-        slots: vec![("progress", progress(figures)), ("late", late(figures))],
+        slots: vec![("progress", progress(figures).into()), ("late", late(figures).into())],
     })
 }
 

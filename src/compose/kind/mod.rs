@@ -4,8 +4,9 @@ pub mod annex;
 pub mod bulletin;
 pub mod notice;
 
+use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Imprint, Inline, Role, Table};
+use crate::document::{Block, Document, Imprint, Inline, Role};
 use crate::model::{Figures, Issue, Notice, Roster, TaskList};
 use crate::style::{Choices, title};
 
@@ -49,8 +50,8 @@ pub struct Draft {
     pub organ: String,
     /// The variables.
     pub view: serde_json::Value,
-    /// The tables.
-    pub slots: Vec<(&'static str, Table)>,
+    /// The tables and charts.
+    pub slots: Vec<(&'static str, Slot)>,
     /// 版记.
     pub imprint: Option<Imprint>,
 }

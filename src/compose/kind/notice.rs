@@ -23,7 +23,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         title,
         organ: view.issuer.clone(),
         view: json!({ "notice": view, "has_tasks": has_tasks, "orientation": orientation(matter) }),
-        slots: vec![("tasks", slots::tasks(matter.tasks))],
+        slots: vec![("tasks", slots::tasks(matter.tasks).into())],
         imprint: imprint(matter, matter.notice.date),
     })
 }

@@ -6,6 +6,7 @@ mod signing;
 use head::{hang_by_ink, mark_style, red_line};
 use signing::add_signature;
 
+use super::chart::{self, ChartSet};
 use super::inline::justify::SetLine;
 use super::paragraph;
 use super::setter::Setter;
@@ -93,6 +94,8 @@ pub(super) enum Content {
         /// Which strip of it.
         strip: usize,
     },
+    /// A chart of the section.
+    Chart(usize),
 }
 
 /// A line of text with its look.
@@ -142,6 +145,8 @@ pub(super) struct Flow<'d> {
     pub(super) rows: Vec<Row>,
     /// The tables that strips belong to.
     pub(super) tables: Vec<TableSet<'d>>,
+    /// The charts.
+    pub(super) charts: Vec<ChartSet>,
 }
 
 /// What came before a block, as far as it binds what follows.
@@ -157,7 +162,7 @@ enum Previous {
 
 /// The rows of a section.
 pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result<Flow<'d>, Error> {
-    let mut flow = Flow { orientation: section.orientation, rows: Vec::new(), tables: Vec::new() };
+    let mut flow = Flow { orientation: section.orientation, rows: Vec::new(), tables: Vec::new(), charts: Vec::new() };
     let measure = setter.styles.measure(section.orientation);
     let mut previous = Previous::Nothing;
     let mut after = Length::ZERO;
@@ -172,9 +177,17 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
             Block::Table(t) => {
                 let room = super::pages::Frame::new(section.orientation).height;
                 let set = table::set(t, measure, room, setter)?;
-                let first =
-                    if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free };
-                add_table(&mut flow, set, first);
+                add_table(&mut flow, set, turn_before_figure(previous));
+                Previous::Table
+            }
+            Block::Chart(c) if c.is_empty() => {
+                let note = Paragraph::plain(Role::TableNote, c.note());
+                add_paragraph(&mut flow.rows, &note, measure, previous, setter)?
+            }
+            Block::Chart(c) => {
+                let room = super::pages::Frame::new(section.orientation).height;
+                let set = chart::set(c, measure, room, setter)?;
+                add_chart(&mut flow, set, turn_before_figure(previous));
                 Previous::Table
             }
         };
@@ -267,6 +280,24 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         together: 1,
         content: Content::Line(text),
     }
+}
+
+/// What stands above a table or a chart to name it shares its page.
+fn turn_before_figure(previous: Previous) -> Turn {
+    if matches!(previous, Previous::Bound | Previous::TableNote) { Turn::Never } else { Turn::Free }
+}
+
+fn add_chart(flow: &mut Flow<'_>, set: ChartSet, turn: Turn) {
+    flow.rows.push(Row {
+        before: Height::NONE,
+        at_least: Height::NONE,
+        at_page_top: WhiteAtTop::Dropped,
+        height: Height::Lines(set.lines),
+        turn,
+        together: 1,
+        content: Content::Chart(flow.charts.len()),
+    });
+    flow.charts.push(set);
 }
 
 fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {

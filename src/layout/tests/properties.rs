@@ -80,7 +80,7 @@ fn all_text(document: &Document) -> String {
         match block {
             Block::Paragraph(p) => out.push_str(&p.text()),
             Block::Table(t) => t.head.iter().chain(&t.rows).flat_map(|r| &r.cells).for_each(|c| out.push_str(&c.text)),
-            Block::Signature(_) => {}
+            Block::Signature(_) | Block::Chart(_) => {}
         }
     }
     out
@@ -134,7 +134,7 @@ proptest! {
                         let ink = if last.character.is_ascii() { Length::ZERO } else { r.size / 2 };
                         prop_assert!(last.x + ink <= right, "{}", text(r));
                     }
-                    Item::Run(_) => {}
+                    Item::Run(_) | Item::Shape(_) => {}
                     Item::Rule(r) => {
                         let half = r.width / 2;
                         prop_assert!(r.from.0.min(r.to.0) >= left && r.from.0.max(r.to.0) <= right);

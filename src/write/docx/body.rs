@@ -1,5 +1,6 @@
 //! `document.xml`: sections and their blocks in order, and what the format wants between them.
 
+use super::chart::Charts;
 use super::package::Links;
 use super::xml::{Element, el, val};
 use super::{imprint, names, paragraph, styles, table};
@@ -8,9 +9,9 @@ use crate::document::{Block, Document, Orientation, Role, Section};
 use crate::style::{StyleSheet, gbt9704};
 
 /// The whole part.
-pub(super) fn part(document: &Document, styles: &StyleSheet, links: &mut Links) -> Element {
+pub(super) fn part(document: &Document, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Element {
     let mut sections: Vec<(Orientation, Flow)> =
-        document.sections.iter().map(|s| (s.orientation, flow(s, styles, links))).collect();
+        document.sections.iter().map(|s| (s.orientation, flow(s, styles, links, charts))).collect();
     if let Some(imprint) = &document.imprint {
         // Across the foot of a turned page it would stand on its side: then it has an upright page of its own.
         if sections.last().is_none_or(|(o, _)| *o == Orientation::Landscape) {
@@ -70,9 +71,13 @@ impl Flow {
     }
 }
 
-fn flow(section: &Section, styles: &StyleSheet, links: &mut Links) -> Flow {
+fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Flow {
     let mut flow = Flow::default();
     let measure = styles.measure(section.orientation);
+    let page = match section.orientation {
+        Orientation::Portrait => gbt9704::TYPE_AREA_HEIGHT,
+        Orientation::Landscape => gbt9704::TYPE_AREA_WIDTH,
+    };
     for (n, block) in section.blocks.iter().enumerate() {
         match block {
             Block::Paragraph(p) => {
@@ -81,6 +86,7 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links) -> Flow {
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
             Block::Signature(s) => flow.elements.extend(paragraph::signature(s, styles)),
+            Block::Chart(c) => flow.elements.push(charts.paragraph(c, measure, page)),
             Block::Table(t) => table::of(t, styles, measure).into_iter().for_each(|t| flow.table(t)),
         }
     }

@@ -1,7 +1,7 @@
 //! What a DOCX cannot hold is said before anything is written, so that no character and no cell is lost unseen.
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity, Text};
-use crate::document::{Block, Document, Grid, Inline, Table};
+use crate::document::{Block, Chart, Document, Grid, Inline, Table};
 
 /// A character that XML forbids.
 pub static UNWRITABLE_CHARACTER: Code = Code {
@@ -53,6 +53,7 @@ pub(super) fn check(document: &Document) -> Result<(), Diagnostic> {
             Block::Paragraph(p) => p.inlines.iter().try_for_each(inline)?,
             Block::Signature(s) => s.organs.iter().chain([&s.date]).try_for_each(|t| text(t))?,
             Block::Table(t) => table(t)?,
+            Block::Chart(c) => chart(c)?,
         }
     }
     let Some(imprint) = &document.imprint else { return Ok(()) };
@@ -67,6 +68,11 @@ fn inline(inline: &Inline) -> Result<(), Diagnostic> {
         Inline::Break => Ok(()),
         Inline::Text { text: words, link, .. } => text(words).and_then(|()| link.iter().try_for_each(|l| text(l))),
     }
+}
+
+fn chart(chart: &Chart) -> Result<(), Diagnostic> {
+    let names = chart.series.iter().map(|s| &s.name);
+    [&chart.title, &chart.unit, &chart.alt].into_iter().chain(&chart.categories).chain(names).try_for_each(|t| text(t))
 }
 
 fn table(table: &Table) -> Result<(), Diagnostic> {

@@ -1,6 +1,6 @@
 //! A document as DOCX (ECMA-376, transitional), the form that clerks go on editing.
 //!
-//! docx-rs writes paragraphs, runs and tables; what it lacks or gets wrong (sections, styles, settings, footers,
+//! docx-rs writes paragraphs, runs and tables; what it lacks (charts among it) or gets wrong (sections, styles, settings, footers,
 //! properties, identifiers, the package) is done here. Everything passes through one tree of elements, which is put in
 //! the order of the schema and serialised in one place.
 //!
@@ -8,6 +8,7 @@
 //! other pages, which a DOCX can show in a text box only.
 
 mod body;
+mod chart;
 pub mod check;
 mod footer;
 mod imprint;
@@ -29,6 +30,7 @@ mod tests;
 use crate::base::Diagnostic;
 use crate::document::{Block, Document, Role};
 use crate::style::StyleSheet;
+use chart::Charts;
 use package::{Links, Parts};
 use xml::{Element, el};
 
@@ -39,7 +41,8 @@ use xml::{Element, el};
 pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagnostic> {
     check::check(document)?;
     let mut links = Links::default();
-    let body = body::part(document, styles, &mut links);
+    let mut charts = Charts::default();
+    let body = body::part(document, styles, &mut links, &mut charts);
     Ok(package::pack(&Parts {
         title: document.title.clone(),
         organ: document.organ.clone(),
@@ -50,6 +53,7 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
         odd_footer: footer::odd(),
         even_footer: footer::even(),
         links,
+        charts,
     }))
 }
 

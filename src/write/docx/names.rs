@@ -18,6 +18,8 @@ pub(super) const IMPRINT_DATE: &str = "GwImprintDate";
 pub(super) const PAGE_NUMBER: &str = "GwPageNumber";
 /// A line of no height, where the format demands a paragraph and the paper shows none.
 pub(super) const SPACER: &str = "GwSpacer";
+/// The paragraph of a chart.
+pub(super) const CHART: &str = "GwChart";
 /// Text that leads somewhere.
 pub(super) const LINK: &str = "Hyperlink";
 /// The default paragraph style; Word knows it by this name alone.
@@ -27,6 +29,11 @@ pub(super) const BODY: &str = "Normal";
 pub(super) const ODD_FOOTER: &str = "rIdFooterOdd";
 /// Relationship to the footer of even pages.
 pub(super) const EVEN_FOOTER: &str = "rIdFooterEven";
+
+/// Relationship to a chart, counted from 1.
+pub(super) fn chart(n: usize) -> String {
+    format!("rIdChart{n}")
+}
 
 /// The style of a part.
 pub(super) const fn role(role: Role) -> &'static str {

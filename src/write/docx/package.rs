@@ -1,14 +1,17 @@
 //! The package: parts, their types and relationships, properties, and a zip that has the same bytes whenever and
 //! wherever it is written.
 
+use super::chart::Charts;
 use super::names;
 use super::xml::{Element, el};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// Where the links of a document lead, each target once.
@@ -57,15 +60,16 @@ pub(super) struct Parts {
     pub(super) odd_footer: Element,
     pub(super) even_footer: Element,
     pub(super) links: Links,
+    pub(super) charts: Charts,
 }
 
 /// The whole file. The types come first: some readers look nowhere else to tell what a file is.
 pub(super) fn pack(parts: &Parts) -> Vec<u8> {
     let entries = [
-        ("[Content_Types].xml", content_types().to_part()),
+        ("[Content_Types].xml", content_types(parts.charts.list.len()).to_part()),
         ("_rels/.rels", package_relationships().to_part()),
         ("word/document.xml", parts.document.to_part()),
-        ("word/_rels/document.xml.rels", document_relationships(&parts.links).to_part()),
+        ("word/_rels/document.xml.rels", document_relationships(parts).to_part()),
         ("word/styles.xml", parts.styles.to_part()),
         ("word/settings.xml", parts.settings.to_part()),
         ("word/fontTable.xml", parts.fonts.to_part()),
@@ -74,24 +78,46 @@ pub(super) fn pack(parts: &Parts) -> Vec<u8> {
         ("docProps/core.xml", core_properties(parts).to_part()),
         ("docProps/app.xml", app_properties(parts).to_part()),
     ];
+    let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
+    for (n, chart) in (1..).zip(&parts.charts.list) {
+        entries.push((format!("word/charts/chart{n}.xml"), chart.chart.to_part()));
+        entries.push((format!("word/charts/_rels/chart{n}.xml.rels"), chart_relationships(n).to_part()));
+        entries.push((format!("word/embeddings/{}", workbook(n)), chart.workbook.clone()));
+    }
+    zipped(&entries)
+}
+
+/// Word's own name for the workbook of a chart.
+fn workbook(n: usize) -> String {
+    format!("Microsoft_Excel_Sheet{n}.xlsx")
+}
+
+fn chart_relationships(n: usize) -> Element {
+    let target = format!("../embeddings/{}", workbook(n));
+    relationships([relationship("rId1", format!("{OFFICE}/package"), &target)])
+}
+
+/// A zip of parts in their order.
+pub(super) fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
         .system(System::Unix);
-    for (name, part) in &entries {
-        zip.start_file(*name, options).expect("names of parts are short and different");
+    for (name, part) in entries {
+        zip.start_file(name.as_str(), options).expect("names of parts are short and different");
         zip.write_all(part).expect("memory takes every byte");
     }
     zip.finish().expect("memory takes every byte").into_inner()
 }
 
-fn content_types() -> Element {
+fn content_types(charts: usize) -> Element {
     let default = |extension, kind| el("Default").attr("Extension", extension).attr("ContentType", kind);
     let part = |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", kind);
     let word = |name: &str, kind: &str| part(&format!("/word/{name}.xml"), format!("{WORD_TYPE}.{kind}+xml"));
-    el("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
+    let chart = |n| part(&format!("/word/charts/chart{n}.xml"), CHART_TYPE.to_owned());
+    let types = el("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
         default("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         default("xml", "application/xml"),
         word("document", "document.main"),
@@ -102,14 +128,15 @@ fn content_types() -> Element {
         word("footer2", "footer"),
         part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
         part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
-    ])
+    ]);
+    types.children((charts > 0).then(|| default("xlsx", WORKBOOK_TYPE))).children((1..=charts).map(chart))
 }
 
-fn relationships(list: impl IntoIterator<Item = Element>) -> Element {
+pub(super) fn relationships(list: impl IntoIterator<Item = Element>) -> Element {
     el("Relationships").attr("xmlns", format!("{PACKAGE}/relationships")).children(list)
 }
 
-fn relationship(id: &str, kind: String, target: &str) -> Element {
+pub(super) fn relationship(id: &str, kind: String, target: &str) -> Element {
     el("Relationship").attr("Id", id).attr("Type", kind).attr("Target", target)
 }
 
@@ -121,11 +148,12 @@ fn package_relationships() -> Element {
     ])
 }
 
-fn document_relationships(links: &Links) -> Element {
+fn document_relationships(parts: &Parts) -> Element {
     let part = |id, kind: &str, target| relationship(id, format!("{OFFICE}/{kind}"), target);
     let link = |(n, target): (usize, &String)| {
         relationship(&link_id(n), format!("{OFFICE}/hyperlink"), target).attr("TargetMode", "External")
     };
+    let chart = |n| relationship(&names::chart(n), format!("{OFFICE}/chart"), &format!("charts/chart{n}.xml"));
     relationships(
         [
             part("rIdStyles", "styles", "styles.xml"),
@@ -135,7 +163,8 @@ fn document_relationships(links: &Links) -> Element {
             part(names::EVEN_FOOTER, "footer", "footer2.xml"),
         ]
         .into_iter()
-        .chain(links.targets.iter().enumerate().map(link)),
+        .chain(parts.links.targets.iter().enumerate().map(link))
+        .chain((1..=parts.charts.list.len()).map(chart)),
     )
 }
 

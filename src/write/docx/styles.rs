@@ -31,7 +31,7 @@ pub(super) fn part(document: &Document, styles: &StyleSheet) -> Element {
         .children(Role::ALL.into_iter().filter(|r| *r != Role::Body).map(|r| role(document, styles, r)))
         .children(furniture(styles))
         .children([Accent::Strong, Accent::Heading2].map(|a| accent(styles, a)))
-        .children([link(), table(styles)])
+        .children([link(), table(styles), chart(styles)])
         .in_schema_order()
 }
 
@@ -190,6 +190,21 @@ fn link() -> Element {
         .attr("w:styleId", names::LINK)
         .children([val("w:name", "Hyperlink"), val("w:basedOn", "DefaultParagraphFont"), val("w:uiPriority", 99)])
         .child(el("w:rPr").children([val("w:color", hex(Colour::BLACK)), val("w:u", "none")]))
+}
+
+/// A line as high as its drawing; of exact height it would cut the drawing off.
+fn chart(styles: &StyleSheet) -> Element {
+    let body = styles.paragraph(Role::Body);
+    let look =
+        ParagraphStyle { name: "图表", size: SPACER_HEIGHT, align: Alignment::Center, first_indent: 0, ..body };
+    let single = el("w:spacing").attr("w:before", 0).attr("w:after", 0).attr("w:line", 240).attr("w:lineRule", "auto");
+    el("w:style")
+        .attr("w:type", "paragraph")
+        .attr("w:customStyle", 1)
+        .attr("w:styleId", names::CHART)
+        .children([val("w:name", look.name), val("w:basedOn", names::BODY), el("w:qFormat")])
+        .child(el("w:pPr").children([single, Indent::default().element(look.size), alignment(look.align)]))
+        .child(run_properties(&look))
 }
 
 fn table(styles: &StyleSheet) -> Element {

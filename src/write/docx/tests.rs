@@ -100,6 +100,7 @@ fn texts(document: &Document) -> Vec<String> {
     for block in document.sections.iter().flat_map(|s| &s.blocks) {
         match block {
             Block::Paragraph(p) => out.push(p.text().replace('\n', "")),
+            Block::Chart(_) => {}
             Block::Signature(s) => out.extend(s.organs.iter().chain([&s.date]).cloned()),
             Block::Table(t) => {
                 for row in t.head.iter().chain(&t.rows) {

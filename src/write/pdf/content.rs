@@ -3,11 +3,11 @@
 use super::embed::Fonts;
 use super::object::points;
 use crate::base::Length;
-use crate::page::{Colour, FontId, GlyphRun, Item, Page, Pages, Rule, TagId, TagTree};
-use crate::style::gbt9704::{BOTTOM_MARGIN, SHEET_HEIGHT, SHEET_WIDTH};
+use crate::page::{Colour, FontId, GlyphRun, Item, Page, Pages, Rule, Shape, Stroke, TagId, TagRole, TagTree};
+use crate::style::gbt9704::{BASELINE_PER_MILLE, BOTTOM_MARGIN, SHEET_HEIGHT, SHEET_WIDTH};
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, Line, LinePoint, Op, PdfFontHandle, Point, Pt, Rgb, TextItem, TextMatrix,
-    TextRenderingMode,
+    Codepoint, Color, CurTransMat, DictItem, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point,
+    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
 };
 use std::collections::BTreeMap;
 
@@ -18,8 +18,12 @@ const EMBOLDEN_PART: i64 = 50;
 pub(super) struct Drawn {
     pub(super) operations: Vec<Op>,
     pub(super) sequences: Vec<TagId>,
+    pub(super) figures: Figures,
     pub(super) turned: bool,
 }
+
+/// The area of each figure on a page: left, foot, right and head from the lower left corner of the upright sheet.
+pub(super) type Figures = BTreeMap<TagId, [Length; 4]>;
 
 /// Draws every page.
 pub(super) fn draw(pages: &Pages, fonts: &Fonts<'_>) -> Vec<Drawn> {
@@ -36,7 +40,8 @@ fn draw_page(page: &Page, tags: &TagTree, fonts: &Fonts<'_>) -> Drawn {
         pen.close();
         pen.ops.push(Op::RestoreGraphicsState);
     }
-    Drawn { operations: pen.ops, sequences: pen.sequences, turned: !page.turned.is_empty() }
+    let Pen { ops: operations, sequences, figures, .. } = pen;
+    Drawn { operations, sequences, figures, turned: !page.turned.is_empty() }
 }
 
 /// What a sequence belongs to.
@@ -48,7 +53,7 @@ enum Mark {
     Footer,
     /// Other text outside the structure.
     Furniture,
-    /// Rules.
+    /// Rules and ornament.
     Layout,
 }
 
@@ -59,6 +64,7 @@ struct Setting {
     fill: Option<Colour>,
     stroke: Option<Colour>,
     width: Option<Length>,
+    dash: [Length; 2],
     bold: bool,
 }
 
@@ -68,6 +74,7 @@ struct Pen<'a> {
     height: Length,
     ops: Vec<Op>,
     sequences: Vec<TagId>,
+    figures: Figures,
     open: Option<Mark>,
     in_text: bool,
     now: Setting,
@@ -75,8 +82,8 @@ struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     fn new(tags: &'a TagTree, fonts: &'a Fonts<'a>) -> Pen<'a> {
-        let (ops, sequences, now) = (Vec::new(), Vec::new(), Setting::default());
-        Pen { tags, fonts, height: SHEET_HEIGHT, ops, sequences, open: None, in_text: false, now }
+        let (ops, sequences, figures, now) = (Vec::new(), Vec::new(), Figures::new(), Setting::default());
+        Pen { tags, fonts, height: SHEET_HEIGHT, ops, sequences, figures, open: None, in_text: false, now }
     }
 
     /// From here on the sheet is held sideways: its upper edge is the upright sheet's left edge, so it stands turned
@@ -95,13 +102,32 @@ impl<'a> Pen<'a> {
                 self.mark(self.mark_of(run));
                 self.set_in_text(true);
                 self.text(run);
+                let (first, last) = (run.glyphs[0].x, run.glyphs[run.glyphs.len() - 1].x);
+                self.see(run.tag, first, run.baseline - run.size.scale(BASELINE_PER_MILLE, 1000));
+                self.see(run.tag, last + run.size / 2, run.baseline + run.size.scale(1000 - BASELINE_PER_MILLE, 1000));
             }
             Item::Rule(rule) => {
                 self.mark(Mark::Layout);
                 self.set_in_text(false);
                 self.rule(rule);
             }
+            Item::Shape(shape) if shape.points.is_empty() => {}
+            Item::Shape(shape) => {
+                self.mark(shape.tag.map_or(Mark::Layout, Mark::Tag));
+                self.set_in_text(false);
+                self.shape(shape);
+                shape.points.iter().for_each(|&(x, y)| self.see(shape.tag, x, y));
+            }
         }
+    }
+
+    /// Widens the area of a figure to a place in it.
+    fn see(&mut self, tag: Option<TagId>, x: Length, y: Length) {
+        let Some(tag) = tag.filter(|t| self.tags.get(*t).role == TagRole::Figure) else { return };
+        let (x, y) = if self.height == SHEET_HEIGHT { (x, SHEET_HEIGHT - y) } else { (y, x) };
+        let [left, foot, right, head] = self.figures.entry(tag).or_insert([x, y, x, y]);
+        (*left, *foot) = (x.min(*left), y.min(*foot));
+        (*right, *head) = (x.max(*right), y.max(*head));
     }
 
     fn mark_of(&self, run: &GlyphRun) -> Mark {
@@ -156,6 +182,7 @@ impl<'a> Pen<'a> {
         self.fill(run.colour);
         if run.embolden {
             self.stroke(run.colour, run.size / EMBOLDEN_PART);
+            self.dash(Stroke::SOLID);
         }
         if std::mem::replace(&mut self.now.bold, run.embolden) != run.embolden {
             let mode = if run.embolden { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
@@ -189,9 +216,47 @@ impl<'a> Pen<'a> {
 
     fn rule(&mut self, rule: &Rule) {
         self.stroke(rule.colour, rule.width);
-        let place = |(x, y)| LinePoint { p: Point { x: Pt(points(x)), y: Pt(points(self.height - y)) }, bezier: false };
-        let line = Line { points: vec![place(rule.from), place(rule.to)], is_closed: false };
+        self.dash(Stroke::SOLID);
+        let line = Line { points: self.path(&[rule.from, rule.to]), is_closed: false };
         self.ops.push(Op::DrawLine { line });
+    }
+
+    fn path(&self, corners: &[(Length, Length)]) -> Vec<LinePoint> {
+        let place =
+            |&(x, y)| LinePoint { p: Point { x: Pt(points(x)), y: Pt(points(self.height - y)) }, bezier: false };
+        corners.iter().map(place).collect()
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        if let Some(colour) = shape.fill {
+            self.fill(colour);
+        }
+        if let Some(stroke) = shape.stroke {
+            self.stroke(stroke.colour, stroke.width);
+            self.dash(stroke.dash);
+        }
+        let points = self.path(&shape.points);
+        let mode = match (shape.fill, shape.stroke) {
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (Some(_), None) => PaintMode::Fill,
+            (None, Some(_)) if !shape.closed => {
+                return self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+            }
+            (None, Some(_)) => PaintMode::Stroke,
+            (None, None) => return,
+        };
+        let polygon = Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn dash(&mut self, dash: [Length; 2]) {
+        if std::mem::replace(&mut self.now.dash, dash) != dash {
+            let dash = match dash {
+                Stroke::SOLID => LineDashPattern::solid(),
+                [on, off] => LineDashPattern::new(0.0, &[points(on), points(off)]),
+            };
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
     }
 
     fn fill(&mut self, colour: Colour) {

@@ -27,9 +27,14 @@ pub(super) fn points(length: Length) -> f32 {
     ((length.to_pt() * 1000.0).round() / 1000.0) as f32
 }
 
+/// Pads bytes whose readers know where they end: font programs, profiles, maps.
+const BEHIND: u8 = 1;
+
 /// Content and what it is pressed to. `padding` is added to the content until its pressed form does not end with a line
-/// end, which some readers take off before they compare the stated length.
+/// end, which some readers take off before they compare the stated length. The last byte is that of the sum of the
+/// content's bytes, so padding of nought would never change it.
 pub(super) fn press(mut content: Vec<u8>, padding: u8) -> (Vec<u8>, Vec<u8>) {
+    assert_ne!(padding, 0, "nought leaves the sum as it is");
     loop {
         let pressed = deflate(&content);
         if !matches!(pressed.last(), Some(b'\n' | b'\r')) {
@@ -46,12 +51,12 @@ pub(super) fn text_stream(content: Vec<u8>) -> Stream {
 
 /// A pressed stream of bytes.
 pub(super) fn stream(dict: Dictionary, content: Vec<u8>) -> Stream {
-    Stream::new(pressed(dict), press(content, 0).1)
+    Stream::new(pressed(dict), press(content, BEHIND).1)
 }
 
 /// A pressed font program, with the length that it unfolds to.
 pub(super) fn font_stream(program: Vec<u8>) -> Stream {
-    let (program, bytes) = press(program, 0);
+    let (program, bytes) = press(program, BEHIND);
     let length = i64::try_from(program.len()).expect("a font fits in memory");
     Stream::new(pressed(dictionary! { "Length1" => length }), bytes)
 }
@@ -65,4 +70,22 @@ fn pressed(mut dict: Dictionary) -> Dictionary {
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(LEVEL));
     encoder.write_all(content).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_that_is_a_line_end_is_padded_once_and_does_not_hang() {
+        // The sum begins with 1: with 9 it is a line feed, with 12 a carriage return.
+        for byte in [9, 12] {
+            assert!(matches!(deflate(&[byte]).last(), Some(b'\n' | b'\r')));
+            for padding in [BEHIND, b'\n'] {
+                let (content, pressed) = press(vec![byte], padding);
+                assert_eq!(content, [byte, padding]);
+                assert_eq!(pressed.last(), Some(&(1 + byte + padding)));
+            }
+        }
+    }
 }

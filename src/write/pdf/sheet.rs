@@ -1,6 +1,6 @@
 //! The file between `printpdf` and `save`: its `lopdf` document and the places in it that are completed by others.
 
-use super::content::Drawn;
+use super::content::{Drawn, Figures};
 use super::object::{name, press};
 use crate::page::TagId;
 use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub(super) page: ObjectId,
     /// The structure element of each marked sequence, by MCID.
     pub(super) sequences: Vec<TagId>,
+    /// The area of each figure.
+    pub(super) figures: Figures,
 }
 
 impl File {
@@ -43,8 +45,8 @@ impl File {
 pub(super) fn assemble(drawn: Vec<Drawn>) -> File {
     let mut printed = PdfDocument::new("");
     let mut about = Vec::with_capacity(drawn.len());
-    for Drawn { operations: ops, sequences, turned } in drawn {
-        about.push((sequences, turned));
+    for Drawn { operations: ops, sequences, figures, turned } in drawn {
+        about.push((sequences, figures, turned));
         let sheet = || Rect::from_wh(Pt(SHEET_WIDTH.to_pt() as f32), Pt(SHEET_HEIGHT.to_pt() as f32));
         printed.pages.push(PdfPage { media_box: sheet(), trim_box: sheet(), crop_box: sheet(), ops });
     }
@@ -52,9 +54,9 @@ pub(super) fn assemble(drawn: Vec<Drawn>) -> File {
     document.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let fonts = shared_fonts(&document, pages[0]);
-    let sheets = pages.into_iter().zip(about).enumerate().map(|(number, (page, (sequences, turned)))| {
+    let sheets = pages.into_iter().zip(about).enumerate().map(|(number, (page, (sequences, figures, turned)))| {
         finish_page(&mut document, page, number, turned);
-        Sheet { page, sequences }
+        Sheet { page, sequences, figures }
     });
     let sheets = sheets.collect();
     File { document, sheets, fonts }

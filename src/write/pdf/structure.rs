@@ -1,7 +1,7 @@
 //! The tree of structure elements: what is a heading, a paragraph, a cell, and in which order it is read.
 
 use super::links::Area;
-use super::object::name;
+use super::object::{name, points, text};
 use super::sheet::File;
 use crate::page::{Tag, TagId, TagRole, TagTree};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
@@ -12,6 +12,7 @@ pub(super) fn role_name(role: TagRole) -> &'static str {
         TagRole::Heading(level) => ["H1", "H2", "H3", "H4", "H5", "H6"][usize::from(level.clamp(1, 6) - 1)],
         TagRole::Paragraph => "P",
         TagRole::Link => "Link",
+        TagRole::Figure => "Figure",
         TagRole::Table => "Table",
         TagRole::Row => "TR",
         TagRole::HeadCell { .. } => "TH",
@@ -105,7 +106,7 @@ fn arrange(tags: &TagTree, elements: &mut [Element]) -> Vec<TagId> {
 
 /// Empty cells hold their table in shape; anything else without content says nothing.
 fn holds_shape(role: TagRole) -> bool {
-    !matches!(role, TagRole::Heading(_) | TagRole::Paragraph | TagRole::Link)
+    !matches!(role, TagRole::Heading(_) | TagRole::Paragraph | TagRole::Link | TagRole::Figure)
 }
 
 fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent: ObjectId) -> Dictionary {
@@ -119,7 +120,11 @@ fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent:
     if !kids.is_empty() {
         dict.set("K", kids);
     }
+    if let Some(alt) = &tag.alt {
+        dict.set("Alt", text(alt));
+    }
     match tag.role {
+        TagRole::Figure => dict.set("A", figure_attributes(file, id, home)),
         TagRole::HeadCell { col_span, row_span } => dict.set("A", cell_attributes(col_span, row_span, true)),
         TagRole::Cell { col_span, row_span } if col_span > 1 || row_span > 1 => {
             dict.set("A", cell_attributes(col_span, row_span, false));
@@ -127,6 +132,13 @@ fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent:
         _ => {}
     }
     dict
+}
+
+/// Where a figure stands, for readers that lay the text out anew and must keep it whole.
+fn figure_attributes(file: &File, id: TagId, home: Option<usize>) -> Dictionary {
+    let place = home.and_then(|page| file.sheets[page].figures.get(&id));
+    let area = place.expect("a figure that is heard is drawn on its page").map(|l| Object::Real(points(l)));
+    dictionary! { "O" => name("Layout"), "Placement" => name("Block"), "BBox" => area.to_vec() }
 }
 
 fn cell_attributes(col_span: usize, row_span: usize, is_head: bool) -> Dictionary {

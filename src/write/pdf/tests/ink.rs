@@ -1,12 +1,16 @@
 use super::read::{self, Shown};
 use super::sample::{BODY, RED, Style, baseline, book, pages, rule, set};
 use crate::base::Length;
-use crate::page::{Item, Page, Pages};
+use crate::page::{Colour, Item, Page, Pages, Shape, Stroke};
+use crate::style::gbt9704 as standard;
 use crate::write::pdf::write;
 
 fn operations(page: Page) -> String {
-    let pages = Pages { pages: vec![page], ..Pages::default() };
-    let document = read::load(&write(&pages, book()).expect("a PDF"));
+    operations_of(&Pages { pages: vec![page], ..Pages::default() })
+}
+
+fn operations_of(pages: &Pages) -> String {
+    let document = read::load(&write(pages, book()).expect("a PDF"));
     let page = document.get_dictionary(document.get_pages()[&1]).expect("a page");
     let content = read::at(&document, page, "Contents").as_stream().expect("a stream");
     String::from_utf8(content.decompressed_content().expect("flate")).expect("ASCII")
@@ -43,6 +47,29 @@ fn rules_are_stroked_where_they_are() {
     rule(&mut page.upright, (Length::mm(28), Length::mm(100)), (Length::mm(184), Length::mm(100)));
     let wanted = "/Artifact <</Type/Layout>> BDC\n0 0 0 RG\n0.5 w\n79.37 558.425 m\n521.575 558.425 l\nS\nEMC";
     assert_eq!(operations(page), wanted);
+}
+
+#[test]
+fn a_figure_is_drawn_within_its_sequence_and_dashes_end_with_it() {
+    let mut pages = Pages { pages: vec![Page::default()], ..Pages::default() };
+    let tag = Some(pages.tags.add_figure("三角形和虚线"));
+    let place = |x, y| (Length::pt(x), standard::SHEET_HEIGHT - Length::pt(y));
+    let ink = &mut pages.pages[0].upright;
+    let stroke = Some(Stroke { width: Length::pt(1), colour: Colour::BLACK, dash: [Length::pt(4), Length::pt(3)] });
+    let points = vec![place(100, 500), place(120, 500), place(110, 520)];
+    ink.push(Item::Shape(Shape { points, closed: true, fill: Some(Colour::WHITE), stroke: None, tag }));
+    let points = vec![place(100, 400), place(200, 450), place(300, 400)];
+    ink.push(Item::Shape(Shape { points, closed: false, fill: None, stroke, tag }));
+    rule(ink, place(80, 300), place(500, 300));
+    let wanted = "/Figure <</MCID 0>> BDC\n1 1 1 rg\n100 500 m\n120 500 l\n110 520 l\nh\nf\n0 0 0 RG\n1 w\n[4 3] 0 d\n\
+                  100 400 m\n200 450 l\n300 400 l\nS\nEMC\n/Artifact <</Type/Layout>> BDC\n0.5 w\n[] 0 d\n80 300 m\n\
+                  500 300 l\nS\nEMC";
+    assert_eq!(operations_of(&pages), wanted);
+    let document = read::load(&write(&pages, book()).expect("a PDF"));
+    let figure = document.objects.values().filter_map(|o| o.as_dict().ok()).find(|d| d.has(b"Alt")).expect("a figure");
+    assert_eq!(read::words(figure.get(b"Alt").expect("words")), "三角形和虚线");
+    let area = format!("{:?}", read::dict(&document, figure, "A").get(b"BBox").expect("an area"));
+    assert_eq!(area, "[100 400 300 520]");
 }
 
 #[test]

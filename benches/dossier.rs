@@ -36,6 +36,8 @@ fn document(dossier: &Dossier, kind: usize) -> Document {
         roster: dossier.roster.as_ref().expect(part),
         figures: None,
         issue: None,
+        form: None,
+        slip: None,
         choices: dossier.choices.as_ref().expect(part),
     };
     compose::compose(&KINDS[kind], &matter, dossier.templates.as_ref().expect(part)).expect(part)

@@ -3,10 +3,12 @@
 pub mod annex;
 pub mod bulletin;
 pub mod notice;
+pub mod slip;
+pub mod task_sheet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Imprint, Inline, Role, Table};
-use crate::model::{Figures, Issue, Notice, Roster, TaskList};
+use crate::model::{Figures, Form, Issue, Notice, Roster, Slip, TaskList};
 use crate::style::{Choices, title};
 
 /// A kind of paper.
@@ -19,7 +21,7 @@ pub struct Kind {
 }
 
 /// Every kind.
-pub static KINDS: [Kind; 3] = [notice::KIND, annex::KIND, bulletin::KIND];
+pub static KINDS: [Kind; 5] = [notice::KIND, annex::KIND, bulletin::KIND, task_sheet::KIND, slip::KIND];
 
 /// What papers are made of.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,10 @@ pub struct Matter<'a> {
     pub figures: Option<&'a Figures>,
     /// Number and date of the month's bulletin, where a person gave them.
     pub issue: Option<&'a Issue>,
+    /// What is given out to one unit, for its task sheet.
+    pub form: Option<&'a Form>,
+    /// What goes back to one unit, for its slip.
+    pub slip: Option<&'a Slip>,
     /// The office's choices.
     pub choices: &'a Choices,
 }

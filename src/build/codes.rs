@@ -3,8 +3,8 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 9] =
-    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT, &UNREAD];
+pub static CODES: [&Code; 10] =
+    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT, &UNREAD, &OWES_NOTHING];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {
@@ -154,5 +154,24 @@ pub static UNREAD: Code = Code {
     why: Text {
         zh: "少一行任务的清单、缺一句话的通知，比没有生成更糟。",
         en: "A list that lacks a task, or a notice that lacks a sentence, is worse than none.",
+    },
+};
+
+/// A form was asked for, for a name that owes no report.
+pub static OWES_NOTHING: Code = Code {
+    id: "B020",
+    name: "owes-nothing",
+    severity: Severity::Error,
+    message: Text {
+        zh: "“{unit}”不承担任务清单中的任何任务，没有填报表可发",
+        en: "“{unit}” has no task in the list, so there is no form for it",
+    },
+    cure: Text {
+        zh: "核对单位名称，以 content/units.yaml 为准；是统称的，先在 groups 中填写其成员",
+        en: "compare the name with content/units.yaml; for a group, enter its members under groups first",
+    },
+    why: Text {
+        zh: "填报表只列本单位牵头或参与的任务，名称对不上就无从列起，程序不按相近的名称推定。",
+        en: "A form lists the tasks that a unit leads or takes part in; a name that is not known has none, and nothing is guessed from names like it.",
     },
 };

@@ -4,7 +4,7 @@ use super::messages::Message;
 use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
-use crate::build::{Format, Paper, Request};
+use crate::build::{FormFormat, FormRequest, Format, Paper, Request};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use clap_complete::Shell;
@@ -36,6 +36,8 @@ pub enum Command {
         /// Say why each was made.
         explain: bool,
     },
+    /// Make the forms that go out to the units.
+    Forms(FormRequest),
     /// Read a notice.
     Parse {
         /// Its file, if not the dossier's own.
@@ -113,6 +115,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "fonts" => Command::Fonts,
         "init" => Command::Init(path(&help::FOLDER).expect("clap requires it")),
         "completions" => Command::Completions(*sub.get_one::<Shell>(help::SHELL.name).expect("clap requires it")),
+        "forms" => Command::Forms(form_request(sub)),
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY) },
         other => unreachable!("clap let the unknown command {other} through"),
     }
@@ -128,6 +131,15 @@ fn request(sub: &ArgMatches) -> Request {
     }
 }
 
+fn form_request(sub: &ArgMatches) -> FormRequest {
+    FormRequest {
+        month: *sub.get_one::<Month>(help::FORM_MONTH.name).expect("clap requires it"),
+        units: sub.get_many::<String>(help::UNIT.name).unwrap_or_default().cloned().collect(),
+        formats: sub.get_many::<FormFormat>(help::FORM_FORMAT.name).unwrap_or_default().copied().collect(),
+        force: sub.get_flag(help::FORCE_BUILD.name),
+    }
+}
+
 /// The whole command line, as clap knows it.
 pub fn command(lang: Lang) -> clap::Command {
     let new = |help: &CommandHelp| named(help, lang);
@@ -135,6 +147,7 @@ pub fn command(lang: Lang) -> clap::Command {
     let path = |help: &ArgHelp| value(help).value_parser(clap::value_parser!(PathBuf));
     new(&help::ROOT).version(env!("CARGO_PKG_VERSION")).args(global(lang)).subcommands([
         new(&help::BUILD).args(build_args(lang)),
+        new(&help::FORMS).args(form_args(lang)),
         new(&help::PARSE).args([
             positional(path(&help::FILE)),
             flag(&help::JSON, lang).conflicts_with(help::FORCE_PARSE.name),
@@ -150,25 +163,47 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 7] =
-    [&help::BUILD, &help::PARSE, &help::CHECK, &help::EXPLAIN, &help::FONTS, &help::INIT, &help::COMPLETIONS];
+const COMMANDS: [&CommandHelp; 8] = [
+    &help::BUILD,
+    &help::FORMS,
+    &help::PARSE,
+    &help::CHECK,
+    &help::EXPLAIN,
+    &help::FONTS,
+    &help::INIT,
+    &help::COMPLETIONS,
+];
 
 /// More options than any command has of its own.
 const OWN_OPTIONS: usize = 100;
 
 fn build_args(lang: Lang) -> [Arg; 6] {
-    let month = move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang));
     let date = move |s: &str| s.parse::<Date>().map_err(|_| Message::BadDate(s).text(lang));
     let formats = PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|s| Format::from_name(&s).expect("only names of formats are let through"));
     [
         positional(option(&help::PAPERS, lang)).action(ArgAction::Append).value_parser(papers()),
         option(&help::FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
-        option(&help::MONTH, lang).value_parser(ValueParser::new(month)),
+        option(&help::MONTH, lang).value_parser(month(lang)),
         option(&help::AS_OF, lang).value_parser(ValueParser::new(date)),
         flag(&help::WHY, lang),
         flag(&help::FORCE_BUILD, lang),
     ]
+}
+
+fn form_args(lang: Lang) -> [Arg; 4] {
+    let formats = PossibleValuesParser::new(FormFormat::ALL.map(FormFormat::name))
+        .map(|s| FormFormat::from_name(&s).expect("only names of formats are let through"));
+    [
+        option(&help::FORM_MONTH, lang).required(true).value_parser(month(lang)),
+        option(&help::UNIT, lang).value_delimiter(',').action(ArgAction::Append),
+        option(&help::FORM_FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
+        flag(&help::FORCE_BUILD, lang),
+    ]
+}
+
+fn month(lang: Lang) -> ValueParser {
+    ValueParser::new(move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang)))
 }
 
 /// Papers go by their English names, and by the Chinese ones that people call them.

@@ -11,10 +11,7 @@ pub fn blank(form: &Form, organ: &str) -> BlankForm {
         title: form.title.clone(),
         organ: organ.to_owned(),
         key: form.key.to_string(),
-        given: vec![
-            ("填报单位".to_owned(), form.unit.clone()),
-            ("报送月份".to_owned(), form.month.to_chinese()),
-        ],
+        given: vec![("填报单位".to_owned(), form.unit.clone()), ("报送月份".to_owned(), form.month.to_chinese())],
         asked: vec![asked("填报人", "reporter"), asked("联系电话", "phone"), asked("报送时间", "received")],
         notes: notes(form),
         columns: columns(form.example),

@@ -17,7 +17,9 @@ pub static CELL_TOO_LONG: Code = Code {
         zh: "“{text}……”有{length}字，工作表的一格最多容纳{limit}字",
         en: "“{text}…” has {length} characters; a cell of a worksheet holds {limit}",
     },
-    cure: Text { zh: "缩短该段文字，或改发DOCX填报表", en: "shorten the text, or give out the form as DOCX" },
+    cure: Text {
+        zh: "缩短该段文字，或改发DOCX填报表", en: "shorten the text, or give out the form as DOCX"
+    },
     why: Text {
         zh: "超出的部分若被截去，填报单位看到的就不是任务的原文。",
         en: "What is cut off would leave the unit with something else than its task.",

@@ -51,7 +51,8 @@ struct TasksView {
 
 fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     let Some(form) = matter.form else {
-        let d = Diagnostic::new(&codes::NOTHING).with("paper", "task_sheet").with("what", "单位").with("what_en", "a unit");
+        let d =
+            Diagnostic::new(&codes::NOTHING).with("paper", "task_sheet").with("what", "单位").with("what_en", "a unit");
         return Err(vec![d.with("file", "content/units.yaml")]);
     };
     let notice = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());

@@ -60,10 +60,11 @@ impl Ids {
     fn document(&mut self, form: &BlankForm) -> Element {
         let title = line(&form.title, Face::Hei, gbt9704::BODY_SIZE, Alignment::Center);
         let notes = form.notes.iter().map(|n| line(n, Face::FangSong, Length::pt10(105), Alignment::Left));
-        let body = el("w:body")
-            .children([title, self.about(form)])
-            .children(notes)
-            .children([self.table(form), key(&form.key), section()]);
+        let body = el("w:body").children([title, self.about(form)]).children(notes).children([
+            self.table(form),
+            key(&form.key),
+            section(),
+        ]);
         super::root("w:document").child(body).in_schema_order()
     }
 
@@ -173,11 +174,8 @@ fn line(text: &str, face: Face, size: Length, align: Alignment) -> Element {
 
 /// Lines as high as their type needs, without an indent.
 fn paragraph(align: Alignment, content: impl IntoIterator<Item = Element>) -> Element {
-    let spacing = el("w:spacing")
-        .attr("w:before", 20)
-        .attr("w:after", 20)
-        .attr("w:line", 264)
-        .attr("w:lineRule", "auto");
+    let spacing =
+        el("w:spacing").attr("w:before", 20).attr("w:after", 20).attr("w:line", 264).attr("w:lineRule", "auto");
     let indent = el("w:ind").attr("w:firstLineChars", 0).attr("w:firstLine", 0);
     let properties = el("w:pPr").children([spacing, indent, alignment(align)]);
     el("w:p").child(properties).children(content)

@@ -97,7 +97,8 @@ fn content_types(custom: bool) -> Element {
     let default = |extension, kind| el("Default").attr("Extension", extension).attr("ContentType", kind);
     let part = |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", kind);
     let word = |name: &str, kind: &str| part(&format!("/word/{name}.xml"), format!("{WORD_TYPE}.{kind}+xml"));
-    let own = part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned());
+    let own =
+        part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned());
     let types = [
         default("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         default("xml", "application/xml"),

@@ -3,6 +3,7 @@
 mod cli;
 mod dossier;
 mod floors;
+mod forms;
 mod june;
 mod properties;
 mod readme;

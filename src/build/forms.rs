@@ -162,33 +162,12 @@ fn print(
         formats: FormFormat::ALL.into_iter().filter(wanted).collect(),
         organ: dossier.notice.as_ref().and_then(|n| n.issuer.clone()).unwrap_or_default(),
     };
-    let jobs: Vec<(String, &Form)> = stems(forms).into_iter().zip(forms).collect();
+    let jobs: Vec<(String, &Form)> =
+        shelf::stems(FOLDER, forms.iter().map(|f| (f.month, f.unit.as_str()))).into_iter().zip(forms).collect();
     shelf::side_by_side(&jobs, |n, (stem, form)| {
         progress(n, jobs.len(), &form.unit);
         press.unit(stem, form)
     })
-}
-
-/// A path for each form, without its ending, that every system takes and no other form has.
-fn stems(forms: &[Form]) -> Vec<String> {
-    let mut taken = BTreeSet::new();
-    let one = |form: &Form| {
-        let name = file_name(&form.unit);
-        let numbered = (2..).map(|n| format!("{name}-{n}"));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|n| taken.insert(n.to_lowercase()));
-        format!("{FOLDER}/{}/{}", form.month, free.expect("there is always a free number"))
-    };
-    forms.iter().map(one).collect()
-}
-
-/// A name that Windows takes too.
-fn file_name(unit: &str) -> String {
-    let safe = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
-    let name: String = unit.trim().chars().map(safe).collect();
-    let name = name.trim_end_matches(['.', ' ']);
-    // A name that begins with a dot or ends with ~ would not be listed.
-    let name = name.trim_start_matches(['.', '~']).trim_end_matches('~');
-    if name.is_empty() { "_".to_owned() } else { name.to_owned() }
 }
 
 impl Press<'_> {
@@ -255,15 +234,3 @@ impl Press<'_> {
 }
 
 const KIND: &Kind = &compose::kind::task_sheet::KIND;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_are_safe_and_different() {
-        assert_eq!(file_name("区妇联"), "区妇联");
-        assert_eq!(file_name(r#"甲/乙\丙:丁*?"<>|"#), "甲_乙_丙_丁______");
-        assert_eq!(file_name(" .. "), "_");
-    }
-}

@@ -10,12 +10,14 @@ pub mod papers;
 pub mod read;
 pub mod seal;
 mod shelf;
+pub mod slips;
 
 pub use codes::CODES;
 pub use dossier::Dossier;
 pub use forms::{FormFormat, FormRequest, forms};
 pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
+pub use slips::slips;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};

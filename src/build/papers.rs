@@ -178,9 +178,10 @@ pub fn make(
     let mut manifest = old.clone();
     if *request == Request::default() {
         // Everything was asked for: what is no longer made is no longer listed.
-        // Forms are asked for by themselves.
+        // Forms and slips are asked for by themselves.
         let stems = jobs.iter().map(|j| format!("out/{}.", j.stem));
-        let stems: Vec<String> = stems.chain([format!("{}/", super::forms::FOLDER)]).collect();
+        let stems: Vec<String> =
+            stems.chain([super::forms::FOLDER, super::slips::FOLDER].map(|f| format!("{f}/"))).collect();
         manifest.artefacts.retain(|path, _| stems.iter().any(|stem| path.starts_with(stem)));
     }
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();

@@ -5,11 +5,11 @@ use super::fingerprint::sha256;
 use super::manifest::{Artefact, Manifest};
 use super::papers::{Built, State};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::{Error, World};
+use crate::base::{Error, Month, World};
 use crate::document::Document;
 use crate::style::{FontBook, StyleSheet};
 use crate::{layout, write};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -139,4 +139,41 @@ pub(super) fn side_by_side<J: Sync>(
         run();
     });
     trays.into_iter().map(|tray| tray.into_inner().expect("no job panicked while it held its tray")).collect()
+}
+
+/// A path for each unit, without its ending, that every system takes and no other has.
+pub(super) fn stems<'u>(folder: &str, units: impl Iterator<Item = (Month, &'u str)>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let one = |(month, unit): (Month, &str)| {
+        let path = format!("{folder}/{month}/{}", file_name(unit));
+        let numbered = (2..).map(|n| format!("{path}-{n}"));
+        let free = std::iter::once(path.clone()).chain(numbered).find(|p| taken.insert(p.to_lowercase()));
+        free.expect("there is always a free number")
+    };
+    units.map(one).collect()
+}
+
+/// A name that Windows takes too.
+fn file_name(unit: &str) -> String {
+    let safe = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
+    let name: String = unit.trim().chars().map(safe).collect();
+    let name = name.trim_end_matches(['.', ' ']);
+    // A name that begins with a dot or ends with ~ would not be listed.
+    let name = name.trim_start_matches(['.', '~']).trim_end_matches('~');
+    if name.is_empty() { "_".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_safe_and_different() {
+        assert_eq!(file_name("区妇联"), "区妇联");
+        assert_eq!(file_name(r#"甲/乙\丙:丁*?"<>|"#), "甲_乙_丙_丁______");
+        assert_eq!(file_name(" .. "), "_");
+        let july: Month = "2022-07".parse().expect("a month");
+        let stems = stems("out/forms", ["甲/乙", "甲:乙", "丙"].into_iter().map(|u| (july, u)));
+        assert_eq!(stems, ["out/forms/2022-07/甲_乙", "out/forms/2022-07/甲_乙-2", "out/forms/2022-07/丙"]);
+    }
 }

@@ -141,3 +141,168 @@ fn refused(reading: &Reading, month: Month) -> Vec<SlipRow> {
 fn short(file: &str, month: Month) -> &str {
     file.strip_prefix(&format!("seeds/submissions/{month}/")).unwrap_or(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Diagnostic;
+    use crate::base::diagnostic::{Code, Severity, Text};
+    use crate::model::account::{CellAccount, Field};
+    use crate::model::notice::{Contact, Mailbox, Reporting};
+    use crate::model::progress::TaskProgress;
+    use crate::model::{Calendar, Status, Submission, Task, Unit, UnitCell, UnitGroup};
+
+    static REFUSED: Code = Code {
+        id: "S999",
+        name: "refused",
+        severity: Severity::Warning,
+        message: Text { zh: "{file}{at}：任务{task}的状态“{text}”不在已知用语之内", en: "" },
+        cure: Text { zh: "改为已完成或滞后", en: "" },
+        why: Text { zh: "", en: "" },
+    };
+
+    fn july() -> Month {
+        "2022-07".parse().expect("a month")
+    }
+
+    fn cell(units: &[&str]) -> UnitCell {
+        UnitCell { units: units.iter().map(|u| (*u).to_owned()).collect(), ..UnitCell::default() }
+    }
+
+    /// 甲 leads 1; the group of 丙 and 丁 takes part in it and leads 2; nobody is in 空.
+    fn small() -> (TaskList, Roster) {
+        let task = |no, lead: &[&str], part: &[&str]| Task {
+            no,
+            content: format!("事{no}"),
+            lead: cell(lead),
+            participants: cell(part),
+            ..Task::default()
+        };
+        let tasks = vec![task(1, &["甲"], &["各处", "空"]), task(2, &["各处"], &["丙"])];
+        let group = Group { number: "（一）".into(), name: "项目".into(), tasks, ..Group::default() };
+        let of = |name: &str, members: &[&str]| UnitGroup {
+            name: name.into(),
+            members: members.iter().map(|m| (*m).to_owned()).collect(),
+            ..UnitGroup::default()
+        };
+        let units = vec![Unit { name: "甲".into(), aliases: vec!["甲局".into()], ..Unit::default() }];
+        let roster = Roster { units, groups: vec![of("各处", &["丙", "丁"]), of("空", &[])], ..Roster::default() };
+        (TaskList { groups: vec![group], ..TaskList::default() }, roster)
+    }
+
+    fn notice() -> Notice {
+        let to = vec!["甲".to_owned(), "办".to_owned()];
+        let reporting = Reporting { to, due_day: 26, ..Reporting::default() };
+        let plan = Plan {
+            mailboxes: vec![Mailbox { unit: "甲局".into(), email: "a@b.cn".into() }],
+            contacts: vec![Contact { unit: "甲".into(), name: "某".into(), phone: "1".into() }],
+            ..Plan::default()
+        };
+        Notice { reporting: Some(reporting), plan: Some(plan), ..Notice::default() }
+    }
+
+    fn june() -> Progress {
+        let share = Share {
+            unit: "丙".into(),
+            leads: false,
+            status: Some(Status::Behind),
+            rate: Some(40),
+            progress: "办了一半".into(),
+            problems: None,
+            next: String::new(),
+            file: String::new(),
+            at: Default::default(),
+        };
+        Progress {
+            settled: Vec::new(),
+            senders: Vec::new(),
+            month: "2022-06".parse().expect("a month"),
+            due: None,
+            example: false,
+            returns: Vec::new(),
+            tasks: vec![TaskProgress { task: 1, shares: vec![share] }],
+            conflicts: Vec::new(),
+            unclaimed: Vec::new(),
+            replaced: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn groups_are_expanded_and_who_leads_leads() {
+        let (tasks, roster) = small();
+        let owed: Vec<(String, Vec<(u32, bool)>)> =
+            owed(&tasks, &roster).into_iter().map(|o| (o.unit, o.tasks.into_iter().collect())).collect();
+        let own = |unit: &str, tasks: &[(u32, bool)]| (unit.to_owned(), tasks.to_vec());
+        assert_eq!(
+            owed,
+            [
+                own("甲", &[(1, true)]),
+                // 丙 is named beside its group: it leads all the same.
+                own("丙", &[(1, false), (2, true)]),
+                own("丁", &[(1, false), (2, true)]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_form_shows_the_units_own_words_of_last_month() {
+        let ((tasks, roster), notice, calendar, june) = (small(), notice(), Calendar::default(), june());
+        let given = Given {
+            notice: &notice,
+            tasks: &tasks,
+            roster: &roster,
+            calendar: &calendar,
+            decisions: &[],
+            settled: &[],
+            previous: Some(&june),
+        };
+        let amended = BTreeSet::from([2]);
+        let round = Round { month: july(), edition: "2022-05-09", amended: &amended };
+        let later = july().day(28);
+        let forms = forms(&given, &round, |unit| (unit == "丁").then_some(later));
+        let [first, second, third] = forms.as_slice() else { panic!("three bodies: {forms:?}") };
+        assert_eq!(first.send_to, ["甲（邮箱a@b.cn，联系人某 1）", "办"]);
+        assert_eq!((first.due, third.due), (None, Some(later)));
+        let row = &second.rows[0];
+        let last = LastMonth { status: Some(Status::Behind), rate: Some(40), progress: "办了一半".into() };
+        assert_eq!((row.task, row.leads, row.amended, row.last.as_ref()), (1, false, false, Some(&last)));
+        assert_eq!((row.group.as_str(), row.content.as_str()), ("（一）项目", "事1"));
+        assert!(second.rows[1].amended && second.rows[1].leads && second.rows[1].last.is_none());
+        // Another body's words are not shown.
+        assert_eq!(third.rows[0].last, None);
+        assert_eq!((third.key.unit.as_str(), third.key.edition.as_str()), ("丁", "2022-05-09"));
+    }
+
+    #[test]
+    fn a_slip_holds_what_was_refused_and_nothing_else() {
+        let finding = Diagnostic::new(&REFUSED).with("file", "x").with("at", "工作表“进展”第5行E列");
+        let finding = finding.with("task", 3).with("text", "基本完成");
+        let account = |at: &str, fate| CellAccount { at: at.into(), text: "基本完成".into(), task: Some(3), fate };
+        let submission = Submission {
+            example: false,
+            unit: "甲局".into(),
+            month: july(),
+            received: Some("2022-07-25".into()),
+            reporter: None,
+            phone: None,
+            entries: Vec::new(),
+        };
+        let mut reading = Reading::plain("seeds/submissions/2022-07/来信.eml!/甲.xlsx", submission);
+        let clean = reading.clone();
+        let fates = [Fate::Accepted(Field::Progress), Fate::Returned(Box::new(finding))];
+        reading.account.cells = ["进展!D5", "进展!E5"].into_iter().zip(fates).map(|(at, f)| account(at, f)).collect();
+        let slips = slips(&small().1, july(), &[clean, reading], None);
+        let [slip] = slips.as_slice() else { panic!("one slip: {slips:?}") };
+        assert_eq!(slip.unit, "甲");
+        assert_eq!(slip.received, [("来信.eml!/甲.xlsx".to_owned(), "2022-07-25".to_owned())]);
+        let row = SlipRow {
+            file: "来信.eml!/甲.xlsx".into(),
+            at: "进展!E5".into(),
+            task: Some(3),
+            text: "基本完成".into(),
+            why: "任务3的状态“基本完成”不在已知用语之内".into(),
+            wanted: "改为已完成或滞后".into(),
+        };
+        assert_eq!(slip.rows, [row]);
+    }
+}

@@ -136,7 +136,13 @@ fn table(sheet: &mut Worksheet, form: &BlankForm, top: u32) -> Result<(), XlsxEr
         sheet.write_string_with_format(top, place, &column.head, &heading)?;
         let look = look(column);
         for (row, cells) in (top + 1..).zip(&form.rows) {
-            merge(sheet, row, (place, place), cells.get(usize::from(place)).map_or("", |c| c), &look)?;
+            let text = cells.get(usize::from(place)).map_or("", |c| c);
+            match text.parse::<u32>() {
+                Ok(number) if column.kind == FormKind::Mark => {
+                    sheet.write_number_with_format(row, place, number, &look)?;
+                }
+                _ => merge(sheet, row, (place, place), text, &look)?,
+            }
         }
         if let Some(rule) = rule(column)? {
             let last = top + u32::try_from(form.rows.len()).unwrap_or(u32::MAX);

@@ -37,6 +37,8 @@ fn document(dossier: &Dossier, kind: usize) -> Document {
         figures: None,
         issue: None,
         series: None,
+        form: None,
+        slip: None,
         choices: dossier.choices.as_ref().expect(part),
     };
     compose::compose(&KINDS[kind], &matter, dossier.templates.as_ref().expect(part)).expect(part)

@@ -5,6 +5,7 @@ mod cli;
 mod collection;
 mod dossier;
 mod floors;
+mod forms;
 mod june;
 mod properties;
 mod readme;

@@ -46,6 +46,16 @@ pub fn half_width(s: &str) -> String {
     s.chars().map(narrow).collect()
 }
 
+/// Numbers in a sentence; three or more in a row as 1至4.
+pub fn listed(numbers: impl IntoIterator<Item = u32>) -> String {
+    let numbers: Vec<u32> = numbers.into_iter().collect();
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [first, _, .., last] => format!("{first}至{last}"),
+        run => run.iter().map(u32::to_string).collect::<Vec<_>>().join("、"),
+    });
+    runs.collect::<Vec<_>>().join("、")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +75,11 @@ mod tests {
     #[test]
     fn full_width_digits_narrow() {
         assert_eq!(half_width("２０２２年"), "2022年");
+    }
+
+    #[test]
+    fn numbers_in_a_row_are_drawn_together() {
+        assert_eq!(listed([1, 2, 3, 5, 6, 9]), "1至3、5、6、9");
+        assert_eq!(listed([]), "");
     }
 }

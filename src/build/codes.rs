@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 15] = [
+pub static CODES: [&Code; 16] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -19,6 +19,7 @@ pub static CODES: [&Code; 15] = [
     &TOO_LARGE,
     &WHICH_MONTH,
     &MISNUMBERED,
+    &OWES_NOTHING,
 ];
 
 /// The received text is not the one that `content/` was read from.
@@ -274,5 +275,24 @@ pub static MISNUMBERED: Code = Code {
     why: Text {
         zh: "一个字号只能用一次，后发的文号在后，否则引用时指不清是哪一份。",
         en: "A number is used once, and later papers have later numbers, or a citation does not say which paper is meant.",
+    },
+};
+
+/// A form was asked for, for a name that owes no report.
+pub static OWES_NOTHING: Code = Code {
+    id: "B020",
+    name: "owes-nothing",
+    severity: Severity::Error,
+    message: Text {
+        zh: "“{unit}”不承担任务清单中的任何任务，没有填报表可发",
+        en: "“{unit}” has no task in the list, so there is no form for it",
+    },
+    cure: Text {
+        zh: "核对单位名称，以 content/units.yaml 为准；是统称的，先在 groups 中填写其成员",
+        en: "compare the name with content/units.yaml; for a group, enter its members under groups first",
+    },
+    why: Text {
+        zh: "填报表只列本单位牵头或参与的任务，名称对不上就无从列起，程序不按相近的名称推定。",
+        en: "A form lists the tasks that a unit leads or takes part in; a name that is not known has none, and nothing is guessed from names like it.",
     },
 };

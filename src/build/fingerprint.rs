@@ -1,7 +1,7 @@
 //! What an artefact was made of, as one hash; equal fingerprints mean equal bytes.
 
 use crate::base::{Error, World};
-use crate::document::Document;
+use crate::document::{BlankForm, Document};
 use crate::style::font::FILES;
 use crate::style::{Choices, StyleSheet};
 use sha2::{Digest, Sha256};
@@ -25,6 +25,11 @@ pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: &str) -
     let choices: &Choices = choices;
     let document = crate::document::dump::dump(document);
     sha256(format!("{STAGE_VERSION}\n{format}\n{fonts}\n{choices:?}\n{document}").as_bytes())
+}
+
+/// The fingerprint of a form to be filled in.
+pub fn of_form(form: &BlankForm, format: &str) -> String {
+    sha256(format!("{STAGE_VERSION}\n{format}\n{form:?}").as_bytes())
 }
 
 /// Enough of a font file to hold its table directory, which has a checksum of every table.

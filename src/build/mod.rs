@@ -3,17 +3,22 @@
 pub mod codes;
 pub mod dossier;
 pub mod fingerprint;
+pub mod forms;
 pub mod manifest;
 pub mod months;
 pub mod papers;
 pub mod read;
 pub mod receive;
 pub mod seal;
+mod shelf;
+pub mod slips;
 
 pub use codes::CODES;
 pub use dossier::Dossier;
+pub use forms::{FormFormat, FormRequest, forms};
 pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
+pub use slips::slips;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};

@@ -1,20 +1,19 @@
 //! Papers: which there are, and making each in each format, side by side, only where something changed.
 
 use super::dossier::Dossier;
-use super::fingerprint::{self, sha256};
-use super::manifest::{Artefact, Manifest};
+use super::fingerprint;
+use super::manifest::Manifest;
 use super::months::{self, Bulletin};
+use super::shelf::{self, Shelf, Tray};
 use super::{Request, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{self, KINDS, Kind, Matter};
 use crate::document::Document;
 use crate::style::{FontBook, StyleSheet};
-use crate::{layout, model, write};
+use crate::{layout, model};
 use std::collections::BTreeMap;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Hears how many of how many papers are done and which comes next.
 pub type Progress<'a> = dyn Fn(usize, usize, &str) + Sync + 'a;
@@ -149,28 +148,19 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
     let number = bulletins.zip(job.progress).and_then(|(b, p)| b.number(p.month));
     let series = bulletins.and_then(|b| b.series.as_ref());
     let series = series.map(|s| s.name.as_str()).zip(number.as_deref());
-    let matter = Matter { notice, tasks, roster, figures: figures.as_ref(), issue, series, choices };
+    let matter =
+        Matter { notice, tasks, roster, figures: figures.as_ref(), issue, series, form: None, slip: None, choices };
     compose::compose(job.paper.kind(), &matter, templates).map(Some)
 }
 
 /// What all jobs share.
 struct Press<'a> {
-    world: &'a dyn World,
     dossier: &'a Dossier,
     request: &'a Request,
-    old: &'a Manifest,
+    shelf: Shelf<'a>,
     styles: StyleSheet,
     fonts: FontBook<'a>,
     fonts_print: String,
-    edition: String,
-}
-
-/// What a job leaves behind.
-#[derive(Default)]
-struct Tray {
-    built: Vec<Built>,
-    artefacts: Vec<(String, Artefact)>,
-    findings: Vec<Diagnostic>,
 }
 
 /// Makes the papers.
@@ -188,32 +178,23 @@ pub fn make(
     let jobs = jobs(request, bulletins);
     let press = Press::new(world, dossier, request, old)?;
     let early = press.too_early();
-    let trays: Vec<Mutex<Result<Tray, Error>>> = jobs.iter().map(|_| Mutex::new(Ok(Tray::default()))).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        loop {
-            let n = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(n) else { break };
-            progress(n, jobs.len(), &job.stem);
-            let made = if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) };
-            *trays[n].lock().expect("no job panicked while it held its tray") = made;
-        }
-    };
     // Two at a time: the notice takes as long as the others together.
-    std::thread::scope(|s| {
-        s.spawn(work);
-        work();
-    });
+    let trays = shelf::side_by_side(&jobs, |n, job| {
+        progress(n, jobs.len(), &job.stem);
+        if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
+    })?;
     let mut manifest = old.clone();
     if *request == Request::default() {
         // Everything was asked for: what is no longer made is no longer listed.
-        let stems: Vec<String> = jobs.iter().map(|j| format!("out/{}.", j.stem)).collect();
+        // Forms and slips are asked for by themselves.
+        let stems = jobs.iter().map(|j| format!("out/{}.", j.stem));
+        let stems: Vec<String> =
+            stems.chain([super::forms::FOLDER, super::slips::FOLDER].map(|f| format!("{f}/"))).collect();
         manifest.artefacts.retain(|path, _| stems.iter().any(|stem| path.starts_with(stem)));
     }
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
     let (mut built, mut findings) = (Vec::new(), Vec::from_iter(early.clone()));
     for tray in trays {
-        let tray = tray.into_inner().expect("no job panicked while it held its tray")?;
         built.extend(tray.built);
         manifest.artefacts.extend(tray.artefacts);
         findings.extend(tray.findings);
@@ -249,14 +230,12 @@ impl<'a> Press<'a> {
     ) -> Result<Press<'a>, Error> {
         let edition = dossier.notice.as_ref().and_then(|n| n.date).map(|d| d.to_string()).unwrap_or_default();
         Ok(Press {
-            world,
             dossier,
             request,
-            old,
+            shelf: Shelf { world, old, force: request.force, edition },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
             fonts: FontBook::new(world),
             fonts_print: fingerprint::fonts(world)?,
-            edition,
         })
     }
 
@@ -272,8 +251,7 @@ impl<'a> Press<'a> {
     }
 
     fn failed(&self, job: &Job<'_>, findings: Vec<Diagnostic>) -> Tray {
-        let path = |f: Format| format!("out/{}.{}", job.stem, f.name());
-        let row = |f| Built { path: path(f), pages: None, state: State::Failed, time: Duration::ZERO };
+        let row = |f: Format| shelf::failed(&format!("out/{}.{}", job.stem, f.name()));
         Tray { built: self.formats().map(row).collect(), findings, ..Tray::default() }
     }
 
@@ -299,76 +277,11 @@ impl<'a> Press<'a> {
         inputs: &BTreeMap<String, String>,
         tray: &mut Tray,
     ) -> Result<(), Error> {
-        let start = Instant::now();
         let fonts = if format == Format::Pdf { self.fonts_print.as_str() } else { "" };
         let fingerprint = fingerprint::of(document, &self.styles, format.name(), fonts);
-        let old = self.old.artefacts.get(path);
-        let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
-        let as_left = old.map(|o| &o.sha256) == there.as_ref();
-        let mut row = Built {
-            path: path.to_owned(),
-            pages: old.and_then(|o| o.pages),
-            state: State::Unchanged,
-            time: Duration::ZERO,
-        };
-        if there.is_some() && !as_left && !self.request.force {
-            tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
-            row.state = State::Kept;
-        } else if let Some(old) = old.filter(|o| there.is_some() && as_left && o.fingerprint == fingerprint) {
-            tray.artefacts.push((
-                path.to_owned(),
-                Artefact { inputs: inputs.clone(), edition: self.edition.clone(), ..old.clone() },
-            ));
-        } else {
-            let (bytes, pages) = self.print(document, format, tray)?;
-            row.state = self.write(path, bytes.as_deref(), old, inputs)?;
-            row.pages = pages;
-            if let (Some(bytes), State::Rebuilt { .. }) = (&bytes, &row.state) {
-                let (sha256, edition) = (sha256(bytes), self.edition.clone());
-                let artefact = Artefact { sha256, fingerprint, pages, edition, inputs: inputs.clone() };
-                tray.artefacts.push((path.to_owned(), artefact));
-            }
-        }
-        row.time = start.elapsed();
-        tray.built.push(row);
-        Ok(())
-    }
-
-    fn write(
-        &self,
-        path: &str,
-        bytes: Option<&[u8]>,
-        old: Option<&Artefact>,
-        inputs: &BTreeMap<String, String>,
-    ) -> Result<State, Error> {
-        let Some(bytes) = bytes else { return Ok(State::Failed) };
-        self.world.write(path, bytes)?;
-        Ok(State::Rebuilt { why: old.map(|o| o.changed(inputs)).unwrap_or_default() })
-    }
-
-    /// The bytes of a paper; none where a character cannot be printed.
-    fn print(
-        &self,
-        document: &Document,
-        format: Format,
-        tray: &mut Tray,
-    ) -> Result<(Option<Vec<u8>>, Option<usize>), Error> {
-        match format {
-            Format::Docx => match write::docx::write(document, &self.styles) {
-                Ok(bytes) => Ok((Some(bytes), None)),
-                Err(finding) => {
-                    tray.findings.push(finding);
-                    Ok((None, None))
-                }
-            },
-            Format::Pdf => {
-                let laid = layout::lay_out(document, &self.styles, &self.fonts)?;
-                let stops = laid.findings.iter().any(Diagnostic::is_error);
-                tray.findings.extend(laid.findings);
-                let pages = laid.pages.pages.len();
-                let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, &self.fonts)?) };
-                Ok((bytes, Some(pages)))
-            }
-        }
+        self.shelf.put(path, fingerprint, inputs, tray, |findings| match format {
+            Format::Docx => Ok(shelf::docx(document, &self.styles, findings)),
+            Format::Pdf => shelf::pdf(document, &self.styles, &self.fonts, findings),
+        })
     }
 }

@@ -4,7 +4,7 @@ use super::messages::Message;
 use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
-use crate::build::{Format, Paper, Request};
+use crate::build::{FormFormat, FormRequest, Format, Paper, Request};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use clap_complete::Shell;
@@ -36,6 +36,8 @@ pub enum Command {
         /// Say why each was made.
         explain: bool,
     },
+    /// Make the forms that go out to the units.
+    Forms(FormRequest),
     /// Read a notice.
     Parse {
         /// Its file, if not the dossier's own.
@@ -135,6 +137,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "fonts" => Command::Fonts,
         "init" => Command::Init(path(&help::FOLDER).expect("clap requires it")),
         "completions" => Command::Completions(*sub.get_one::<Shell>(help::SHELL.name).expect("clap requires it")),
+        "forms" => Command::Forms(form_request(sub)),
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY) },
         other => unreachable!("clap let the unknown command {other} through"),
     }
@@ -170,6 +173,15 @@ fn receive(sub: &ArgMatches) -> Command {
     }
 }
 
+fn form_request(sub: &ArgMatches) -> FormRequest {
+    FormRequest {
+        month: *sub.get_one::<Month>(help::FORM_MONTH.name).expect("clap requires it"),
+        units: sub.get_many::<String>(help::UNIT.name).unwrap_or_default().cloned().collect(),
+        formats: sub.get_many::<FormFormat>(help::FORM_FORMAT.name).unwrap_or_default().copied().collect(),
+        force: sub.get_flag(help::FORCE_BUILD.name),
+    }
+}
+
 /// The whole command line, as clap knows it.
 pub fn command(lang: Lang) -> clap::Command {
     let new = |help: &CommandHelp| named(help, lang);
@@ -177,6 +189,7 @@ pub fn command(lang: Lang) -> clap::Command {
     let path = |help: &ArgHelp| value(help).value_parser(clap::value_parser!(PathBuf));
     new(&help::ROOT).version(env!("CARGO_PKG_VERSION")).args(global(lang)).subcommands([
         new(&help::BUILD).args(build_args(lang)),
+        new(&help::FORMS).args(form_args(lang)),
         new(&help::PARSE).args([
             positional(path(&help::FILE)),
             flag(&help::JSON, lang).conflicts_with(help::FORCE_PARSE.name),
@@ -194,8 +207,9 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 9] = [
+const COMMANDS: [&CommandHelp; 10] = [
     &help::BUILD,
+    &help::FORMS,
     &help::PARSE,
     &help::RECEIVE,
     &help::BULLETIN,
@@ -210,8 +224,7 @@ const COMMANDS: [&CommandHelp; 9] = [
 const OWN_OPTIONS: usize = 100;
 
 fn month(lang: Lang) -> Arg {
-    let month = move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang));
-    option(&help::MONTH, lang).value_parser(ValueParser::new(month))
+    option(&help::MONTH, lang).value_parser(month_value(lang))
 }
 
 fn receive_args(lang: Lang) -> [Arg; 5] {
@@ -238,6 +251,21 @@ fn build_args(lang: Lang) -> [Arg; 6] {
         flag(&help::WHY, lang),
         flag(&help::FORCE_BUILD, lang),
     ]
+}
+
+fn form_args(lang: Lang) -> [Arg; 4] {
+    let formats = PossibleValuesParser::new(FormFormat::ALL.map(FormFormat::name))
+        .map(|s| FormFormat::from_name(&s).expect("only names of formats are let through"));
+    [
+        option(&help::FORM_MONTH, lang).required(true).value_parser(month_value(lang)),
+        option(&help::UNIT, lang).value_delimiter(',').action(ArgAction::Append),
+        option(&help::FORM_FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
+        flag(&help::FORCE_BUILD, lang),
+    ]
+}
+
+fn month_value(lang: Lang) -> ValueParser {
+    ValueParser::new(move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang)))
 }
 
 /// Papers go by their English names, and by the Chinese ones that people call them.

@@ -1,9 +1,9 @@
-//! `hongtou build`: the papers, and what became of each.
+//! `hongtou build`, `hongtou forms`: the papers, and what became of each.
 
 use super::messages::{Message, Word};
 use super::{Console, Exit, report, table};
 use crate::base::{Diagnostic, Error};
-use crate::build::{Built, Outcome, Request, State};
+use crate::build::{Built, FormRequest, Outcome, Request, State};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use std::sync::Mutex;
@@ -15,6 +15,21 @@ pub(super) fn run(console: &mut Console<'_>, request: &Request, explain: bool) -
     let outcome = crate::build::build(&dossier, request, &|done, all, name| progress.at(done, all, name))?;
     drop(progress);
     show(console, outcome, explain)
+}
+
+/// The forms of a month. A name that owes nothing stands in the way as a paper that was not made does.
+pub(super) fn forms(console: &mut Console<'_>, request: &FormRequest) -> Result<Exit, Error> {
+    let dossier = console.dossier()?;
+    let progress = Progress::new(console.around.watched && !console.args.quiet && !console.args.json);
+    let outcome = crate::build::forms(&dossier, request, &|done, all, name| progress.at(done, all, name))?;
+    drop(progress);
+    let unknown = |d: &&Diagnostic| d.code.id == crate::build::codes::OWES_NOTHING.id;
+    let unknown: Vec<Diagnostic> = outcome.findings.iter().filter(unknown).cloned().collect();
+    if !unknown.is_empty() && !outcome.built.is_empty() && !console.args.json && !console.args.verbose {
+        console.findings(&unknown)?;
+    }
+    let exit = show(console, outcome, false)?;
+    Ok(if unknown.is_empty() { exit } else { Exit::Text })
 }
 
 /// A paper that was not made, or not made anew for a person's edits, stands in the way; a fault that is merely in the

@@ -20,7 +20,9 @@ const FILES: &[(&str, &str)] = &[
     ("templates/partials/attachments.md.tera", include_str!("../../templates/partials/attachments.md.tera")),
     ("templates/partials/head.md.tera", include_str!("../../templates/partials/head.md.tera")),
     ("templates/partials/prose.md.tera", include_str!("../../templates/partials/prose.md.tera")),
+    ("templates/slip.md.tera", include_str!("../../templates/slip.md.tera")),
     ("templates/style.yaml", include_str!("../../templates/style.yaml")),
+    ("templates/task_sheet.md.tera", include_str!("../../templates/task_sheet.md.tera")),
 ];
 
 /// The shipped templates name the office of the shipped notice; a new dossier names that of its example.

@@ -32,7 +32,7 @@ use system::System;
 /// Every kind of finding, stage by stage.
 pub fn codes() -> Vec<&'static Code> {
     let rules: Vec<&'static Code> = crate::lint::codes().collect();
-    let stages: [&[&'static Code]; 9] = [
+    let stages: [&[&'static Code]; 10] = [
         &crate::parse::CODES,
         &crate::parse::submission::CODES,
         &rules,
@@ -41,6 +41,7 @@ pub fn codes() -> Vec<&'static Code> {
         &crate::compose::CODES,
         &crate::layout::CODES,
         &crate::write::docx::check::CODES,
+        &crate::write::xlsx::CODES,
         &crate::build::CODES,
     ];
     stages.concat()
@@ -161,6 +162,7 @@ pub fn run(around: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> E
 fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
     match &console.args.command {
         Command::Build { request, explain } => build::run(console, request, *explain),
+        Command::Forms(request) => build::forms(console, request),
         Command::Parse { file, json, force } => parse::run(console, file.as_deref(), *json, *force),
         Command::Receive { files, month, at, report, json } => {
             let asked = receive::Asked { files, month: *month, at: at.as_deref(), json: *json };

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod context;
+pub mod form;
 pub mod kind;
 pub mod markdown;
 pub mod slots;

@@ -5,12 +5,14 @@
 pub mod block;
 pub mod chart;
 pub mod dump;
+pub mod form;
 pub mod grid;
 pub mod inline;
 pub mod table;
 
 pub use block::{Block, Document, Imprint, Orientation, Paragraph, Role, Section, Signature};
 pub use chart::{Chart, ChartKind, Series};
+pub use form::{Asked, BlankForm, FormColumn, FormKind};
 pub use grid::Grid;
 pub use inline::{Accent, Inline};
 pub use table::{Align, Cell, Column, Row, Table};

@@ -7,13 +7,16 @@ pub mod codes;
 mod conflict;
 mod deadline;
 pub mod figures;
+pub mod form;
 mod names;
 mod progress;
 #[cfg(test)]
 mod tests;
 
 pub use codes::CODES;
+pub use form::{Owed, Round, form, forms, owed, slips};
 
+use crate::base::number::listed;
 use crate::base::{Diagnostic, Month};
 use crate::model::ledger::Decision;
 use crate::model::progress::Settled;
@@ -94,14 +97,4 @@ pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress
         Progress { settled, senders: Vec::new(), month, due, example, returns, tasks, conflicts, unclaimed, replaced };
     account::note_returned(&mut progress, &index, readings);
     (progress, findings)
-}
-
-/// Numbers of tasks in a sentence; three or more in a row as 1至4.
-fn listed(tasks: impl IntoIterator<Item = u32>) -> String {
-    let tasks: Vec<u32> = tasks.into_iter().collect();
-    let runs = tasks.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
-        [first, _, .., last] => format!("{first}至{last}"),
-        run => run.iter().map(u32::to_string).collect::<Vec<_>>().join("、"),
-    });
-    runs.collect::<Vec<_>>().join("、")
 }

@@ -1,6 +1,8 @@
-//! The key hidden in a form that was given out, by which a returned form is known whatever its file is called.
+//! The form that a unit fills in for a month, and the key hidden in it, by which a returned form is known whatever its
+//! file is called.
 
-use crate::base::Month;
+use super::submission::Status;
+use crate::base::{Date, Month};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -55,6 +57,55 @@ impl FromStr for FormKey {
         };
         read().ok_or_else(|| format!("no key of a form: `{text}`"))
     }
+}
+
+/// What is given out to one unit for one month: its own tasks and no others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// What a returned form is known by.
+    pub key: FormKey,
+    /// What the form is called: 2022年7月份…任务进展情况填报表.
+    pub title: String,
+    /// The unit.
+    pub unit: String,
+    /// The month to be reported on.
+    pub month: Month,
+    /// The last day in time for this unit; `None` where the notice sets none.
+    pub due: Option<Date>,
+    /// Where it is to be sent, each body with its mailbox and its contact.
+    pub send_to: Vec<String>,
+    /// Whether last month's words are made up, to show how the tool works.
+    pub example: bool,
+    /// Its tasks in the order of the list.
+    pub rows: Vec<FormRow>,
+}
+
+/// One task of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormRow {
+    /// Number of the task in the list.
+    pub task: u32,
+    /// The heading it stands under: （一）加强心理健康疏导; empty where the list has none.
+    pub group: String,
+    /// Whether the unit leads the task; else it takes part.
+    pub leads: bool,
+    /// The task's own words.
+    pub content: String,
+    /// What the unit said of it the month before, where it did.
+    pub last: Option<LastMonth>,
+    /// Whether the task was amended since.
+    pub amended: bool,
+}
+
+/// What a unit said of a task the month before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LastMonth {
+    /// State of the work.
+    pub status: Option<Status>,
+    /// Share done, in whole percent.
+    pub rate: Option<u8>,
+    /// What was done.
+    pub progress: String,
 }
 
 #[cfg(test)]

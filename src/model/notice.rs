@@ -71,6 +71,13 @@ impl Notice {
         self.sections.iter().chain(self.plan.iter().flat_map(|p| &p.sections))
     }
 
+    /// What its tasks are about, from the title of the list: 保护未成年人安全专项行动; empty where the title does not end as
+    /// those of lists do.
+    pub fn subject(&self) -> &str {
+        let title = self.annex.as_ref().map_or("", |a| a.title.as_str());
+        ["任务清单", "任务分工表", "任务分解表"].iter().find_map(|end| title.strip_suffix(end)).unwrap_or("")
+    }
+
     /// Every paragraph that stands in no section.
     pub fn loose_paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         let plan = self.plan.iter().flat_map(|p| p.preamble.iter().chain(&p.closing));

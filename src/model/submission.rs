@@ -110,6 +110,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, in the order in which forms offer them.
+    pub const ALL: [Status; 4] = [Status::Done, Status::OnTrack, Status::Behind, Status::NotStarted];
+
     /// As printed.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -94,6 +94,9 @@ pub enum TableSize {
     /// 五号, 10.5 pt, the lower bound of practice
     #[serde(rename = "五号")]
     Five,
+    /// 小五, 9 pt: for working papers, which are not filed; no office may choose it for its own
+    #[serde(skip)]
+    SmallFive,
 }
 
 impl TableSize {
@@ -103,6 +106,7 @@ impl TableSize {
             TableSize::Four => Length::pt(14),
             TableSize::SmallFour => Length::pt(12),
             TableSize::Five => Length::pt10(105),
+            TableSize::SmallFive => Length::pt(9),
         }
     }
 
@@ -112,6 +116,7 @@ impl TableSize {
             TableSize::Four => Length::pt(22),
             TableSize::SmallFour => Length::pt(18),
             TableSize::Five => Length::pt(16),
+            TableSize::SmallFive => Length::pt(13),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Verbs that put a paper into a file format: flow formats from a document, paged formats from laid-out pages.
+//! Verbs that put a paper into a file format: flow formats from a document or a form, paged formats from laid-out pages.
 
 pub mod docx;
 pub mod pdf;
+pub mod xlsx;

@@ -42,6 +42,12 @@ pub(in super::super) const BUILD: CommandHelp = command(
     "Make the notice, annex and bulletin in out/; what is up to date is left alone",
     "hongtou build [文种]... [选项]",
 );
+pub(in super::super) const FORMS: CommandHelp = command(
+    "forms",
+    "生成发给各单位的填报表和任务书，写入 out/forms/",
+    "Make the form and the task sheet that go out to each unit, in out/forms/",
+    "hongtou forms --month <月份> [选项]",
+);
 pub(in super::super) const PARSE: CommandHelp = command(
     "parse",
     "解析收到的通知，写成 content/*.yaml；人工改动过的不覆盖",
@@ -118,6 +124,18 @@ pub(in super::super) const MONTH: ArgHelp = arg(
     "month",
     ["月份，如 2022-06；默认是收到报送的每个月", "月份"],
     ["The month, such as 2022-06; by default every month with reports", "MONTH"],
+);
+pub(in super::super) const FORM_MONTH: ArgHelp =
+    arg("month", ["要填报的月份，如 2022-07", "月份"], ["The month to be reported on, such as 2022-07", "MONTH"]);
+pub(in super::super) const UNIT: ArgHelp = arg(
+    "unit",
+    ["只要这个单位的，可用逗号并列，统称即其全部成员；默认有任务的每个单位", "单位"],
+    ["Only for these units, parted by commas, a group for all its members; by default all that have tasks", "UNIT"],
+);
+pub(in super::super) const FORM_FORMAT: ArgHelp = arg(
+    "format",
+    ["输出格式：xlsx、docx（填报表），pdf（任务书），可用逗号并列；默认全部", "格式"],
+    ["Output formats, parted by commas: xlsx and docx for the form, pdf for the task sheet; all by default", "FORMAT"],
 );
 pub(in super::super) const AS_OF: ArgHelp = arg(
     "as-of",

@@ -57,8 +57,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
 }
 
 fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> BulletinView<'a> {
-    let subject = ["任务清单", "任务分工表", "任务分解表"].iter().find_map(|end| notice.annex_title.strip_suffix(end));
-    let subject = subject.unwrap_or("").to_owned();
+    let subject = matter.notice.subject().to_owned();
     let text = matter.notice.reporting.iter().flat_map(|r| &r.consequences);
     let late = text.filter(|c| c.of == crate::model::notice::Failing::LateReport).map(|c| clause(&c.text)).next();
     let cut_off = figures.cut_off.as_ref().map(|d| format!("（截至{}）", d.full)).unwrap_or_default();

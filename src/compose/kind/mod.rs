@@ -3,11 +3,13 @@
 pub mod annex;
 pub mod bulletin;
 pub mod notice;
+pub mod slip;
+pub mod task_sheet;
 
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Imprint, Inline, Role};
-use crate::model::{Figures, Issue, Notice, Roster, TaskList};
+use crate::model::{Figures, Form, Issue, Notice, Roster, Slip, TaskList};
 use crate::style::{Choices, title};
 
 /// A kind of paper.
@@ -20,7 +22,7 @@ pub struct Kind {
 }
 
 /// Every kind.
-pub static KINDS: [Kind; 3] = [notice::KIND, annex::KIND, bulletin::KIND];
+pub static KINDS: [Kind; 5] = [notice::KIND, annex::KIND, bulletin::KIND, task_sheet::KIND, slip::KIND];
 
 /// What papers are made of.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,10 @@ pub struct Matter<'a> {
     pub issue: Option<&'a Issue>,
     /// The series that bulletins are issues of, with the number of this one: 第2期（总第8期）.
     pub series: Option<(&'a str, &'a str)>,
+    /// What is given out to one unit, for its task sheet.
+    pub form: Option<&'a Form>,
+    /// What goes back to one unit, for its slip.
+    pub slip: Option<&'a Slip>,
     /// The office's choices.
     pub choices: &'a Choices,
 }

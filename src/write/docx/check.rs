@@ -87,7 +87,8 @@ fn table(table: &Table) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-fn text(words: &str) -> Result<(), Diagnostic> {
+/// Whether a text can be written.
+pub(super) fn text(words: &str) -> Result<(), Diagnostic> {
     // Line breaks and tabs have elements of their own; a carriage return would vanish when it is read again.
     let forbidden = |c: char| (c < ' ' && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
     match words.chars().find(|&c| forbidden(c)) {

@@ -11,6 +11,7 @@ mod body;
 mod chart;
 pub mod check;
 mod footer;
+pub mod form;
 mod imprint;
 mod look;
 mod names;
@@ -52,6 +53,7 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
         fonts: settings::fonts(),
         odd_footer: footer::odd(),
         even_footer: footer::even(),
+        properties: Vec::new(),
         links,
         charts,
     }))

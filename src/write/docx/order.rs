@@ -27,6 +27,7 @@ const RUN: &[&str] = &[
     "w:rFonts",
     "w:b",
     "w:bCs",
+    "w:vanish",
     "w:color",
     "w:spacing",
     "w:w",
@@ -52,7 +53,7 @@ const TABLE: &[&str] = &[
 
 const ROW: &[&str] = &["w:cantSplit", "w:tblHeader"];
 
-const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:vAlign"];
+const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign"];
 
 const SECTION: &[&str] = &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid"];
 

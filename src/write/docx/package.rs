@@ -59,15 +59,18 @@ pub(super) struct Parts {
     pub(super) fonts: Element,
     pub(super) odd_footer: Element,
     pub(super) even_footer: Element,
+    /// Properties of the program's own, name and value.
+    pub(super) properties: Vec<(&'static str, String)>,
     pub(super) links: Links,
     pub(super) charts: Charts,
 }
 
 /// The whole file. The types come first: some readers look nowhere else to tell what a file is.
 pub(super) fn pack(parts: &Parts) -> Vec<u8> {
-    let entries = [
-        ("[Content_Types].xml", content_types(parts.charts.list.len()).to_part()),
-        ("_rels/.rels", package_relationships().to_part()),
+    let custom = !parts.properties.is_empty();
+    let mut entries = vec![
+        ("[Content_Types].xml", content_types(parts.charts.list.len(), custom).to_part()),
+        ("_rels/.rels", package_relationships(custom).to_part()),
         ("word/document.xml", parts.document.to_part()),
         ("word/_rels/document.xml.rels", document_relationships(parts).to_part()),
         ("word/styles.xml", parts.styles.to_part()),
@@ -78,6 +81,9 @@ pub(super) fn pack(parts: &Parts) -> Vec<u8> {
         ("docProps/core.xml", core_properties(parts).to_part()),
         ("docProps/app.xml", app_properties(parts).to_part()),
     ];
+    if custom {
+        entries.push(("docProps/custom.xml", custom_properties(&parts.properties).to_part()));
+    }
     let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
     for (n, chart) in (1..).zip(&parts.charts.list) {
         entries.push((format!("word/charts/chart{n}.xml"), chart.chart.to_part()));
@@ -112,11 +118,13 @@ pub(super) fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     zip.finish().expect("memory takes every byte").into_inner()
 }
 
-fn content_types(charts: usize) -> Element {
+fn content_types(charts: usize, custom: bool) -> Element {
     let default = |extension, kind| el("Default").attr("Extension", extension).attr("ContentType", kind);
     let part = |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", kind);
     let word = |name: &str, kind: &str| part(&format!("/word/{name}.xml"), format!("{WORD_TYPE}.{kind}+xml"));
     let chart = |n| part(&format!("/word/charts/chart{n}.xml"), CHART_TYPE.to_owned());
+    let own =
+        part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned());
     let types = el("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
         default("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         default("xml", "application/xml"),
@@ -129,6 +137,7 @@ fn content_types(charts: usize) -> Element {
         part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
         part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
     ]);
+    let types = types.children(custom.then_some(own));
     types.children((charts > 0).then(|| default("xlsx", WORKBOOK_TYPE))).children((1..=charts).map(chart))
 }
 
@@ -140,12 +149,14 @@ pub(super) fn relationship(id: &str, kind: String, target: &str) -> Element {
     el("Relationship").attr("Id", id).attr("Type", kind).attr("Target", target)
 }
 
-fn package_relationships() -> Element {
-    relationships([
+fn package_relationships(custom: bool) -> Element {
+    let own = relationship("rId4", format!("{OFFICE}/custom-properties"), "docProps/custom.xml");
+    let parts = [
         relationship("rId1", format!("{OFFICE}/officeDocument"), "word/document.xml"),
         relationship("rId2", format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
         relationship("rId3", format!("{OFFICE}/extended-properties"), "docProps/app.xml"),
-    ])
+    ];
+    relationships(parts.into_iter().chain(custom.then_some(own)))
 }
 
 fn document_relationships(parts: &Parts) -> Element {
@@ -184,6 +195,20 @@ fn app_properties(parts: &Parts) -> Element {
         .attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
         .child(el("Application").text(env!("CARGO_PKG_NAME")))
         .child(el("Company").text(parts.organ.as_str()))
+}
+
+/// Properties that no word processor knows and all keep.
+fn custom_properties(properties: &[(&'static str, String)]) -> Element {
+    // The format's own identifier for properties of this kind; their numbers begin with 2.
+    const KIND: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+    let one = |(n, (name, value)): (usize, &(&'static str, String))| {
+        let property = el("property").attr("fmtid", KIND).attr("pid", n + 2).attr("name", name);
+        property.child(el("vt:lpwstr").text(value.as_str()))
+    };
+    el("Properties")
+        .attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
+        .attr("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes")
+        .children(properties.iter().enumerate().map(one))
 }
 
 #[cfg(test)]

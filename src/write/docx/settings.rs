@@ -10,11 +10,21 @@ const NOT_AT_START: &str =
 /// Marks that may not end a line.
 const NOT_AT_END: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
 
-/// The whole settings part, in the order of the schema.
+/// The whole settings part.
 pub(super) fn part() -> Element {
+    settings(None)
+}
+
+/// The same for a document of which only the ranges left open may be changed.
+pub(super) fn read_only() -> Element {
+    settings(Some(el("w:documentProtection").attr("w:edit", "readOnly").attr("w:enforcement", 1)))
+}
+
+/// In the order of the schema.
+fn settings(protection: Option<Element>) -> Element {
     let chinese = |name, marks| el(name).attr("w:lang", "zh-CN").attr("w:val", marks);
-    super::root("w:settings").children([
-        el("w:zoom").attr("w:percent", 100),
+    let zoom = el("w:zoom").attr("w:percent", 100);
+    super::root("w:settings").child(zoom).children(protection).children([
         val("w:defaultTabStop", (gbt9704::HALF_CELL * 4).to_twips()),
         // Without it the footer of even pages is not shown.
         el("w:evenAndOddHeaders"),

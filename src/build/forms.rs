@@ -1,0 +1,245 @@
+//! `hongtou forms`: what goes out to each unit for a month, its form to fill in and its task sheet.
+
+use super::dossier::Dossier;
+use super::manifest::{self, Manifest};
+use super::papers::Progress;
+use super::shelf::{self, Shelf, Tray};
+use super::{Outcome, codes, fingerprint, read, sorted};
+use crate::base::{Date, Diagnostic, Error, Month, World};
+use crate::compose::{self, Kind, Matter};
+use crate::document::Document;
+use crate::merge::{Given, Round};
+use crate::model::{self, Calendar, Form, Notice, Roster, TaskList};
+use crate::style::{FontBook, StyleSheet};
+use crate::{merge, write};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The folder of the forms.
+pub const FOLDER: &str = "out/forms";
+
+/// A format of what goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormFormat {
+    /// The form as a workbook.
+    Xlsx,
+    /// The form as a text.
+    Docx,
+    /// The task sheet.
+    Pdf,
+}
+
+impl FormFormat {
+    /// Every format.
+    pub const ALL: [FormFormat; 3] = [FormFormat::Xlsx, FormFormat::Docx, FormFormat::Pdf];
+
+    /// Its name, which is also the file's ending.
+    pub const fn name(self) -> &'static str {
+        match self {
+            FormFormat::Xlsx => "xlsx",
+            FormFormat::Docx => "docx",
+            FormFormat::Pdf => "pdf",
+        }
+    }
+
+    /// The format of that name.
+    pub fn from_name(name: &str) -> Option<FormFormat> {
+        FormFormat::ALL.into_iter().find(|f| f.name() == name)
+    }
+}
+
+/// What to make.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormRequest {
+    /// The month to be reported on.
+    pub month: Month,
+    /// Units, or groups for all their members; empty for every unit that owes a report.
+    pub units: Vec<String>,
+    /// Formats; empty for all.
+    pub formats: Vec<FormFormat>,
+    /// Whether to overwrite what somebody edited.
+    pub force: bool,
+}
+
+/// Makes the forms and task sheets of a month. `progress` hears how many of how many units are done and which comes
+/// next.
+///
+/// # Errors
+/// When the disk refuses or a font is missing; what is wrong in the texts is in the outcome.
+pub fn forms(world: &dyn World, request: &FormRequest, progress: &Progress<'_>) -> Result<Outcome, Error> {
+    let unread = read::fill_content(world)?;
+    let mut dossier = Dossier::load(world)?;
+    dossier.findings.extend(unread);
+    let previous = previous(world, &mut dossier, request.month)?;
+    let forms = chosen(&mut dossier, request, previous.as_ref());
+    let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
+    let made = print(world, &dossier, request, &forms, &old, progress)?;
+    let mut manifest = old.clone();
+    manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
+    let mut outcome = Outcome::default();
+    for tray in made {
+        outcome.built.extend(tray.built);
+        manifest.artefacts.extend(tray.artefacts);
+        outcome.findings.extend(tray.findings);
+    }
+    let bytes = manifest.to_bytes();
+    if manifest != old {
+        world.write(manifest::PATH, &bytes)?;
+    }
+    outcome.findings = sorted([dossier.findings, outcome.findings].concat());
+    Ok(outcome)
+}
+
+/// What was merged for the month before, where it was.
+fn previous(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Option<model::Progress>, Error> {
+    let (year, month) = (month.year(), month.month());
+    let before = if month == 1 { Month::new(year - 1, 12) } else { Month::new(year, month - 1) };
+    before.map_or(Ok(None), |m| dossier.yaml(world, &format!("content/progress/{m}.yaml")))
+}
+
+/// The forms asked for. Of an order that was not read whole, none goes out: a unit would take the part for the whole.
+fn chosen(dossier: &mut Dossier, request: &FormRequest, previous: Option<&model::Progress>) -> Vec<Form> {
+    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+        return Vec::new();
+    };
+    if !notice.unread.is_empty() {
+        return Vec::new();
+    }
+    let forms = all(notice, tasks, roster, request.month, previous);
+    let mut wanted = BTreeSet::new();
+    for name in &request.units {
+        let obliged = roster.obliged(name);
+        if !obliged.iter().any(|body| forms.iter().any(|f| f.unit == *body)) {
+            dossier.findings.push(Diagnostic::new(&codes::OWES_NOTHING).with("unit", name));
+        }
+        wanted.extend(obliged);
+    }
+    forms.iter().filter(|f| request.units.is_empty() || wanted.contains(f.unit.as_str())).cloned().collect()
+}
+
+fn all(
+    notice: &Notice,
+    tasks: &TaskList,
+    roster: &Roster,
+    month: Month,
+    previous: Option<&model::Progress>,
+) -> Vec<Form> {
+    let calendar = Calendar { inclusive: true, ..Calendar::default() };
+    let (decisions, settled) = (&[], &[]);
+    let given = Given { notice, tasks, roster, calendar: &calendar, decisions, settled, previous };
+    let edition = notice.date.map(|d| d.to_string()).unwrap_or_default();
+    let round = Round { month, edition: &edition, amended: &BTreeSet::new() };
+    let due: Option<Date> = notice.reporting.as_ref().map(|r| month.day(r.due_day));
+    merge::forms(&given, &round, |_| due)
+}
+
+/// What all units share.
+struct Press<'a> {
+    dossier: &'a Dossier,
+    shelf: Shelf<'a>,
+    styles: StyleSheet,
+    fonts: FontBook<'a>,
+    fonts_print: String,
+    formats: Vec<FormFormat>,
+    organ: String,
+}
+
+fn print(
+    world: &dyn World,
+    dossier: &Dossier,
+    request: &FormRequest,
+    forms: &[Form],
+    old: &Manifest,
+    progress: &Progress<'_>,
+) -> Result<Vec<Tray>, Error> {
+    let wanted = |f: &FormFormat| request.formats.is_empty() || request.formats.contains(f);
+    let edition = forms.first().map(|f| f.key.edition.clone()).unwrap_or_default();
+    let press = Press {
+        dossier,
+        shelf: Shelf { world, old, force: request.force, edition },
+        styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
+        fonts: FontBook::new(world),
+        fonts_print: fingerprint::fonts(world)?,
+        formats: FormFormat::ALL.into_iter().filter(wanted).collect(),
+        organ: dossier.notice.as_ref().and_then(|n| n.issuer.clone()).unwrap_or_default(),
+    };
+    let jobs: Vec<(String, &Form)> =
+        shelf::stems(FOLDER, forms.iter().map(|f| (f.month, f.unit.as_str()))).into_iter().zip(forms).collect();
+    shelf::side_by_side(&jobs, |n, (stem, form)| {
+        progress(n, jobs.len(), &form.unit);
+        press.unit(stem, form)
+    })
+}
+
+impl Press<'_> {
+    fn unit(&self, stem: &str, form: &Form) -> Result<Tray, Error> {
+        let mut tray = Tray::default();
+        let blank = compose::form::blank(form, &self.organ);
+        for &format in &self.formats {
+            let path = format!("{stem}.{}", format.name());
+            match format {
+                FormFormat::Pdf => self.task_sheet(&format!("{stem}-任务书.pdf"), form, &mut tray)?,
+                FormFormat::Xlsx | FormFormat::Docx => {
+                    let inputs = self.inputs(false);
+                    let print = fingerprint::of_form(&blank, format.name());
+                    self.shelf.put(&path, print, &inputs, &mut tray, |findings| {
+                        let write =
+                            if format == FormFormat::Xlsx { write::xlsx::write } else { write::docx::form::write };
+                        Ok(shelf::kept(write(&blank), findings))
+                    })?;
+                }
+            }
+        }
+        Ok(tray)
+    }
+
+    fn task_sheet(&self, path: &str, form: &Form, tray: &mut Tray) -> Result<(), Error> {
+        let document = match self.compose(form) {
+            Ok(document) => document,
+            Err(findings) => {
+                tray.findings.extend(findings);
+                tray.built.push(shelf::failed(path));
+                return Ok(());
+            }
+        };
+        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), &self.fonts_print);
+        let inputs = self.inputs(true);
+        self.shelf.put(path, fingerprint, &inputs, tray, |findings| {
+            shelf::pdf(&document, &self.styles, &self.fonts, findings)
+        })
+    }
+
+    fn compose(&self, form: &Form) -> Result<Document, Vec<Diagnostic>> {
+        let Dossier { notice, tasks, roster, choices, templates, .. } = self.dossier;
+        let (Some(notice), Some(tasks), Some(roster), Some(choices), Some(templates)) =
+            (notice, tasks, roster, choices, templates)
+        else {
+            // What is wrong with them is a finding already.
+            return Err(Vec::new());
+        };
+        let matter = Matter {
+            notice,
+            tasks,
+            roster,
+            figures: None,
+            issue: None,
+            series: None,
+            form: Some(form),
+            slip: None,
+            choices,
+        };
+        compose::compose(KIND, &matter, templates)
+    }
+
+    /// What was read for it.
+    fn inputs(&self, templates: bool) -> BTreeMap<String, String> {
+        let template = format!("templates/{}.md.tera", KIND.name);
+        let read = |path: &str| match path.starts_with("templates/") {
+            true => templates && (path == template || path.contains("/partials/") || path.ends_with("style.yaml")),
+            false => read::CONTENT.contains(&path) || path.starts_with("content/progress/"),
+        };
+        let all = self.dossier.inputs.iter().filter(|(p, _)| read(p));
+        all.map(|(p, h)| (p.clone(), h.clone())).collect()
+    }
+}
+
+const KIND: &Kind = &compose::kind::task_sheet::KIND;

@@ -1,0 +1,179 @@
+//! Laying what was made in its place: only where something changed, and never over what a person edited.
+
+use super::codes;
+use super::fingerprint::sha256;
+use super::manifest::{Artefact, Manifest};
+use super::papers::{Built, State};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Error, Month, World};
+use crate::document::Document;
+use crate::style::{FontBook, StyleSheet};
+use crate::{layout, write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Where things are laid, and what lay there before.
+pub(super) struct Shelf<'a> {
+    pub(super) world: &'a dyn World,
+    pub(super) old: &'a Manifest,
+    /// Whether to overwrite what somebody edited.
+    pub(super) force: bool,
+    /// The text in force.
+    pub(super) edition: String,
+}
+
+/// What a job leaves behind.
+#[derive(Default)]
+pub(super) struct Tray {
+    pub(super) built: Vec<Built>,
+    pub(super) artefacts: Vec<(String, Artefact)>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// The bytes of an artefact, none where something in it cannot be printed, and its pages.
+pub(super) type Printed = (Option<Vec<u8>>, Option<usize>);
+
+impl Shelf<'_> {
+    /// Prints an artefact and lays it in its place, where its fingerprint is not that of what lies there.
+    pub(super) fn put(
+        &self,
+        path: &str,
+        fingerprint: String,
+        inputs: &BTreeMap<String, String>,
+        tray: &mut Tray,
+        print: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
+    ) -> Result<(), Error> {
+        let start = Instant::now();
+        let old = self.old.artefacts.get(path);
+        let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
+        let as_left = old.map(|o| &o.sha256) == there.as_ref();
+        let mut row = Built {
+            path: path.to_owned(),
+            pages: old.and_then(|o| o.pages),
+            state: State::Unchanged,
+            time: Duration::ZERO,
+        };
+        if there.is_some() && !as_left && !self.force {
+            tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
+            row.state = State::Kept;
+        } else if let Some(old) = old.filter(|o| there.is_some() && as_left && o.fingerprint == fingerprint) {
+            let kept = Artefact { inputs: inputs.clone(), edition: self.edition.clone(), ..old.clone() };
+            tray.artefacts.push((path.to_owned(), kept));
+        } else {
+            let (bytes, pages) = print(&mut tray.findings)?;
+            row.state = self.write(path, bytes.as_deref(), old, inputs)?;
+            row.pages = pages;
+            if let (Some(bytes), State::Rebuilt { .. }) = (&bytes, &row.state) {
+                let (sha256, edition) = (sha256(bytes), self.edition.clone());
+                let artefact = Artefact { sha256, fingerprint, pages, edition, inputs: inputs.clone() };
+                tray.artefacts.push((path.to_owned(), artefact));
+            }
+        }
+        row.time = start.elapsed();
+        tray.built.push(row);
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        path: &str,
+        bytes: Option<&[u8]>,
+        old: Option<&Artefact>,
+        inputs: &BTreeMap<String, String>,
+    ) -> Result<State, Error> {
+        let Some(bytes) = bytes else { return Ok(State::Failed) };
+        self.world.write(path, bytes)?;
+        Ok(State::Rebuilt { why: old.map(|o| o.changed(inputs)).unwrap_or_default() })
+    }
+}
+
+/// Something that could not be made.
+pub(super) fn failed(path: &str) -> Built {
+    Built { path: path.to_owned(), pages: None, state: State::Failed, time: Duration::ZERO }
+}
+
+/// A paper as DOCX.
+pub(super) fn docx(document: &Document, styles: &StyleSheet, findings: &mut Vec<Diagnostic>) -> Printed {
+    kept(write::docx::write(document, styles), findings)
+}
+
+/// What a flow format made, or the finding that says why it could not.
+pub(super) fn kept(written: Result<Vec<u8>, Diagnostic>, findings: &mut Vec<Diagnostic>) -> Printed {
+    (written.map_err(|finding| findings.push(finding)).ok(), None)
+}
+
+/// A paper as PDF.
+pub(super) fn pdf(
+    document: &Document,
+    styles: &StyleSheet,
+    fonts: &FontBook<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Printed, Error> {
+    let laid = layout::lay_out(document, styles, fonts)?;
+    let stops = laid.findings.iter().any(Diagnostic::is_error);
+    findings.extend(laid.findings);
+    let pages = laid.pages.pages.len();
+    let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, fonts)?) };
+    Ok((bytes, Some(pages)))
+}
+
+/// Does jobs two at a time; what each leaves stands in the order of the jobs.
+pub(super) fn side_by_side<J: Sync>(
+    jobs: &[J],
+    work: impl Fn(usize, &J) -> Result<Tray, Error> + Sync,
+) -> Result<Vec<Tray>, Error> {
+    let trays: Vec<Mutex<Result<Tray, Error>>> = jobs.iter().map(|_| Mutex::new(Ok(Tray::default()))).collect();
+    let next = AtomicUsize::new(0);
+    let run = || {
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(n) else { break };
+            let made = work(n, job);
+            *trays[n].lock().expect("no job panicked while it held its tray") = made;
+        }
+    };
+    std::thread::scope(|s| {
+        s.spawn(run);
+        run();
+    });
+    trays.into_iter().map(|tray| tray.into_inner().expect("no job panicked while it held its tray")).collect()
+}
+
+/// A path for each unit, without its ending, that every system takes and no other has.
+pub(super) fn stems<'u>(folder: &str, units: impl Iterator<Item = (Month, &'u str)>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let one = |(month, unit): (Month, &str)| {
+        let path = format!("{folder}/{month}/{}", file_name(unit));
+        let numbered = (2..).map(|n| format!("{path}-{n}"));
+        let free = std::iter::once(path.clone()).chain(numbered).find(|p| taken.insert(p.to_lowercase()));
+        free.expect("there is always a free number")
+    };
+    units.map(one).collect()
+}
+
+/// A name that Windows takes too.
+fn file_name(unit: &str) -> String {
+    let safe = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
+    let name: String = unit.trim().chars().map(safe).collect();
+    let name = name.trim_end_matches(['.', ' ']);
+    // A name that begins with a dot or ends with ~ would not be listed.
+    let name = name.trim_start_matches(['.', '~']).trim_end_matches('~');
+    if name.is_empty() { "_".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_safe_and_different() {
+        assert_eq!(file_name("区妇联"), "区妇联");
+        assert_eq!(file_name(r#"甲/乙\丙:丁*?"<>|"#), "甲_乙_丙_丁______");
+        assert_eq!(file_name(" .. "), "_");
+        let july: Month = "2022-07".parse().expect("a month");
+        let stems = stems("out/forms", ["甲/乙", "甲:乙", "丙"].into_iter().map(|u| (july, u)));
+        assert_eq!(stems, ["out/forms/2022-07/甲_乙", "out/forms/2022-07/甲_乙-2", "out/forms/2022-07/丙"]);
+    }
+}

@@ -1,0 +1,118 @@
+//! 退回单: printing what goes back to the units.
+
+use super::dossier::Dossier;
+use super::manifest::{self, Manifest};
+use super::shelf::{self, Shelf, Tray};
+use super::{Outcome, fingerprint, read};
+use crate::base::{Diagnostic, Error, World};
+use crate::compose::{self, Kind, Matter};
+use crate::document::Document;
+use crate::model::Slip;
+use crate::style::{Choices, FontBook, Sealing, StyleSheet, TableSize};
+use std::collections::BTreeMap;
+
+/// The folder of the slips.
+pub const FOLDER: &str = "out/slips";
+
+const KIND: &Kind = &compose::kind::slip::KIND;
+
+/// Prints slips as DOCX and PDF. Of a slip without rows nothing is made.
+///
+/// # Errors
+/// When the disk refuses or a font is missing; what is wrong in the texts is in the outcome.
+pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) -> Result<Outcome, Error> {
+    let slips: Vec<&Slip> = slips.iter().filter(|s| !s.rows.is_empty()).collect();
+    let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
+    let date = dossier.notice.as_ref().and_then(|n| n.date);
+    let choices = dossier.choices.clone().unwrap_or_default();
+    let press = Press {
+        dossier,
+        shelf: Shelf { world, old: &old, force, edition: date.map(|d| d.to_string()).unwrap_or_default() },
+        // A working paper of one page, without a seal.
+        styles: StyleSheet::new(Choices { table_size: TableSize::SmallFive, sealing: Sealing::Unsealed, ..choices }),
+        fonts: FontBook::new(world),
+        fonts_print: fingerprint::fonts(world)?,
+    };
+    let stems = shelf::stems(FOLDER, slips.iter().map(|s| (s.month, s.unit.as_str())));
+    let jobs: Vec<(String, &Slip)> = stems.into_iter().zip(slips).collect();
+    let trays = shelf::side_by_side(&jobs, |_, (stem, slip)| press.slip(stem, slip))?;
+    let mut manifest = old.clone();
+    let mut outcome = Outcome::default();
+    for tray in trays {
+        outcome.built.extend(tray.built);
+        manifest.artefacts.extend(tray.artefacts);
+        outcome.findings.extend(tray.findings);
+    }
+    if manifest != old {
+        world.write(manifest::PATH, &manifest.to_bytes())?;
+    }
+    Ok(outcome)
+}
+
+/// What all slips share.
+struct Press<'a> {
+    dossier: &'a Dossier,
+    shelf: Shelf<'a>,
+    styles: StyleSheet,
+    fonts: FontBook<'a>,
+    fonts_print: String,
+}
+
+impl Press<'_> {
+    fn slip(&self, stem: &str, slip: &Slip) -> Result<Tray, Error> {
+        let mut tray = Tray::default();
+        let (docx, pdf) = (format!("{stem}.docx"), format!("{stem}.pdf"));
+        let document = match self.compose(slip) {
+            Ok(document) => document,
+            Err(findings) => {
+                tray.findings.extend(findings);
+                tray.built.extend([docx, pdf].iter().map(|path| shelf::failed(path)));
+                return Ok(tray);
+            }
+        };
+        let inputs = self.inputs(slip);
+        let print = |format, fonts: &str| fingerprint::of(&document, &self.styles, format, fonts);
+        self.shelf.put(&docx, print("docx", ""), &inputs, &mut tray, |findings| {
+            Ok(shelf::docx(&document, &self.styles, findings))
+        })?;
+        self.shelf.put(&pdf, print("pdf", &self.fonts_print), &inputs, &mut tray, |findings| {
+            shelf::pdf(&document, &self.styles, &self.fonts, findings)
+        })?;
+        Ok(tray)
+    }
+
+    fn compose(&self, slip: &Slip) -> Result<Document, Vec<Diagnostic>> {
+        let Dossier { notice, tasks, roster, choices, templates, .. } = self.dossier;
+        let (Some(notice), Some(tasks), Some(roster), Some(choices), Some(templates)) =
+            (notice, tasks, roster, choices, templates)
+        else {
+            // What is wrong with them is a finding already.
+            return Err(Vec::new());
+        };
+        let matter = Matter {
+            notice,
+            tasks,
+            roster,
+            figures: None,
+            issue: None,
+            series: None,
+            form: None,
+            slip: Some(slip),
+            choices,
+        };
+        compose::compose(KIND, &matter, templates)
+    }
+
+    /// The order, the template and the unit's own files.
+    fn inputs(&self, slip: &Slip) -> BTreeMap<String, String> {
+        let template = format!("templates/{}.md.tera", KIND.name);
+        let received = format!("seeds/submissions/{}/", slip.month);
+        let of_unit = |path: &str| {
+            let file = path.strip_prefix(&received);
+            file.is_some_and(|f| slip.received.iter().any(|(name, _)| name == f || name.starts_with(&format!("{f}!/"))))
+        };
+        let read = |p: &str| p == template || p == read::CONTENT[0] || p.ends_with("style.yaml") || of_unit(p);
+        let all = self.dossier.inputs.iter().filter(|(p, _)| read(p));
+        all.map(|(p, h)| (p.clone(), h.clone())).collect()
+    }
+}

@@ -9,7 +9,7 @@ use std::path::Path;
 const SMALL: &str = include_str!("cases/small_notice.txt");
 
 /// The shipped templates and fonts, with other files beside them.
-fn world(files: &[(&str, &[u8])]) -> Memory {
+pub(super) fn world(files: &[(&str, &[u8])]) -> Memory {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for entry in walkdir::WalkDir::new(root.join("templates")).into_iter().flatten().filter(|e| e.file_type().is_file())
@@ -25,15 +25,15 @@ fn small() -> Memory {
     world(&[("seeds/notice.txt", SMALL.as_bytes())])
 }
 
-fn read(world: &Memory, path: &str) -> Option<Vec<u8>> {
+pub(super) fn read(world: &Memory, path: &str) -> Option<Vec<u8>> {
     world.read(path).expect("memory can be read")
 }
 
-fn text(world: &Memory, path: &str) -> String {
+pub(super) fn text(world: &Memory, path: &str) -> String {
     String::from_utf8(read(world, path).expect(path)).expect("UTF-8")
 }
 
-fn build(world: &Memory) -> Outcome {
+pub(super) fn build(world: &Memory) -> Outcome {
     build_with(world, &Request::default())
 }
 
@@ -55,7 +55,7 @@ fn outputs(world: &Memory) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Replaces words in a file of the dossier.
-fn edit(world: &Memory, path: &str, from: &str, to: &str) {
+pub(super) fn edit(world: &Memory, path: &str, from: &str, to: &str) {
     let old = text(world, path);
     assert!(old.contains(from), "{path} has {from}");
     world.write(path, old.replace(from, to).as_bytes()).expect("memory can be written");

@@ -7,3 +7,4 @@ mod june;
 mod properties;
 mod readme;
 mod seed;
+mod trace;

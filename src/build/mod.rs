@@ -6,8 +6,10 @@ pub mod fingerprint;
 pub mod manifest;
 pub mod months;
 pub mod papers;
+mod proof;
 pub mod read;
 pub mod seal;
+pub mod trace;
 
 pub use codes::CODES;
 pub use dossier::Dossier;

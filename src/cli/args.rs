@@ -4,9 +4,10 @@ use super::messages::Message;
 use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
+use crate::build::trace::Question;
 use crate::build::{Format, Paper, Request};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -47,6 +48,13 @@ pub enum Command {
     },
     /// Proofread.
     Check,
+    /// Trace words, a task or a figure to its files.
+    Trace {
+        /// What is asked.
+        question: Question,
+        /// One JSON object a line.
+        json: bool,
+    },
     /// Explain a finding, or list all.
     Explain(Option<String>),
     /// List the fonts.
@@ -109,6 +117,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
     match name {
         "parse" => Command::Parse { file: path(&help::FILE), json: flag(&help::JSON), force: flag(&help::FORCE_PARSE) },
         "check" => Command::Check,
+        "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
         "init" => Command::Init(path(&help::FOLDER).expect("clap requires it")),
@@ -116,6 +125,19 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY) },
         other => unreachable!("clap let the unknown command {other} through"),
     }
+}
+
+fn question(sub: &ArgMatches) -> Question {
+    let word = |name: &ArgHelp| sub.get_one::<String>(name.name).cloned();
+    let month = sub.get_one::<Month>(help::MONTH.name).copied();
+    if let Some(no) = sub.get_one::<u32>(help::TASK.name) {
+        return Question::Task { no: *no, unit: word(&help::UNIT), month };
+    }
+    if let Some(path) = word(&help::DATA_PATH) {
+        return Question::Path { path, month };
+    }
+    let file = word(&help::PAPER).expect("clap requires one of the three");
+    Question::Words { file, page: sub.get_one::<usize>(help::PAGE.name).copied(), text: word(&help::TEXT) }
 }
 
 fn request(sub: &ArgMatches) -> Request {
@@ -141,6 +163,7 @@ pub fn command(lang: Lang) -> clap::Command {
             flag(&help::FORCE_PARSE, lang),
         ]),
         new(&help::CHECK),
+        new(&help::TRACE).args(trace_args(lang)).group(asked()),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),
         new(&help::INIT).arg(positional(path(&help::FOLDER)).required(true)),
@@ -150,21 +173,53 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 7] =
-    [&help::BUILD, &help::PARSE, &help::CHECK, &help::EXPLAIN, &help::FONTS, &help::INIT, &help::COMPLETIONS];
+const COMMANDS: [&CommandHelp; 8] = [
+    &help::BUILD,
+    &help::PARSE,
+    &help::CHECK,
+    &help::TRACE,
+    &help::EXPLAIN,
+    &help::FONTS,
+    &help::INIT,
+    &help::COMPLETIONS,
+];
 
 /// More options than any command has of its own.
 const OWN_OPTIONS: usize = 100;
 
-fn build_args(lang: Lang) -> [Arg; 6] {
+/// One of a paper, a task and a path.
+fn asked() -> ArgGroup {
+    ArgGroup::new("asked").args([help::PAPER.name, help::TASK.name, help::DATA_PATH.name]).required(true)
+}
+
+fn trace_args(lang: Lang) -> [Arg; 8] {
+    let with_paper = |help: &ArgHelp| option(help, lang).conflicts_with_all([help::TASK.name, help::DATA_PATH.name]);
+    let task = option(&help::TASK, lang).value_parser(clap::value_parser!(u32));
+    [
+        positional(option(&help::PAPER, lang)),
+        with_paper(&help::PAGE).value_parser(clap::value_parser!(usize)),
+        with_paper(&help::TEXT),
+        task.conflicts_with(help::PAPER.name),
+        option(&help::UNIT, lang).requires(help::TASK.name),
+        option(&help::DATA_PATH, lang),
+        month(lang).conflicts_with(help::PAPER.name),
+        flag(&help::TRACE_JSON, lang),
+    ]
+}
+
+fn month(lang: Lang) -> Arg {
     let month = move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang));
+    option(&help::MONTH, lang).value_parser(ValueParser::new(month))
+}
+
+fn build_args(lang: Lang) -> [Arg; 6] {
     let date = move |s: &str| s.parse::<Date>().map_err(|_| Message::BadDate(s).text(lang));
     let formats = PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|s| Format::from_name(&s).expect("only names of formats are let through"));
     [
         positional(option(&help::PAPERS, lang)).action(ArgAction::Append).value_parser(papers()),
         option(&help::FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
-        option(&help::MONTH, lang).value_parser(ValueParser::new(month)),
+        month(lang),
         option(&help::AS_OF, lang).value_parser(ValueParser::new(date)),
         flag(&help::WHY, lang),
         flag(&help::FORCE_BUILD, lang),

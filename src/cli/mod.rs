@@ -14,6 +14,7 @@ mod parse;
 pub mod report;
 pub mod system;
 mod table;
+mod trace;
 mod usage;
 
 use crate::base::{Code, Diagnostic, Error, Lang};
@@ -161,6 +162,7 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         Command::Build { request, explain } => build::run(console, request, *explain),
         Command::Parse { file, json, force } => parse::run(console, file.as_deref(), *json, *force),
         Command::Check => check::run(console),
+        Command::Trace { question, json } => trace::run(console, question, *json),
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),
         Command::Init(folder) => init::run(console, folder),

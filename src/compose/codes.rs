@@ -101,7 +101,10 @@ pub static UNPROVEN: Code = Code {
     id: "T020",
     name: "unproven-statement",
     severity: Severity::Error,
-    message: Text { zh: "通报中的“{token}”没有出处：{around}", en: "“{token}” in the bulletin has no origin: {around}" },
+    message: Text {
+        zh: "通报中的“{token}”没有出处：{around}",
+        en: "“{token}” in the bulletin has no origin: {around}",
+    },
     cure: Text {
         zh: "单位名称和数字不要直接写在模板里，也不要在模板里计算，改用变量；可用的变量见 templates/README.md",
         en: "do not write names of units and numbers into the template, nor compute them there: use a variable; templates/README.md lists them",
@@ -118,7 +121,8 @@ pub static UNTRACEABLE: Code = Code {
     name: "untraceable-template",
     severity: Severity::Error,
     message: Text {
-        zh: "{path} 的写法使文字的出处无法追踪", en: "{path} is written so that its words cannot be traced"
+        zh: "{path} 的写法使文字的出处无法追踪",
+        en: "{path} is written so that its words cannot be traced",
     },
     cure: Text {
         zh: "变量只用双花括号、for、if、set 和 include 的通常写法，不要整段赋值，不要用宏",
@@ -144,7 +148,6 @@ pub static UNEXPLAINED: Code = Code {
         en: "this is a lack of the program, please report it; until then take the variable out of the template",
     },
     why: Text {
-        zh: "说不出来由的数字不能印发。",
-        en: "A figure that nobody can account for may not be issued.",
+        zh: "说不出来由的数字不能印发。", en: "A figure that nobody can account for may not be issued."
     },
 };

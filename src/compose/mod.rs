@@ -5,6 +5,7 @@ pub mod context;
 pub mod ink;
 pub mod kind;
 pub mod markdown;
+pub mod origin;
 mod placed;
 pub mod proof;
 pub mod slots;

@@ -9,7 +9,7 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 
-pub use path::value;
+pub use crate::model::origin::value;
 
 use super::markdown::{NOWHERE, Places};
 use super::template::Templates;
@@ -52,7 +52,8 @@ impl Templates {
         let mut marks = Vec::new();
         let files = self.sources().iter().enumerate();
         let files = files.map(|(n, s)| (s.name().to_owned(), rewrite::rewrite(s.text(), n, mark, &mut marks)));
-        let marked = super::template::engine(files.collect()).ok()?.render(name, &super::template::context(view)).ok()?;
+        let marked =
+            super::template::engine(files.collect()).ok()?.render(name, &super::template::context(view)).ok()?;
         decode::decode(&marked, mark, &marks).filter(|d| d.text == plain).map(Rendered)
     }
 }
@@ -65,7 +66,12 @@ fn free_mark(templates: &Templates, view: &Value) -> char {
 }
 
 /// The spans of a composed paper. Titles were broken after they were read, so their places are found again.
-pub(super) fn of(rendered: &Rendered, read: &[Vec<Places>], unbroken: &[Vec<String>], document: &Document) -> Vec<Vec<Vec<Span>>> {
+pub(super) fn of(
+    rendered: &Rendered,
+    read: &[Vec<Places>],
+    unbroken: &[Vec<String>],
+    document: &Document,
+) -> Vec<Vec<Vec<Span>>> {
     let block = |(block, (places, text)): (&Block, (&Places, &String))| match block {
         Block::Table(_) => Vec::new(),
         _ => spans(rendered, &again(text, places, &block.text())),

@@ -1,7 +1,5 @@
 //! Paths into a view: `bulletin.figures.groups[2].name`.
 
-use serde_json::Value;
-
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -62,15 +60,6 @@ pub(super) fn join(base: &str, steps: &[Step]) -> String {
     })
 }
 
-/// The value at a path of a view.
-pub fn value<'v>(view: &'v Value, path: &str) -> Option<&'v Value> {
-    let steps = path.split(['.', '[']).filter(|s| !s.is_empty());
-    steps.fold(Some(view), |value, step| match step.strip_suffix(']') {
-        Some(n) => value?.get(n.parse::<usize>().ok()?),
-        None => value?.get(step),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,13 +81,5 @@ mod tests {
             assert_eq!(joined(printed(expression)).as_deref(), wanted, "{expression}");
         }
         assert_eq!(joined(whole("a.b | sort")), None);
-    }
-
-    #[test]
-    fn a_value_is_found_by_its_path() {
-        let view = serde_json::json!({ "a": { "b": [1, { "c": "x" }] } });
-        assert_eq!(value(&view, "a.b[1].c"), Some(&"x".into()));
-        assert_eq!(value(&view, "a.b[2]"), None);
-        assert_eq!(value(&view, "a.c"), None);
     }
 }

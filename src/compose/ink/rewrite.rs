@@ -21,7 +21,8 @@ pub(super) enum Mark {
 pub(super) fn rewrite(text: &str, file: usize, mark: char, marks: &mut Vec<Mark>) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut at = 0;
-    while let Some(open) = text[at..].find("{{").into_iter().chain(text[at..].find("{%")).chain(comment(&text[at..])).min()
+    while let Some(open) =
+        text[at..].find("{{").into_iter().chain(text[at..].find("{%")).chain(comment(&text[at..])).min()
     {
         let open = at + open;
         out.push_str(&text[at..open]);

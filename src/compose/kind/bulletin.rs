@@ -4,13 +4,14 @@ use super::{Draft, Kind, Matter, imprint};
 use crate::base::diagnostic::Diagnostic;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
+use crate::compose::ink::RUNNING;
 use crate::document::{Align, Cell, Column, Row, Table};
 use crate::model::figures::{Figures, TableRow};
 use serde::Serialize;
 use serde_json::json;
 
 /// The kind.
-pub const KIND: Kind = Kind { name: "bulletin", draft };
+pub const KIND: Kind = Kind { name: "bulletin", proven: true, draft };
 
 /// What the template sees beside the notice and the figures.
 #[derive(Debug, Serialize)]
@@ -87,19 +88,21 @@ fn table(heads: &[(&str, Align)], rows: Vec<Row>) -> Table {
 
 /// One row a task; the group is merged over its tasks.
 fn progress(figures: &Figures) -> Table {
-    let row = |chunk: &[TableRow], i: usize| {
+    let row = |chunk: &[TableRow], i: usize, at: usize| {
         let r = &chunk[i];
-        let mut cells = vec![Cell::new(r.no.to_string())];
+        let cell = |key: &str, text: &str| Cell::new(text).of(format!("bulletin.figures.rows[{at}].{key}"));
+        let mut cells = vec![cell("no", &r.no.to_string())];
         if i == 0 {
-            cells.push(Cell::new(r.group.clone()).spanning_rows(chunk.len()));
+            cells.push(cell("group", &r.group).spanning_rows(chunk.len()));
         }
-        cells.extend([&r.excerpt, &r.lead].map(|t| Cell::new(t.clone())));
-        cells.push(Cell::new(r.state));
-        cells.extend([&r.rate, &r.remarks].map(|t| Cell::new(t.clone())));
+        cells.extend([("excerpt", &r.excerpt), ("lead", &r.lead)].map(|(k, t)| cell(k, t)));
+        cells.push(cell("state", r.state));
+        cells.extend([("rate", &r.rate), ("remarks", &r.remarks)].map(|(k, t)| cell(k, t)));
         Row { cells }
     };
     let groups = figures.rows.chunk_by(|a, b| a.group == b.group);
-    let rows = groups.flat_map(|chunk| (0..chunk.len()).map(move |i| row(chunk, i))).collect();
+    let places = groups.flat_map(|chunk| (0..chunk.len()).map(move |i| (chunk, i)));
+    let rows = places.enumerate().map(|(at, (chunk, i))| row(chunk, i, at)).collect();
     let (middle, text) = (Align::Center, Align::Left);
     let heads = [
         ("序号", middle),
@@ -115,13 +118,22 @@ fn progress(figures: &Figures) -> Table {
 
 /// One row a body that was late or sent nothing.
 fn late(figures: &Figures) -> Table {
+    const RETURNS: &str = "bulletin.figures.returns";
     let due = figures.due.as_ref().map(|d| d.full.clone()).unwrap_or_default();
-    let late =
-        figures.returns.late_by.iter().map(|l| (l.unit.clone(), l.received.full.clone(), format!("迟报{}天", l.days)));
-    let missing = figures.returns.missing.units.iter().map(|u| (u.clone(), "—".to_owned(), "未报送".to_owned()));
-    let rows = late.chain(missing).enumerate().map(|(i, (unit, received, state))| {
-        let cells = [(i + 1).to_string(), unit, due.clone(), received, state];
-        Row { cells: cells.into_iter().map(Cell::new).collect() }
+    let late = figures.returns.late_by.iter().enumerate().map(|(i, l)| {
+        let of = format!("{RETURNS}.late_by[{i}]");
+        let cell = |key: &str, text: String| Cell::new(text).of(format!("{of}.{key}"));
+        let (received, days) = (l.received.full.clone(), format!("迟报{}天", l.days));
+        (cell("unit", l.unit.clone()), cell("received.full", received), cell("days", days), of)
+    });
+    let missing = figures.returns.missing.units.iter().enumerate().map(|(i, u)| {
+        let of = format!("{RETURNS}.missing.units[{i}]");
+        (Cell::new(u.clone()).of(&of), Cell::new("—").of(&of), Cell::new("未报送").of(&of), of)
+    });
+    let rows = late.chain(missing).enumerate().map(|(i, (unit, received, state, of))| {
+        let number = Cell::new((i + 1).to_string()).of(format!("{RUNNING}{of}"));
+        let due = Cell::new(due.clone()).of("bulletin.figures.due.full");
+        Row { cells: vec![number, unit, due, received, state] }
     });
     let middle = Align::Center;
     table(

@@ -14,6 +14,8 @@ use crate::style::{Choices, title};
 pub struct Kind {
     /// Its name: of its template, of its file, on the command line.
     pub name: &'static str,
+    /// Whether every name and number in it must have an origin, or it is not made.
+    pub proven: bool,
     /// What is drafted for its template.
     pub draft: fn(&Matter<'_>) -> Result<Draft, Vec<Diagnostic>>,
 }

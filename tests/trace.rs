@@ -3,8 +3,12 @@
 use super::dossier::{build, edit, read, text, world};
 use hongtou::base::Lang;
 use hongtou::base::world::{Memory, World};
-use hongtou::build::State;
 use hongtou::build::trace::{Answer, Question, trace};
+use hongtou::build::{Dossier, Request, State, months};
+use hongtou::compose::{self, KINDS, Matter};
+use hongtou::merge::{self, figures::origin::Known};
+use hongtou::model::Receipts;
+use hongtou::model::origin::scalars;
 use std::path::Path;
 
 const PDF: &str = "out/bulletins/2022-06.pdf";
@@ -50,6 +54,13 @@ fn the_bulletin_of_june_is_proven_and_traced() {
     };
     let report = "seeds/submissions/2022-06/区教体局.yaml";
     assert!(ends(&found).iter().any(|(file, at)| file == report && at.contains(':')), "{:?}", ends(&found));
+    let named = found.found.iter().find(|f| f.path.as_deref() == Some("bulletin.figures.returns.on_time.text"));
+    let named = named.and_then(|f| f.origin.as_ref()).expect("it reported in time");
+    assert_eq!(
+        named.ends().iter().map(|o| o.file.as_str()).collect::<Vec<_>>(),
+        [report],
+        "of a list only the one asked for"
+    );
     let page = found.found[0].page.expect("a page");
     assert_eq!(words(&world, PDF, Some(page), Some("区教体局")).found[0].page, Some(page));
 
@@ -102,5 +113,64 @@ fn a_name_or_number_in_the_template_itself_stops_the_bulletin() {
             ("templates/bulletin.md.tera", line),
             "{literal}"
         );
+    }
+}
+
+/// Every scalar that the template of a bulletin could print is explained, printed or not.
+#[test]
+fn every_figure_of_june_is_explained() {
+    let world = june();
+    let mut dossier = Dossier::load(&world).expect("memory does not refuse");
+    let bulletins = months::read(&world, &mut dossier, &Request::default(), false).expect("memory does not refuse");
+    let progress = bulletins[0].progress.as_ref().expect("June is merged");
+    let (notice, tasks, roster) = (
+        dossier.notice.as_ref().expect("it is there"),
+        dossier.tasks.as_ref().expect("it is there"),
+        dossier.roster.as_ref().expect("it is there"),
+    );
+    let figures = merge::figures::of(notice, tasks, roster, progress);
+    let view = serde_json::to_value(&figures).expect("figures have a JSON form");
+    let receipts = Receipts::default();
+    let known = Known { notice, tasks, roster, progress, receipts: &receipts, figures: &view };
+
+    let issue = dossier.issue(progress.month);
+    let choices = dossier.choices.as_ref().expect("choices");
+    let matter = Matter { notice, tasks, roster, figures: Some(&figures), issue, choices };
+    let templates = dossier.templates.as_ref().expect("templates");
+    for kind in &KINDS {
+        let (_, ink) = compose::compose_inked(kind, &matter, templates).expect(kind.name);
+        let mut paths = Vec::new();
+        scalars(&ink.view, "", &mut paths);
+        assert!(paths.len() > 100, "{}", kind.name);
+        let figure = |path: &str| merge::figures::origin::explain(&known, path);
+        let unexplained: Vec<&String> =
+            paths.iter().filter(|p| compose::origin::explain(&matter, &ink.view, p, &figure).is_none()).collect();
+        assert!(unexplained.is_empty(), "{}: {unexplained:#?}", kind.name);
+        // What is said to stand in the notice does stand there.
+        for path in paths.iter().filter(|p| p.starts_with("notice.") && !p.ends_with("level") && !p.ends_with("run_in"))
+        {
+            let origin = compose::origin::explain(&matter, &ink.view, path, &figure).expect("explained above");
+            if origin.text.is_empty() {
+                continue;
+            }
+            let whole = serde_json::to_value(notice).expect("a notice has a JSON form");
+            let there = hongtou::model::origin::value(&whole, &origin.at);
+            let plain = |s: &str| s.replace(['\n', '，'], "");
+            if let Some(there) = there.and_then(|v| v.as_str()) {
+                let text = plain(&origin.text);
+                assert!(
+                    text.contains(&plain(there)) || path == "notice.date",
+                    "{path}: {} at {}: {there}",
+                    origin.text,
+                    origin.at
+                );
+            } else {
+                assert!(
+                    origin.at == "plan.title" || origin.text.is_empty(),
+                    "{path} is said to stand at {}",
+                    origin.at
+                );
+            }
+        }
     }
 }

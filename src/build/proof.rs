@@ -64,12 +64,14 @@ fn inked<'a>(document: &'a Document, ink: &'a Ink) -> BTreeSet<&'a str> {
     spans.chain(cells.filter(|c| !c.text.is_empty()).filter_map(|c| c.origin.as_deref())).collect()
 }
 
-/// Every name that the roster knows; of those that stand for several bodies, the ones that have tasks: 各单位 in a
-/// sentence to all accuses nobody.
+/// How official prose speaks to everybody: whoever these words may stand for in a list, in a sentence they name nobody.
+const EVERYBODY: [&str; 4] = ["各单位", "各部门", "有关单位", "有关部门"];
+
+/// Every name that the roster knows; of those that stand for several bodies, the ones whose bodies are known.
 fn names(roster: &Roster) -> Vec<&str> {
     let units = roster.units.iter().flat_map(|u| std::iter::once(&u.name).chain(&u.aliases));
-    let with_tasks = roster.groups.iter().filter(|g| !g.leads.is_empty() || !g.participates.is_empty());
-    let groups = with_tasks.map(|g| &g.name).chain(roster.groups.iter().flat_map(|g| &g.members));
+    let known = roster.groups.iter().filter(|g| !g.members.is_empty() && !EVERYBODY.contains(&g.name.as_str()));
+    let groups = known.flat_map(|g| std::iter::once(&g.name).chain(&g.members));
     let pairs = roster.alias_questions.iter().flat_map(|q| &q.names);
     units.chain(groups).chain(pairs).map(String::as_str).collect()
 }

@@ -15,8 +15,8 @@ pub(super) fn run(console: &mut Console<'_>, question: &Question, json: bool) ->
 fn show(console: &mut Console<'_>, answer: &Answer, json: bool) -> Result<Exit, Error> {
     for found in &answer.found {
         if json || console.args.json {
-            let Found { page, words, around, origin } = found;
-            let object = json!({ "kind": "trace", "page": page, "words": words, "around": around, "origin": origin });
+            let Found { page, words, around, path, origin } = found;
+            let object = json!({ "kind": "trace", "page": page, "words": words, "around": around, "path": path, "origin": origin });
             console.object(&object)?;
         } else {
             let text = told(found, console.lang);

@@ -52,6 +52,16 @@ impl Origin {
         self
     }
 
+    /// The same with only those parts that are about some of its words, where there are such: one name of a list.
+    #[must_use]
+    pub fn about(mut self, words: &str) -> Origin {
+        let is_about = |o: &Origin| o.zh.starts_with(words) || o.text == words;
+        if self.text != words && self.from.iter().any(is_about) {
+            self.from.retain(is_about);
+        }
+        self
+    }
+
     /// The steps that were made of nothing else.
     pub fn ends(&self) -> Vec<&Origin> {
         if self.from.is_empty() { vec![self] } else { self.from.iter().flat_map(Origin::ends).collect() }

@@ -21,6 +21,8 @@ pub struct Found {
     pub words: String,
     /// The words that stand around them.
     pub around: String,
+    /// The path of the data they were printed of.
+    pub path: Option<String>,
     /// Where they come from; `None` where they are the template's own.
     pub origin: Option<Origin>,
 }
@@ -28,6 +30,6 @@ pub struct Found {
 impl Found {
     /// Something found in no paper.
     pub(super) fn whole(origin: Origin) -> Found {
-        Found { page: None, words: origin.text.clone(), around: String::new(), origin: Some(origin) }
+        Found { page: None, words: origin.text.clone(), around: String::new(), path: None, origin: Some(origin) }
     }
 }

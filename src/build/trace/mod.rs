@@ -81,7 +81,7 @@ pub fn trace(world: &dyn World, question: &Question) -> Result<Answer, Error> {
     for found in &mut answer.found {
         found.origin.iter_mut().try_for_each(|o| places::fill(world, o))?;
     }
-    if answer.found.is_empty() {
+    if answer.found.is_empty() && !matches!(question, Question::Words { .. }) {
         answer.findings.extend(dossier.findings.iter().filter(|d| d.is_error()).cloned());
     }
     Ok(answer)

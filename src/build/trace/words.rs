@@ -196,7 +196,9 @@ fn pieces(stretch: &Stretch, part: &Shown, hit: &[usize], explain: &dyn Fn(&str)
     hit.chunk_by(|a, b| span_of(a) == span_of(b))
         .map(|chunk| {
             let path = span_of(&chunk[0]).and_then(|s| stretch.spans[s].path.as_deref());
-            Found { page: part.page, words: text(chunk), around: text(&around), origin: path.and_then(explain) }
+            let (words, around) = (text(chunk), text(&around));
+            let origin = path.and_then(explain).map(|o| o.about(&words));
+            Found { page: part.page, words, around, path: path.map(str::to_owned), origin }
         })
         .collect()
 }

@@ -145,10 +145,10 @@ fn in_section(section: &Section, has: &dyn Fn(&Paragraph) -> Option<At>) -> Opti
 
 /// The value at a path of a view, such as `figures.groups[2].name`.
 pub fn value<'v>(view: &'v Value, path: &str) -> Option<&'v Value> {
-    let steps = path.split(['.', '[']).filter(|s| !s.is_empty());
-    steps.fold(Some(view), |value, step| match step.strip_suffix(']') {
-        Some(n) => value?.get(n.parse::<usize>().ok()?),
-        None => value?.get(step),
+    let mut steps = path.split(['.', '[']).filter(|s| !s.is_empty());
+    steps.try_fold(view, |value, step| match step.strip_suffix(']') {
+        Some(n) => value.get(n.parse::<usize>().ok()?),
+        None => value.get(step),
     })
 }
 

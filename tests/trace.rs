@@ -131,7 +131,7 @@ fn every_figure_of_june_is_explained() {
     let figures = merge::figures::of(notice, tasks, roster, progress);
     let view = serde_json::to_value(&figures).expect("figures have a JSON form");
     let receipts = Receipts::default();
-    let known = Known { notice, tasks, roster, progress, receipts: &receipts, figures: &view };
+    let known = Known { notice, tasks, roster, progress, receipts: &receipts, figures: &view, brief: true };
 
     let issue = dossier.issue(progress.month);
     let choices = dossier.choices.as_ref().expect("choices");

@@ -16,6 +16,8 @@ pub(super) struct Explainer<'a> {
     pub(super) view: &'a Value,
     pub(super) progress: Option<&'a Progress>,
     pub(super) receipts: &'a Receipts,
+    /// Whether it is enough to know that there is an origin.
+    pub(super) brief: bool,
 }
 
 impl Explainer<'_> {
@@ -29,7 +31,15 @@ impl Explainer<'_> {
     pub(super) fn known(&self) -> Option<Known<'_>> {
         let Matter { notice, tasks, roster, .. } = *self.matter;
         let figures = ink::value(self.view, "bulletin.figures")?;
-        Some(Known { notice, tasks, roster, progress: self.progress?, receipts: self.receipts, figures })
+        Some(Known {
+            notice,
+            tasks,
+            roster,
+            progress: self.progress?,
+            receipts: self.receipts,
+            figures,
+            brief: self.brief,
+        })
     }
 }
 
@@ -43,7 +53,7 @@ pub(super) fn findings(
 ) -> Vec<Diagnostic> {
     let mut findings = proof::findings(document, ink, &names(matter.roster), templates);
     let receipts = Receipts::default();
-    let explainer = Explainer { matter, view: &ink.view, progress, receipts: &receipts };
+    let explainer = Explainer { matter, view: &ink.view, progress, receipts: &receipts, brief: true };
     for path in inked(document, ink) {
         if explainer.explain(path).is_none() {
             let text = ink::value(&ink.view, path).map(Value::to_string).unwrap_or_default();

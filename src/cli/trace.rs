@@ -67,7 +67,11 @@ mod tests {
 
     fn found(origin: Option<Origin>) -> Answer {
         let found = Found {
-            page: Some(2), words: "区教体局".into(), around: "按时报送。区教体局、".into(), path: None, origin
+            page: Some(2),
+            words: "区教体局".into(),
+            around: "按时报送。区教体局、".into(),
+            path: None,
+            origin,
         };
         Answer { found: vec![found], findings: Vec::new() }
     }

@@ -167,7 +167,7 @@ impl Tracer<'_> {
             return Ok(Ok(None));
         };
         Ok(compose::compose_inked(paper.kind(), &matter, templates).map(|(document, ink)| {
-            let explainer = Explainer { matter: &matter, view: &ink.view, progress, receipts: &receipts };
+            let explainer = Explainer { matter: &matter, view: &ink.view, progress, receipts: &receipts, brief: false };
             Some(ask((&document, &ink), explainer))
         }))
     }

@@ -98,6 +98,9 @@ fn print(tag: &str, mark: char, mut add: impl FnMut(Option<Vec<Step>>) -> usize)
 }
 
 fn statement(tag: &str, mark: char, mut add: impl FnMut(Mark) -> usize) -> String {
+    if !tag.ends_with("%}") || tag.len() < 4 {
+        return tag.to_owned();
+    }
     let pop = format!("\"{mark}o{mark}\"");
     let words: Vec<&str> = inside(tag).split_whitespace().collect();
     match words.as_slice() {

@@ -28,6 +28,15 @@ pub struct Known<'a> {
     pub receipts: &'a Receipts,
     /// The figures as a template sees them.
     pub figures: &'a Value,
+    /// Whether it is enough to know that there is an origin: of many like parts only the first is told.
+    pub brief: bool,
+}
+
+impl Known<'_> {
+    /// Like parts, all of them or the first.
+    fn parts<'p>(&self, parts: impl Iterator<Item = Origin> + 'p) -> Vec<Origin> {
+        parts.take(if self.brief { 1 } else { usize::MAX }).collect()
+    }
 }
 
 /// A figure that is asked for.

@@ -14,6 +14,11 @@ impl Known<'_> {
 
     /// How a body stands, with the files it sent or the tasks for which it owed a report.
     pub(super) fn of_return(&self, unit: &str) -> Option<Origin> {
+        self.of_return_on(unit, None)
+    }
+
+    /// The same, as far as one task is concerned.
+    pub(super) fn of_return_on(&self, unit: &str, task: Option<u32>) -> Option<Origin> {
         let (i, r) = self.progress.returns.iter().enumerate().find(|(_, r)| r.unit == unit)?;
         let (zh, en) = state(r.state);
         let (on, on_en) = match r.received {
@@ -23,17 +28,18 @@ impl Known<'_> {
         let o = Origin::new(format!("{unit}：{zh}{on}"), format!("{unit}: {en}{on_en}"));
         let o = o.at(self.month_file(), format!("returns[{i}]"));
         if r.files.is_empty() {
-            return Some(o.from(self.duties(unit, r)));
+            return Some(o.from(self.duties(unit, r, task)));
         }
         Some(o.from(r.files.iter().map(|f| of_file(self.receipts, f))))
     }
 
     /// The tasks for which a body owes a report.
-    fn duties(&self, unit: &str, r: &Return) -> Vec<Origin> {
+    fn duties(&self, unit: &str, r: &Return, task: Option<u32>) -> Vec<Origin> {
         let in_lead = |task: &Task| leads(task, self.roster).contains(&unit);
         let key =
             |no: u32| self.tasks.task(no).map_or("participants", |t| if in_lead(t) { "lead" } else { "participants" });
-        r.missing_tasks.iter().filter_map(|no| of_task(self.tasks, *no, key(*no))).collect()
+        let missing = r.missing_tasks.iter().filter(|no| task.is_none_or(|t| t == **no));
+        self.parts(missing.filter_map(|no| of_task(self.tasks, *no, key(*no))))
     }
 
     /// The state of a task, with the words of its leads that decide it, or with the returns of the leads that are silent.
@@ -46,7 +52,7 @@ impl Known<'_> {
             .filter_map(|s| self.of_share(no, s, Field::Status))
             .collect();
         let silent = leads(task, self.roster).into_iter().filter(|lead| !shares.iter().any(|s| s.unit == *lead));
-        let silent: Vec<Origin> = silent.filter_map(|lead| self.of_return(lead)).collect();
+        let silent = self.parts(silent.filter_map(|lead| self.of_return_on(lead, Some(no))));
         let o =
             Origin::new(format!("第{no}项任务的状态，由牵头单位填报"), format!("the state of task {no}, by its leads"));
         let o = match place {

@@ -90,7 +90,7 @@ fn unclaimed(k: &Known<'_>, _: &Asked<'_>) -> Option<Origin> {
 
 fn all_tasks(k: &Known<'_>, _: &Asked<'_>) -> Option<Origin> {
     let each = k.tasks.tasks().filter_map(|(_, t)| of_task(k.tasks, t.no, "no"));
-    Some(Origin::new("任务清单的任务数", "the number of tasks in the list").from(each))
+    Some(Origin::new("任务清单的任务数", "the number of tasks in the list").from(k.parts(each)))
 }
 
 fn group(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
@@ -101,7 +101,7 @@ fn group(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
 fn group_total(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
     let tasks = &k.tasks.groups.get(asked.index(0)?)?.tasks;
     let each = tasks.iter().filter_map(|t| of_task(k.tasks, t.no, "no"));
-    Some(Origin::new("任务清单中这一类的任务数", "the number of tasks in this group of the list").from(each))
+    Some(Origin::new("任务清单中这一类的任务数", "the number of tasks in this group of the list").from(k.parts(each)))
 }
 
 /// The nearest value around a path that has a key.
@@ -137,14 +137,14 @@ fn tasks_in_state(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
     if tasks.is_empty() {
         return Some(o.from([Origin::new("没有这样的任务", "there is none").at(k.month_file(), "tasks")]));
     }
-    Some(o.from(tasks.into_iter().filter_map(|no| k.of_state(no))))
+    Some(o.from(k.parts(tasks.into_iter().filter_map(|no| k.of_state(no)))))
 }
 
 fn counted(k: &Known<'_>, o: Origin, units: &[&str]) -> Origin {
     if units.is_empty() {
         return o.from([Origin::new("没有这样的单位", "there is none").at(k.month_file(), "returns")]);
     }
-    o.from(units.iter().filter_map(|u| k.of_return(u)))
+    o.from(k.parts(units.iter().filter_map(|u| k.of_return(u))))
 }
 
 fn in_state(k: &Known<'_>, o: Origin, keep: impl Fn(ReturnState) -> bool) -> Origin {
@@ -196,7 +196,7 @@ fn partial(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
         format!("{unit}应报的任务，减去报送文件中有的"),
         format!("the tasks that {unit} owed, less those in its files"),
     );
-    Some(o.from([k.of_return(unit)?]).from(missing))
+    Some(o.from([k.of_return(unit)?]).from(k.parts(missing)))
 }
 
 fn one_of_names(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
@@ -248,7 +248,7 @@ fn row(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
         }
         "remarks" => {
             let note = Some(of_task(k.tasks, no, "note")?).filter(|o| !o.text.is_empty());
-            let silent: Vec<Origin> = asked.text.split('；').filter_map(|s| silent(k, s)).collect();
+            let silent: Vec<Origin> = asked.text.split('；').filter_map(|s| silent(k, s, no)).collect();
             Some(
                 Origin::new("任务清单的备注，及未报此项的牵头单位", "the note of the list, and silent leads")
                     .from(note)
@@ -260,7 +260,7 @@ fn row(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
 }
 
 /// The return of the lead that a remark is about.
-fn silent(k: &Known<'_>, remark: &str) -> Option<Origin> {
+fn silent(k: &Known<'_>, remark: &str, no: u32) -> Option<Origin> {
     let units = k.progress.returns.iter().map(|r| r.unit.as_str());
-    k.of_return(units.filter(|u| remark.starts_with(u)).max_by_key(|u| u.len())?)
+    k.of_return_on(units.filter(|u| remark.starts_with(u)).max_by_key(|u| u.len())?, Some(no))
 }

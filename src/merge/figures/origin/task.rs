@@ -48,13 +48,8 @@ pub fn of_task_month(known: &Known<'_>, no: u32, unit: Option<&str>) -> Option<O
         o.from.push(said.at(&file, format!("conflicts[{i}]")).from(sides));
     }
     let silent = progress.returns.iter().filter(|r| wanted(&r.unit) && r.missing_tasks.contains(&no));
-    o.from.extend(silent.filter_map(|r| k.of_return(&r.unit)).map(|r| Origin { from: keep_files(r.from), ..r }));
+    o.from.extend(silent.filter_map(|r| k.of_return_on(&r.unit, Some(no))));
     Some(o)
-}
-
-/// Of a body that is silent on one task, its other duties are beside the point.
-fn keep_files(from: Vec<Origin>) -> Vec<Origin> {
-    from.into_iter().filter(|o| o.file.starts_with("seeds/")).collect()
 }
 
 fn words(entry: &Entry) -> String {

@@ -174,3 +174,16 @@ fn every_figure_of_june_is_explained() {
         }
     }
 }
+
+#[test]
+fn a_receipt_is_told_where_there_is_one() {
+    let world = june();
+    let receipt = "receipts:\n- time: 2022-06-26 09:41\n  file: 区教体局.yaml\n  sha256: '00ff'\n  recognised: text\n";
+    world.write("content/receipts/2022-06.yaml", receipt.as_bytes()).expect("memory can be written");
+    let path = "content/progress/2022-06.yaml:returns[0]".to_owned();
+    let answer = trace(&world, &Question::Path { path, month: None }).expect("it answers");
+    let origin = answer.found[0].origin.as_ref().expect("a return");
+    let (file, receipt) = (&origin.from[0], &origin.from[0].from[0]);
+    assert_eq!(file.file, "seeds/submissions/2022-06/区教体局.yaml");
+    assert!(receipt.zh.contains("2022-06-26 09:41") && receipt.en.contains("00ff"), "{receipt:?}");
+}

@@ -125,9 +125,7 @@ fn in_prose(list: &[Seat<'_>], rest: &str) -> Option<(String, Option<At>)> {
     let seat = list.get(number.parse::<usize>().ok()?)?;
     match field {
         "heading" | "level" | "run_in" => {
-            let heading =
-                seat.heading.clone().or_else(|| seat.paragraph.as_ref().map(|(path, p)| (path.clone(), p.at)));
-            heading.map(|(path, at)| (path, at))
+            seat.heading.clone().or_else(|| seat.paragraph.as_ref().map(|(path, p)| (path.clone(), p.at)))
         }
         "text" => match &seat.paragraph {
             Some((path, p)) => Some((format!("{path}.text"), p.at)),

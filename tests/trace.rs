@@ -187,3 +187,21 @@ fn a_receipt_is_told_where_there_is_one() {
     assert_eq!(file.file, "seeds/submissions/2022-06/区教体局.yaml");
     assert!(receipt.zh.contains("2022-06-26 09:41") && receipt.en.contains("00ff"), "{receipt:?}");
 }
+
+#[test]
+fn the_imprint_is_traced_to_the_choices_of_the_office() {
+    let world = june();
+    let old = text(&world, "templates/style.yaml");
+    let kept = old.lines().take_while(|l| !l.starts_with("imprint:")).collect::<Vec<_>>().join("\n");
+    let chosen = format!("{kept}\nimprint:\n  copy_to: 区委办公室，区政府办公室。\n  printer: 某区某办公室\n");
+    world.write("templates/style.yaml", chosen.as_bytes()).expect("memory can be written");
+    build(&world);
+    for file in [PDF, "out/bulletins/2022-06.docx"] {
+        for (asked, from) in [("某区某办公室", "templates/style.yaml"), ("2022年6月30日印发", "content/bulletins.yaml")]
+        {
+            let answer = words(&world, file, None, Some(asked));
+            let origin = answer.found.first().and_then(|f| f.origin.as_ref()).expect(asked);
+            assert_eq!(origin.ends()[0].file, from, "{file} {origin:?}");
+        }
+    }
+}

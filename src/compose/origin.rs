@@ -25,6 +25,9 @@ pub fn explain(
         let (no, key) = cell.split_once('.')?;
         return of_task(matter.tasks, no.parse().ok()?, key);
     }
+    if let Some(key) = path.strip_prefix(IMPRINT) {
+        return imprint(matter, view, key, figures);
+    }
     let text = printed(value(view, path)?)?;
     let origin = if let Some(path) = path.strip_prefix("bulletin.figures.") {
         figures(path)
@@ -43,6 +46,21 @@ pub fn explain(
         }
     };
     origin.map(|o| Origin { text, ..o })
+}
+
+/// Before the key of a part of the imprint, which no template prints.
+pub const IMPRINT: &str = "imprint.";
+
+/// A part of the imprint: chosen by the office, or the date of the paper.
+fn imprint(matter: &Matter<'_>, view: &Value, key: &str, figures: &dyn Fn(&str) -> Option<Origin>) -> Option<Origin> {
+    let chosen = matter.choices.imprint.as_ref()?;
+    if key == "printed" && chosen.printed.is_none() {
+        let date = if value(view, "bulletin").is_some() { "bulletin.date" } else { "notice.date" };
+        let o = Origin::new("版记的印发日期即成文日期", "the day of printing is the date of the paper");
+        return Some(o.from(explain(matter, view, date, figures)));
+    }
+    let o = Origin::new("版记，由本机关选择", "the imprint, chosen by the office");
+    Some(o.at("templates/style.yaml", format!("{IMPRINT}{key}")))
 }
 
 /// A field that the bulletin makes of others.

@@ -56,7 +56,15 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
         let left = frame.left + IMPRINT_INDENT;
         ink_line(
             &line,
-            Ink { left, baseline, size: SMALL_SIZE, condense: 100, colour: Colour::BLACK, tag: Some(tag), words: None },
+            Ink {
+                left,
+                baseline,
+                size: SMALL_SIZE,
+                condense: 100,
+                colour: Colour::BLACK,
+                tag: Some(tag),
+                words: Some(tag),
+            },
             setter,
             &mut items,
         );

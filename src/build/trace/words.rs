@@ -5,8 +5,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::build::codes;
 use crate::compose::Ink;
 use crate::compose::ink::Span;
+use crate::compose::origin::IMPRINT;
 use crate::document::grid::Slot;
-use crate::document::{Block, Document, Grid, Row};
+use crate::document::{Block, Document, Grid, Imprint, Row};
 use crate::model::Origin;
 use crate::page::{Item, Pages, TagId};
 use std::collections::BTreeMap;
@@ -98,7 +99,24 @@ fn stretches(document: &Document, ink: &Ink) -> Vec<Stretch> {
             }
         }
     }
+    document.imprint.iter().for_each(|i| imprint(i, &mut out));
     out
+}
+
+/// The lines of an imprint: who gets copies, who printed it and when.
+fn imprint(imprint: &Imprint, out: &mut Vec<Stretch>) {
+    let line = |label: &str, parts: &[(&str, &str)]| {
+        let mut stretch = Stretch { chars: label.chars().collect(), spans: Vec::new() };
+        for (key, text) in parts {
+            let start = stretch.chars.len();
+            stretch.chars.extend(text.chars());
+            let chars = start..stretch.chars.len();
+            stretch.spans.push(Span { chars, path: Some(format!("{IMPRINT}{key}")), place: (0, 0) });
+        }
+        stretch
+    };
+    out.extend(imprint.copy_to.as_ref().map(|organs| line("抄送：", &[("copy_to", organs)])));
+    out.push(line("", &[("printer", &imprint.printer), ("printed", &imprint.printed)]));
 }
 
 fn cells(rows: &[Row], columns: usize, out: &mut Vec<Stretch>) {
@@ -167,7 +185,8 @@ fn elements(document: &Document, pages: &Pages) -> BTreeMap<TagId, usize> {
             cells(&t.head) + cells(&t.rows)
         }
     });
-    for (stretch, (tag, _)) in worded.take(count.sum()).enumerate() {
+    let imprint = document.imprint.as_ref().map_or(0, |i| 1 + usize::from(i.copy_to.is_some()));
+    for (stretch, (tag, _)) in worded.take(count.sum::<usize>() + imprint).enumerate() {
         out.insert(tag, stretch);
     }
     out

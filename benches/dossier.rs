@@ -36,7 +36,7 @@ fn document(dossier: &Dossier, kind: usize) -> Document {
         roster: dossier.roster.as_ref().expect(part),
         figures: None,
         issue: None,
-        series: None,
+        bulletins: None,
         form: None,
         slip: None,
         choices: dossier.choices.as_ref().expect(part),

@@ -10,3 +10,4 @@ mod june;
 mod properties;
 mod readme;
 mod seed;
+mod trace;

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 16] = [
+pub static CODES: [&Code; 20] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -20,6 +20,10 @@ pub static CODES: [&Code; 16] = [
     &WHICH_MONTH,
     &MISNUMBERED,
     &OWES_NOTHING,
+    &NO_PAPER,
+    &TRACE_EDITED,
+    &TRACE_STALE,
+    &NOTHING_TRACED,
 ];
 
 /// The received text is not the one that `content/` was read from.
@@ -294,5 +298,74 @@ pub static OWES_NOTHING: Code = Code {
     why: Text {
         zh: "填报表只列本单位牵头或参与的任务，名称对不上就无从列起，程序不按相近的名称推定。",
         en: "A form lists the tasks that a unit leads or takes part in; a name that is not known has none, and nothing is guessed from names like it.",
+    },
+};
+
+/// A paper that was never made.
+pub static NO_PAPER: Code = Code {
+    id: "B030",
+    name: "no-such-paper",
+    severity: Severity::Error,
+    message: Text { zh: "{path} 不是本案卷生成的公文", en: "{path} is no paper that this dossier made" },
+    cure: Text {
+        zh: "写 out/ 下的文件，如 out/bulletins/2022-06.pdf；还没有生成的，先运行 `hongtou`",
+        en: "name a file below out/, such as out/bulletins/2022-06.pdf; run `hongtou` first where there is none",
+    },
+    why: Text {
+        zh: "只有本工具生成、并记入 out/manifest.json 的公文才能追溯。",
+        en: "Only papers that the tool made and noted in out/manifest.json can be traced.",
+    },
+};
+
+/// A paper that was edited after it was made.
+pub static TRACE_EDITED: Code = Code {
+    id: "B031",
+    name: "edited-paper-not-traced",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{path} 不是本工具上次写出的样子，不能追溯",
+        en: "{path} is not as the tool left it and cannot be traced",
+    },
+    cure: Text {
+        zh: "移走改动过的文件，运行 `hongtou` 重新生成，再追溯",
+        en: "move the edited file away, make the paper anew with `hongtou`, then trace it",
+    },
+    why: Text {
+        zh: "有人改动过的文字没有出处可查；把它说成有出处，就是作伪证。",
+        en: "Words that somebody put in have no origin on record; to claim one would be false witness.",
+    },
+};
+
+/// A paper that is older than the dossier.
+pub static TRACE_STALE: Code = Code {
+    id: "B032",
+    name: "stale-paper-not-traced",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{path} 生成之后，案卷又有变动，不能追溯",
+        en: "the dossier has changed since {path} was made, so it cannot be traced",
+    },
+    cure: Text {
+        zh: "先运行 `hongtou` 重新生成，再追溯", en: "make the paper anew with `hongtou`, then trace it"
+    },
+    why: Text {
+        zh: "出处按现在的案卷说明；公文若是按先前的案卷生成的，两者就对不上。",
+        en: "Origins are told by the dossier as it is now; a paper made of an earlier one may say something else.",
+    },
+};
+
+/// Nothing to trace.
+pub static NOTHING_TRACED: Code = Code {
+    id: "B033",
+    name: "nothing-to-trace",
+    severity: Severity::Error,
+    message: Text { zh: "没有找到“{asked}”{pages}", en: "“{asked}” was not found{pages_en}" },
+    cure: Text {
+        zh: "照公文上的文字写；不写 --text 则列出该页上有出处的全部文字",
+        en: "write the words as printed; without --text everything on the page that has an origin is listed",
+    },
+    why: Text {
+        zh: "追溯从印出来的文字、任务序号或数据路径开始。",
+        en: "A trace begins with printed words, the number of a task or a path of the data.",
     },
 };

@@ -222,7 +222,7 @@ impl Press<'_> {
             roster,
             figures: None,
             issue: None,
-            series: None,
+            bulletins: None,
             form: Some(form),
             slip: None,
             choices,

@@ -7,11 +7,13 @@ pub mod forms;
 pub mod manifest;
 pub mod months;
 pub mod papers;
+mod proof;
 pub mod read;
 pub mod receive;
 pub mod seal;
 mod shelf;
 pub mod slips;
+pub mod trace;
 
 pub use codes::CODES;
 pub use dossier::Dossier;

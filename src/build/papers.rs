@@ -5,7 +5,7 @@ use super::fingerprint;
 use super::manifest::Manifest;
 use super::months::{self, Bulletin};
 use super::shelf::{self, Shelf, Tray};
-use super::{Request, codes};
+use super::{Request, codes, proof};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{self, KINDS, Kind, Matter};
@@ -47,7 +47,7 @@ impl Paper {
         Paper::ALL.into_iter().find(|p| p.name() == name)
     }
 
-    fn kind(self) -> &'static Kind {
+    pub(super) fn kind(self) -> &'static Kind {
         KINDS.iter().find(|k| k.name == self.name()).expect("every paper is in KINDS")
     }
 }
@@ -133,24 +133,35 @@ fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     jobs
 }
 
-/// Composes a paper; `None` where its matter cannot be read, which is a finding already.
+/// Composes a paper; `None` where its matter cannot be read, which is a finding already. One that must be proven is not
+/// made while it states anything without an origin.
 fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec<Diagnostic>> {
-    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
-        return Ok(None);
-    };
-    let (Some(choices), Some(templates)) = (&dossier.choices, &dossier.templates) else { return Ok(None) };
-    if !notice.unread.is_empty() || (job.paper == Paper::Bulletin && job.progress.is_none()) {
-        return Ok(None);
+    let figures = job.progress.and_then(|p| months::figures(dossier, p, &job.earlier));
+    let Some((matter, templates)) = matter(dossier, job.paper, job.progress, figures.as_ref()) else { return Ok(None) };
+    let kind = job.paper.kind();
+    if !kind.proven {
+        return compose::compose(kind, &matter, templates).map(Some);
     }
-    let issue = job.progress.and_then(|p| dossier.issue(p.month));
-    let figures = job.progress.and_then(|progress| months::figures(dossier, progress, &job.earlier));
+    let (document, ink) = compose::compose_inked(kind, &matter, templates)?;
+    let findings = proof::findings(&document, &ink, &matter, job.progress, templates);
+    if findings.is_empty() { Ok(Some(document)) } else { Err(findings) }
+}
+
+/// What a paper is made of, and the templates; `None` where it cannot be read.
+pub(super) fn matter<'d>(
+    dossier: &'d Dossier,
+    paper: Paper,
+    progress: Option<&model::Progress>,
+    figures: Option<&'d model::Figures>,
+) -> Option<(Matter<'d>, &'d compose::Templates)> {
+    let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
+    let (choices, templates) = (dossier.choices.as_ref()?, dossier.templates.as_ref()?);
+    if !notice.unread.is_empty() || (paper == Paper::Bulletin && progress.is_none()) {
+        return None;
+    }
+    let issue = progress.and_then(|p| dossier.issue(p.month));
     let bulletins = dossier.bulletins.as_ref();
-    let number = bulletins.zip(job.progress).and_then(|(b, p)| b.number(p.month));
-    let series = bulletins.and_then(|b| b.series.as_ref());
-    let series = series.map(|s| s.name.as_str()).zip(number.as_deref());
-    let matter =
-        Matter { notice, tasks, roster, figures: figures.as_ref(), issue, series, form: None, slip: None, choices };
-    compose::compose(job.paper.kind(), &matter, templates).map(Some)
+    Some((Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, choices }, templates))
 }
 
 /// What all jobs share.

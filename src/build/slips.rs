@@ -95,7 +95,7 @@ impl Press<'_> {
             roster,
             figures: None,
             issue: None,
-            series: None,
+            bulletins: None,
             form: None,
             slip: Some(slip),
             choices,

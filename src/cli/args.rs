@@ -4,9 +4,10 @@ use super::messages::Message;
 use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
+use crate::build::trace::Question;
 use crate::build::{FormFormat, FormRequest, Format, Paper, Request};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -69,6 +70,13 @@ pub enum Command {
     },
     /// Proofread.
     Check,
+    /// Trace words, a task or a figure to its files.
+    Trace {
+        /// What is asked.
+        question: Question,
+        /// One JSON object a line.
+        json: bool,
+    },
     /// Explain a finding, or list all.
     Explain(Option<String>),
     /// List the fonts.
@@ -133,6 +141,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "receive" => receive(sub),
         "bulletin" => bulletin(sub),
         "check" => Command::Check,
+        "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
         "init" => Command::Init(path(&help::FOLDER).expect("clap requires it")),
@@ -141,6 +150,19 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY) },
         other => unreachable!("clap let the unknown command {other} through"),
     }
+}
+
+fn question(sub: &ArgMatches) -> Question {
+    let word = |name: &ArgHelp| sub.get_one::<String>(name.name).cloned();
+    let month = sub.get_one::<Month>(help::MONTH.name).copied();
+    if let Some(no) = sub.get_one::<u32>(help::TASK.name) {
+        return Question::Task { no: *no, unit: word(&help::UNIT_OF_TASK), month };
+    }
+    if let Some(path) = word(&help::DATA_PATH) {
+        return Question::Path { path, month };
+    }
+    let file = word(&help::PAPER).expect("clap requires one of the three");
+    Question::Words { file, page: sub.get_one::<usize>(help::PAGE.name).copied(), text: word(&help::TEXT) }
 }
 
 fn request(sub: &ArgMatches) -> Request {
@@ -198,6 +220,7 @@ pub fn command(lang: Lang) -> clap::Command {
         new(&help::RECEIVE).args(receive_args(lang)),
         new(&help::BULLETIN).args([month(lang), flag(&help::PREVIEW_NAMES, lang), flag(&help::JSON, lang)]),
         new(&help::CHECK),
+        new(&help::TRACE).args(trace_args(lang)).group(asked()),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),
         new(&help::INIT).arg(positional(path(&help::FOLDER)).required(true)),
@@ -207,13 +230,14 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 10] = [
+const COMMANDS: [&CommandHelp; 11] = [
     &help::BUILD,
     &help::FORMS,
     &help::PARSE,
     &help::RECEIVE,
     &help::BULLETIN,
     &help::CHECK,
+    &help::TRACE,
     &help::EXPLAIN,
     &help::FONTS,
     &help::INIT,
@@ -236,6 +260,26 @@ fn receive_args(lang: Lang) -> [Arg; 5] {
         option(&help::AT, lang).value_parser(ValueParser::new(time)),
         flag(&help::REPORT, lang).conflicts_with(help::FILES.name),
         flag(&help::JSON, lang),
+    ]
+}
+
+/// One of a paper, a task and a path.
+fn asked() -> ArgGroup {
+    ArgGroup::new("asked").args([help::PAPER.name, help::TASK.name, help::DATA_PATH.name]).required(true)
+}
+
+fn trace_args(lang: Lang) -> [Arg; 8] {
+    let with_paper = |help: &ArgHelp| option(help, lang).conflicts_with_all([help::TASK.name, help::DATA_PATH.name]);
+    let task = option(&help::TASK, lang).value_parser(clap::value_parser!(u32));
+    [
+        positional(option(&help::PAPER, lang)),
+        with_paper(&help::PAGE).value_parser(clap::value_parser!(usize)),
+        with_paper(&help::TEXT),
+        task.conflicts_with(help::PAPER.name),
+        option(&help::UNIT_OF_TASK, lang).requires(help::TASK.name),
+        option(&help::DATA_PATH, lang),
+        month(lang).conflicts_with(help::PAPER.name),
+        flag(&help::TRACE_JSON, lang),
     ]
 }
 

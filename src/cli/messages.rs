@@ -48,6 +48,8 @@ pub(super) enum Word {
     Supplement,
     /// The fonts that every dossier needs were found nowhere.
     FontsNotFound,
+    /// Words that stand in the template and not in any file that was received.
+    TemplateWords,
     /// The program itself is wrong.
     OurFault,
     /// Heads of the table of what was taken in, parted by `|`.
@@ -126,6 +128,7 @@ impl Word {
             Word::UnknownUnit => text("（未认出）", "(unknown)"),
             Word::Returned => text("退回", "returned"),
             Word::InConflict => text("待核", "in conflict"),
+            Word::TemplateWords => text("模板的行文", "the template's own words"),
             Word::OurFault => text(
                 "hongtou 内部出错，这是程序的毛病，不是您的文稿有误，请把这一句和所用的命令报告给我们：",
                 "hongtou failed by a fault of its own, not of your text; please report this sentence and the command:",
@@ -171,6 +174,10 @@ pub(super) enum Message<'a> {
     FontsMissing(usize),
     /// A dossier was made.
     Made(&'a str),
+    /// Words on a page, and the words around them.
+    OnPage(usize, &'a str, &'a str),
+    /// Words of a paper without pages, and the words around them.
+    InPaper(&'a str, &'a str),
 }
 
 impl Message<'_> {
@@ -203,6 +210,8 @@ impl Message<'_> {
             M::Lost(n) => format!("有 {n} 字既没有进入字段，也不是版面噪声，请对照原文检查"),
             M::Wrote(path) => format!("已写入 {path}"),
             M::Edited(path) => format!("{path} 有人工改动，未覆盖；若以重新解析的结果覆盖，会有这些变化："),
+            M::OnPage(page, words, around) => format!("第 {page} 页“{words}”（{around}）"),
+            M::InPaper(words, around) => format!("“{words}”（{around}）"),
             M::FontsMissing(n) => format!("缺 {n} 个字体文件，请补入 templates/fonts/"),
             M::Made(folder) => format!(
                 "已新建案卷 {folder}\n下一步：在该目录中运行 `hongtou`，即生成示例公文；再把收到的通知存为 seeds/notice.txt，替换示例"
@@ -235,6 +244,8 @@ impl Message<'_> {
             M::Lost(n) => format!("{n} characters reached no field and are no layout noise; compare with the source"),
             M::Wrote(path) => format!("wrote {path}"),
             M::Edited(path) => format!("{path} was edited by a person and left alone; a new reading would change:"),
+            M::OnPage(page, words, around) => format!("page {page} “{words}” ({around})"),
+            M::InPaper(words, around) => format!("“{words}” ({around})"),
             M::FontsMissing(n) => format!("{n} font file(s) missing; put them into templates/fonts/"),
             M::Made(folder) => format!(
                 "made the dossier {folder}\nNext: run `hongtou` in it to make the example papers; then save the notice you received as seeds/notice.txt in place of the example"

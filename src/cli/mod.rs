@@ -16,6 +16,7 @@ mod receive;
 pub mod report;
 pub mod system;
 mod table;
+mod trace;
 mod usage;
 
 use crate::base::{Code, Diagnostic, Error, Lang};
@@ -170,6 +171,7 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         }
         Command::PreviewNames { month, json } => names::run(console, *month, *json),
         Command::Check => check::run(console),
+        Command::Trace { question, json } => trace::run(console, question, *json),
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),
         Command::Init(folder) => init::run(console, folder),

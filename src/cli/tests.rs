@@ -74,6 +74,8 @@ const WRONG: &[(&[&str], Usage, &str)] = &[
     (&["-q", "-v"], Usage::ArgumentConflict, "`--quiet` 与 `--verbose` 不能同时使用"),
     (&["parse", "--json", "--force"], Usage::ArgumentConflict, "`--json` 与 `--force` 不能同时使用"),
     (&["build", "--month", "2022-06", "--month", "2022-07"], Usage::ArgumentConflict, "`--month <月份>` 只能写一次"),
+    (&["trace"], Usage::MissingRequiredArgument, "缺少"),
+    (&["trace", "a", "--task", "3"], Usage::ArgumentConflict, "不能同时使用"),
     (&["init"], Usage::MissingRequiredArgument, "缺少 <目录>\n\n用法：hongtou init <目录> [选项]"),
     (&["completions", "cmd"], Usage::InvalidValue, "可用的值：bash、elvish、fish、powershell、zsh"),
 ];
@@ -112,7 +114,20 @@ fn a_value_that_is_no_text_is_refused() {
 
 #[test]
 fn help_is_wholly_in_chinese() {
-    let commands = ["build", "forms", "parse", "check", "explain", "fonts", "init", "completions", "help"];
+    let commands = [
+        "build",
+        "forms",
+        "parse",
+        "receive",
+        "bulletin",
+        "check",
+        "trace",
+        "explain",
+        "fonts",
+        "init",
+        "completions",
+        "help",
+    ];
     for command in [""].iter().chain(&commands) {
         let argv: Vec<&str> = [*command, "--help"].into_iter().filter(|w| !w.is_empty()).collect();
         let (exit, out, err) = nowhere("zh", &argv);

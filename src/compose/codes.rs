@@ -3,7 +3,8 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 6] = [&TEMPLATE, &MARKDOWN, &DIRECTIVE, &SLOT, &MISSING_TEMPLATE, &NOTHING];
+pub static CODES: [&Code; 9] =
+    [&TEMPLATE, &MARKDOWN, &DIRECTIVE, &SLOT, &MISSING_TEMPLATE, &NOTHING, &UNPROVEN, &UNTRACEABLE, &UNEXPLAINED];
 
 /// Tera refused the template.
 pub static TEMPLATE: Code = Code {
@@ -94,5 +95,61 @@ pub static NOTHING: Code = Code {
     why: Text {
         zh: "没有标题、没有任务清单的公文不能印发，程序也不编造。",
         en: "A paper without its title or its list cannot be issued, and nothing is made up.",
+    },
+};
+
+/// A name or number in a bulletin that nobody said.
+pub static UNPROVEN: Code = Code {
+    id: "T020",
+    name: "unproven-statement",
+    severity: Severity::Error,
+    message: Text {
+        zh: "通报中的“{token}”没有出处：{around}",
+        en: "“{token}” in the bulletin has no origin: {around}",
+    },
+    cure: Text {
+        zh: "单位名称和数字不要直接写在模板里，也不要在模板里计算，改用变量；可用的变量见 templates/README.md",
+        en: "do not write names of units and numbers into the template, nor compute them there: use a variable; templates/README.md lists them",
+    },
+    why: Text {
+        zh: "通报点名、列数，关系各单位的考核。写死在模板里的名称和数字，下个月还会照印，却没有任何报送为据，所以通报中的每个单位名称、数字、日期和百分比都须追溯到收到的文件。",
+        en: "A bulletin names and counts, and units are judged by it. What is written into the template itself is printed again next month with nothing to bear it out, so every unit, number, date and percentage must lead back to a received file.",
+    },
+};
+
+/// A template whose words cannot be told from its data.
+pub static UNTRACEABLE: Code = Code {
+    id: "T021",
+    name: "untraceable-template",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{path} 的写法使文字的出处无法追踪",
+        en: "{path} is written so that its words cannot be traced",
+    },
+    cure: Text {
+        zh: "变量只用双花括号、for、if、set 和 include 的通常写法，不要整段赋值，不要用宏",
+        en: "use variables in double braces, for, if, set and include plainly; no block assignments, no macros",
+    },
+    why: Text {
+        zh: "每个名称和数字都须能追溯到收到的文件，追踪不了的模板不能用来生成通报。",
+        en: "Every name and number must lead back to a received file; a template that hides this cannot make a bulletin.",
+    },
+};
+
+/// A figure that cannot be explained.
+pub static UNEXPLAINED: Code = Code {
+    id: "T022",
+    name: "unexplained-figure",
+    severity: Severity::Error,
+    message: Text {
+        zh: "通报中的“{text}”（{path}）说不出由哪些报送得来",
+        en: "nothing tells from which reports “{text}” ({path}) in the bulletin was made",
+    },
+    cure: Text {
+        zh: "这是程序的欠缺，请报告；在此之前从模板中去掉这个变量",
+        en: "this is a lack of the program, please report it; until then take the variable out of the template",
+    },
+    why: Text {
+        zh: "说不出来由的数字不能印发。", en: "A figure that nobody can account for may not be issued."
     },
 };

@@ -1,5 +1,6 @@
 //! What templates see: every field always there, texts ready to print, nothing left to compute.
 
+use crate::base::At;
 use crate::model::{Notice, Paragraph, Plan, Section};
 use serde::Serialize;
 
@@ -151,4 +152,41 @@ fn section(s: &Section, level: u8, out: &mut Vec<BlockView>) {
     out.push(BlockView { level, heading, run_in, ..first.unwrap_or_default() });
     out.extend(paragraphs.map(block));
     s.sections.iter().for_each(|sub| section(sub, level + 1, out));
+}
+
+/// Where a block of a view stands in the notice: its heading, and the paragraph that its text and points are.
+#[derive(Debug)]
+pub(super) struct Seat<'a> {
+    pub(super) heading: Option<(String, Option<At>)>,
+    pub(super) paragraph: Option<(String, &'a Paragraph)>,
+}
+
+/// The seats of [`blocks`], block by block; `prefix` is the path of the part, `first` the name of its preamble.
+pub(super) fn seats<'a>(
+    prefix: &str,
+    first: &str,
+    preamble: &'a [Paragraph],
+    sections: &'a [Section],
+    closing: &'a [Paragraph],
+) -> Vec<Seat<'a>> {
+    let mut out: Vec<Seat<'a>> = paragraphs(&format!("{prefix}{first}"), preamble).collect();
+    let sections = sections.iter().enumerate();
+    sections.for_each(|(i, s)| section_seats(s, &format!("{prefix}sections[{i}]"), &mut out));
+    out.extend(paragraphs(&format!("{prefix}closing"), closing));
+    out
+}
+
+fn paragraphs<'a>(path: &str, list: &'a [Paragraph]) -> impl Iterator<Item = Seat<'a>> + use<'a> {
+    let seat = move |(i, p), path: &str| Seat { heading: None, paragraph: Some((format!("{path}[{i}]"), p)) };
+    let path = path.to_owned();
+    list.iter().enumerate().map(move |p| seat(p, &path))
+}
+
+fn section_seats<'a>(s: &'a Section, path: &str, out: &mut Vec<Seat<'a>>) {
+    let mut rest = paragraphs(&format!("{path}.paragraphs"), &s.paragraphs);
+    let first = if s.run_in || s.heading.is_empty() { rest.next() } else { None };
+    let paragraph = first.and_then(|seat| seat.paragraph);
+    out.push(Seat { heading: Some((format!("{path}.heading"), s.at)), paragraph });
+    out.extend(rest);
+    s.sections.iter().enumerate().for_each(|(i, sub)| section_seats(sub, &format!("{path}.sections[{i}]"), out));
 }

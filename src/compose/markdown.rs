@@ -2,22 +2,29 @@
 //! between `:::` lines and tables and charts named on a line of their own.
 
 use super::codes;
+use super::placed::{JOINER, Placed};
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
 use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
-/// U+2060 beside every run of `*` lets CommonMark close emphasis between Chinese marks and characters (its rules ask for
-/// blanks there); it is taken out of the text again.
-const JOINER: char = '\u{2060}';
+/// Where each character of a block's text stood in what was read; a character that was not there has [`NOWHERE`].
+pub type Places = Vec<usize>;
+
+/// The place of a character that the reader put in itself.
+pub const NOWHERE: usize = usize::MAX;
+
+/// Sections, and section by section and block by block the places of their characters.
+pub type Read = (Vec<Section>, Vec<Vec<Places>>);
 
 /// Reads rendered Markdown. `slots` holds the tables and charts by name.
 ///
 /// # Errors
 /// Every construct that is not of our subset.
-pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Vec<Section>, Vec<Diagnostic>> {
-    let mut reader = Reader { sections: vec![Section::default()], slots, findings: Vec::new() };
-    let mut chunk = String::new();
+pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Read, Vec<Diagnostic>> {
+    let mut reader = Reader { sections: vec![Default::default()], slots, findings: Vec::new() };
+    let mut chunk = Placed::default();
     let mut part: Option<String> = None;
     for line in text.lines() {
         let word = line.trim();
@@ -31,8 +38,7 @@ pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Vec<Section>, Vec<Diag
             reader.chunk(&std::mem::take(&mut chunk), part.as_deref());
             reader.slot(name.trim());
         } else {
-            chunk.push_str(line);
-            chunk.push('\n');
+            chunk.push_line(line, line.as_ptr().addr() - text.as_ptr().addr());
         }
     }
     reader.chunk(&chunk, part.as_deref());
@@ -40,8 +46,8 @@ pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Vec<Section>, Vec<Diag
         reader.fault_directive(&format!("::: {name}"), "没有结束", "is never closed");
     }
     let Reader { mut sections, findings, .. } = reader;
-    sections.retain(|s| !s.blocks.is_empty());
-    if findings.is_empty() { Ok(sections) } else { Err(findings) }
+    sections.retain(|(s, _)| !s.blocks.is_empty());
+    if findings.is_empty() { Ok(sections.into_iter().unzip()) } else { Err(findings) }
 }
 
 /// `---`, or `--- landscape`.
@@ -50,19 +56,21 @@ fn is_break(word: &str) -> bool {
 }
 
 struct Reader<'a> {
-    sections: Vec<Section>,
+    sections: Vec<(Section, Vec<Places>)>,
     slots: &'a [(&'a str, Slot)],
     findings: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    fn push(&mut self, block: Block) {
-        self.sections.last_mut().expect("there is always a section").blocks.push(block);
+    fn push(&mut self, block: Block, places: Places) {
+        let (section, of_blocks) = self.sections.last_mut().expect("there is always a section");
+        section.blocks.push(block);
+        of_blocks.push(places);
     }
 
     fn new_section(&mut self, word: &str) {
         let orientation = if word.ends_with("landscape") { Orientation::Landscape } else { Orientation::Portrait };
-        self.sections.push(Section { orientation, blocks: Vec::new() });
+        self.sections.push((Section { orientation, blocks: Vec::new() }, Vec::new()));
     }
 
     /// A `:::` line opens a part or closes the open one.
@@ -93,7 +101,7 @@ impl Reader<'_> {
 
     fn slot(&mut self, name: &str) {
         match self.slots.iter().find(|(n, _)| *n == name) {
-            Some((_, slot)) => self.push(slot.block()),
+            Some((_, slot)) => self.push(slot.block(), Places::new()),
             None => {
                 let names: Vec<&str> = self.slots.iter().map(|(n, _)| *n).collect();
                 let d = Diagnostic::new(&codes::SLOT).with("slot", name).with("names", names.join(", "));
@@ -102,36 +110,38 @@ impl Reader<'_> {
         }
     }
 
-    fn chunk(&mut self, text: &str, part: Option<&str>) {
-        if text.trim().is_empty() {
+    fn chunk(&mut self, chunk: &Placed, part: Option<&str>) {
+        if chunk.text.trim().is_empty() {
             return;
         }
         if part == Some(SIGNATURE) {
-            return self.signature(text);
+            return self.signature(chunk);
         }
         let role = part.and_then(Role::from_name).unwrap_or(Role::Body);
-        for (role, inlines) in self.paragraphs(text, role) {
-            self.push(Block::Paragraph(Paragraph { role, inlines }));
+        for Run { role, inlines, places } in self.paragraphs(chunk, role) {
+            self.push(Block::Paragraph(Paragraph { role, inlines }), places);
         }
     }
 
     /// Lines of organs, the last line the date.
-    fn signature(&mut self, text: &str) {
-        let paragraphs = self.paragraphs(&text.lines().map(|l| format!("{l}\n\n")).collect::<String>(), Role::Body);
-        let mut lines: Vec<String> = paragraphs.iter().map(|(_, i)| i.iter().map(Inline::as_str).collect()).collect();
+    fn signature(&mut self, chunk: &Placed) {
+        let paragraphs = self.paragraphs(&chunk.lines_apart(), Role::Body);
+        let places = paragraphs.iter().map(|p| p.places.as_slice()).collect::<Vec<_>>().join(&NOWHERE);
+        let mut lines: Vec<String> =
+            paragraphs.iter().map(|p| p.inlines.iter().map(Inline::as_str).collect()).collect();
         if let Some(date) = lines.pop() {
-            self.push(Block::Signature(Signature { organs: lines, date }));
+            self.push(Block::Signature(Signature { organs: lines, date }), places);
         }
     }
 
-    fn paragraphs(&mut self, text: &str, role: Role) -> Vec<(Role, Vec<Inline>)> {
-        let prepared = join_stars(text);
-        let mut out: Vec<(Role, Vec<Inline>)> = Vec::new();
+    fn paragraphs(&mut self, chunk: &Placed, role: Role) -> Vec<Run> {
+        let prepared = chunk.join_stars();
+        let mut out: Vec<Run> = Vec::new();
         let mut look = Look::default();
-        for event in Parser::new_ext(&prepared, Options::empty()) {
+        for (event, range) in Parser::new_ext(&prepared.text, Options::empty()).into_offset_iter() {
             match event {
-                Event::Start(Tag::Paragraph) => out.push((role, Vec::new())),
-                Event::Start(Tag::Heading { level, .. }) => out.push((heading_role(level), Vec::new())),
+                Event::Start(Tag::Paragraph) => out.push(Run::new(role)),
+                Event::Start(Tag::Heading { level, .. }) => out.push(Run::new(heading_role(level))),
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) | Event::SoftBreak => {}
                 Event::Start(Tag::Strong) => look.strong = true,
                 Event::End(TagEnd::Strong) => look.strong = false,
@@ -139,12 +149,15 @@ impl Reader<'_> {
                 Event::End(TagEnd::Emphasis) => look.emphasis = false,
                 Event::Start(Tag::Link { dest_url, .. }) => look.link = Some(dest_url.replace(JOINER, "")),
                 Event::End(TagEnd::Link) => look.link = None,
-                Event::Text(t) => look.push(&mut out, &t.replace(JOINER, "")),
-                Event::HardBreak => out.iter_mut().next_back().into_iter().for_each(|(_, i)| i.push(Inline::Break)),
-                other => self.fault(&other, out.last().map(|(_, i)| i.as_slice()).unwrap_or(&[])),
+                Event::Text(t) => look.push(&mut out, &t, &prepared, range),
+                Event::HardBreak => out.iter_mut().next_back().into_iter().for_each(|run| {
+                    run.inlines.push(Inline::Break);
+                    run.places.push(prepared.from(range.start));
+                }),
+                other => self.fault(&other, out.last().map(|run| run.inlines.as_slice()).unwrap_or(&[])),
             }
         }
-        out.retain(|(_, inlines)| !inlines.is_empty());
+        out.retain(|run| !run.inlines.is_empty());
         out
     }
 
@@ -166,6 +179,19 @@ impl Reader<'_> {
 /// The part whose last line is the date.
 const SIGNATURE: &str = "signature";
 
+/// A paragraph as it is read, with the places of its characters.
+struct Run {
+    role: Role,
+    inlines: Vec<Inline>,
+    places: Places,
+}
+
+impl Run {
+    fn new(role: Role) -> Run {
+        Run { role, inlines: Vec::new(), places: Places::new() }
+    }
+}
+
 #[derive(Default)]
 struct Look {
     strong: bool,
@@ -175,20 +201,25 @@ struct Look {
 
 impl Look {
     /// Adds text, to the last run where it looks the same.
-    fn push(&self, out: &mut [(Role, Vec<Inline>)], text: &str) {
+    fn push(&self, out: &mut [Run], text: &str, prepared: &Placed, range: Range<usize>) {
+        // Text outside a paragraph is in a list item, which is a finding already.
+        let Some(Run { inlines, places, .. }) = out.last_mut() else { return };
+        // What an entity stands for has one place.
+        let step = usize::from(text.len() == range.len());
+        let kept = text.char_indices().filter(|(_, c)| *c != JOINER);
+        places.extend(kept.map(|(i, _)| prepared.from(range.start + i * step)));
+        let text = text.replace(JOINER, "");
         let accent = match (self.strong, self.emphasis) {
             (true, _) => Accent::Strong,
             (false, true) => Accent::Heading2,
             (false, false) => Accent::None,
         };
-        // Text outside a paragraph is in a list item, which is a finding already.
-        let Some((_, inlines)) = out.last_mut() else { return };
         match inlines.last_mut() {
             Some(Inline::Text { text: last, accent: a, link }) if *a == accent && *link == self.link => {
-                last.push_str(text)
+                last.push_str(&text)
             }
             _ if text.is_empty() => {}
-            _ => inlines.push(Inline::Text { text: text.to_owned(), accent, link: self.link.clone() }),
+            _ => inlines.push(Inline::Text { text, accent, link: self.link.clone() }),
         }
     }
 }
@@ -203,29 +234,14 @@ fn heading_role(level: HeadingLevel) -> Role {
     }
 }
 
-fn join_stars(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut previous = ' ';
-    let mut in_run = false;
-    for c in text.chars() {
-        let star = c == '*' && (previous != '\\' || in_run);
-        if star != in_run {
-            out.push(JOINER);
-            in_run = star;
-        }
-        out.push(c);
-        previous = if previous == '\\' && c == '\\' { ' ' } else { c };
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Chart, ChartKind, Document, Table, dump::dump};
 
     fn dumped(text: &str) -> String {
-        let sections = read(text, &[("tasks", Table::default().into()), ("rate", rate().into())]).expect("it reads");
+        let (sections, _) =
+            read(text, &[("tasks", Table::default().into()), ("rate", rate().into())]).expect("it reads");
         dump(&Document { sections, ..Document::default() })
     }
 

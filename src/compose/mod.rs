@@ -3,36 +3,85 @@
 pub mod codes;
 pub mod context;
 pub mod form;
+pub mod ink;
 pub mod kind;
 pub mod markdown;
+pub mod origin;
+mod placed;
+pub mod proof;
 pub mod slots;
 pub mod template;
 
 pub use codes::CODES;
+pub use ink::Ink;
 pub use kind::{KINDS, Kind, Matter};
 pub use template::Templates;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Block, Document, Imprint, Section};
+use serde_json::Value;
 
 /// Composes a paper.
 ///
 /// # Errors
 /// Everything that stands in the way: missing matter, a template that is wrong.
 pub fn compose(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Result<Document, Vec<Diagnostic>> {
+    Ok(read(kind, matter, templates)?.document())
+}
+
+/// Composes a paper and says where its words come from.
+///
+/// # Errors
+/// As [`compose`], and where the template is written in a way that hides it.
+pub fn compose_inked(
+    kind: &Kind,
+    matter: &Matter<'_>,
+    templates: &Templates,
+) -> Result<(Document, Ink), Vec<Diagnostic>> {
+    let mut read = read(kind, matter, templates)?;
+    let template = format!("{}.md.tera", kind.name);
+    let Some(rendered) = templates.render_inked(&template, &read.view, &read.text) else {
+        return Err(vec![Diagnostic::new(&codes::UNTRACEABLE).with("path", format!("templates/{template}"))]);
+    };
+    let unbroken = read.sections.iter().map(|s| s.blocks.iter().map(Block::text).collect()).collect::<Vec<_>>();
+    let (places, view) = (std::mem::take(&mut read.places), std::mem::take(&mut read.view));
+    let document = read.document();
+    let sections = ink::of(&rendered, &places, &unbroken, &document);
+    Ok((document, Ink { sections, view }))
+}
+
+/// A paper as it was read from its rendered template.
+struct Composed {
+    text: String,
+    view: Value,
+    sections: Vec<Section>,
+    places: Vec<Vec<markdown::Places>>,
+    title: String,
+    organ: String,
+    imprint: Option<Imprint>,
+}
+
+impl Composed {
+    fn document(self) -> Document {
+        let Composed { title, organ, sections, imprint, .. } = self;
+        let mut document = Document { title, organ, sections, imprint };
+        kind::break_titles(&mut document);
+        document
+    }
+}
+
+fn read(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Result<Composed, Vec<Diagnostic>> {
     let template = format!("{}.md.tera", kind.name);
     if !templates.contains(&template) {
         let path = format!("templates/{template}");
         return Err(vec![Diagnostic::new(&codes::MISSING_TEMPLATE).with("path", path)]);
     }
-    let draft = (kind.draft)(matter)?;
-    let misspelt = templates.misspelt(&template, &draft.view);
+    let kind::Draft { title, organ, view, slots, imprint } = (kind.draft)(matter)?;
+    let misspelt = templates.misspelt(&template, &view);
     if !misspelt.is_empty() {
         return Err(misspelt);
     }
-    let text = templates.render(&template, &draft.view).map_err(|d| vec![d])?;
-    let sections = markdown::read(&text, &draft.slots)?;
-    let mut document = Document { title: draft.title, organ: draft.organ, sections, imprint: draft.imprint };
-    kind::break_titles(&mut document);
-    Ok(document)
+    let text = templates.render(&template, &view).map_err(|d| vec![d])?;
+    let (sections, places) = markdown::read(&text, &slots)?;
+    Ok(Composed { text, view, sections, places, title, organ, imprint })
 }

@@ -72,14 +72,19 @@ fn head(list: &TaskList, kind: &str) -> String {
 
 fn group_rows(group: &Group, kinds: &[&str]) -> Vec<Row> {
     let label = format!("{}{}", group.number, group.name);
-    let cell = |task: &crate::model::Task, first: bool, kind: &str| match kind {
-        NO => Some(Cell::new(task.no.to_string())),
-        GROUP => first.then(|| Cell::new(label.clone()).spanning_rows(group.tasks.len())),
-        CONTENT => Some(Cell::new(task.content.clone())),
-        LEAD => Some(Cell::new(task.lead.text.clone())),
-        PARTICIPANTS => Some(Cell::new(task.participants.text.clone())),
-        DEADLINE => Some(Cell::new(task.deadline.clone().unwrap_or_default())),
-        _ => Some(Cell::new(task.note.clone())),
+    let cell = |task: &crate::model::Task, first: bool, kind: &str| {
+        let (key, text) = match kind {
+            NO => ("no", task.no.to_string()),
+            GROUP if !first => return None,
+            GROUP => ("group", label.clone()),
+            CONTENT => ("content", task.content.clone()),
+            LEAD => ("lead", task.lead.text.clone()),
+            PARTICIPANTS => ("participants", task.participants.text.clone()),
+            DEADLINE => ("deadline", task.deadline.clone().unwrap_or_default()),
+            _ => ("note", task.note.clone()),
+        };
+        let rows = if kind == GROUP { group.tasks.len() } else { 1 };
+        Some(Cell::new(text).spanning_rows(rows).of(format!("task.{}.{key}", task.no)))
     };
     let row = |(i, t)| Row { cells: kinds.iter().filter_map(|k| cell(t, i == 0, k)).collect() };
     group.tasks.iter().enumerate().map(row).collect()

@@ -21,14 +21,16 @@ impl Templates {
     /// Every template that cannot be parsed.
     pub fn new(files: Vec<(String, String)>) -> Result<Templates, Vec<Diagnostic>> {
         let sources: Vec<Source> = files.into_iter().map(|(path, text)| Source::new(path, text)).collect();
-        let mut tera = Tera::new();
-        tera.autoescape_on(vec![".tera"]);
-        tera.set_escape_fn(escape);
         let raw = sources.iter().map(|s| (s.name().to_owned(), s.text().to_owned()));
-        match tera.add_raw_templates(raw.collect::<Vec<_>>()) {
-            Ok(()) => Ok(Templates { tera, sources }),
+        match engine(raw.collect()) {
+            Ok(tera) => Ok(Templates { tera, sources }),
             Err(e) => Err(vec![report(&sources, &e)]),
         }
+    }
+
+    /// Their texts, under their names below `templates/`.
+    pub(super) fn sources(&self) -> &[Source] {
+        &self.sources
     }
 
     /// Whether there is a template of that path.
@@ -48,9 +50,22 @@ impl Templates {
     /// # Errors
     /// With the place in the template.
     pub fn render<T: Serialize>(&self, name: &str, view: &T) -> Result<String, Diagnostic> {
-        let context = Context::from_serialize(view).expect("our own views can be serialised");
-        self.tera.render(name, &context).map_err(|e| report(&self.sources, &e))
+        self.tera.render(name, &context(view)).map_err(|e| report(&self.sources, &e))
     }
+}
+
+/// Tera as we use it, with these templates.
+pub(super) fn engine(files: Vec<(String, String)>) -> tera::TeraResult<Tera> {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".tera"]);
+    tera.set_escape_fn(escape);
+    tera.add_raw_templates(files)?;
+    Ok(tera)
+}
+
+/// A view as Tera takes it.
+pub(super) fn context<T: Serialize>(view: &T) -> Context {
+    Context::from_serialize(view).expect("our own views can be serialised")
 }
 
 /// Backslash before every ASCII mark, so that no data can be taken for Markdown; a line end is a forced break.
@@ -155,7 +170,7 @@ fn report(sources: &[Source], error: &tera::Error) -> Diagnostic {
 }
 
 /// The source under the path that people know.
-fn shown(source: &Source) -> Source {
+pub(super) fn shown(source: &Source) -> Source {
     Source::new(format!("templates/{}", source.name()), source.text())
 }
 

@@ -49,6 +49,18 @@ pub enum Block {
     Chart(Chart),
 }
 
+impl Block {
+    /// The text alone: of a signature line by line, of a table or chart nothing, whose words stand in its
+    /// cells.
+    pub fn text(&self) -> String {
+        match self {
+            Block::Paragraph(p) => p.text(),
+            Block::Signature(s) => s.organs.iter().chain([&s.date]).map(String::as_str).collect::<Vec<_>>().join("\n"),
+            Block::Table(_) | Block::Chart(_) => String::new(),
+        }
+    }
+}
+
 /// A paragraph and the part of the paper it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {

@@ -48,12 +48,19 @@ pub struct Cell {
     pub row_span: usize,
     /// Columns covered, at least 1.
     pub col_span: usize,
+    /// Where its words come from: a path of the view it was filled from. Never printed.
+    pub origin: Option<String>,
 }
 
 impl Cell {
     /// A cell of one row and column.
     pub fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), row_span: 1, col_span: 1 }
+        Cell { text: text.into(), row_span: 1, col_span: 1, origin: None }
+    }
+
+    /// The same cell with the place its words come from.
+    pub fn of(self, origin: impl Into<String>) -> Cell {
+        Cell { origin: Some(origin.into()), ..self }
     }
 
     /// The same cell over `n` rows.

@@ -56,7 +56,15 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
         let left = frame.left + IMPRINT_INDENT;
         ink_line(
             &line,
-            Ink { left, baseline, size: SMALL_SIZE, condense: 100, colour: Colour::BLACK, tag: Some(tag) },
+            Ink {
+                left,
+                baseline,
+                size: SMALL_SIZE,
+                condense: 100,
+                colour: Colour::BLACK,
+                tag: Some(tag),
+                words: Some(tag),
+            },
             setter,
             &mut items,
         );
@@ -113,7 +121,8 @@ pub(super) fn page_numbers(setter: &mut Setter<'_>, press: &mut Press) -> Result
         } else {
             frame.left + PAGE_NUMBER_INDENT
         };
-        let ink = Ink { left, baseline, size: SMALL_SIZE, condense: 100, colour: Colour::BLACK, tag: None };
+        let ink =
+            Ink { left, baseline, size: SMALL_SIZE, condense: 100, colour: Colour::BLACK, tag: None, words: None };
         ink_line(&line, ink, setter, &mut press.pages[n - 1].upright);
     }
     Ok(())

@@ -37,6 +37,8 @@ pub(super) struct Ink {
     pub(super) colour: Colour,
     /// Place in the structure.
     pub(super) tag: Option<TagId>,
+    /// The element whose words these are, also where they stand again and are no part of the structure.
+    pub(super) words: Option<TagId>,
 }
 
 impl Press {
@@ -89,7 +91,8 @@ impl Press {
         }
         let baseline = top + text.baseline.depth(row.bottom - row.top, text.size);
         let TextLine { size, condense, colour, .. } = *text;
-        let ink = Ink { left: frame.left, baseline, size, condense, colour, tag: Some(text.tag) };
+        let (tag, words) = (Some(text.tag), Some(text.tag));
+        let ink = Ink { left: frame.left, baseline, size, condense, colour, tag, words };
         ink_line(&text.line, ink, setter, items);
         for group in text.line.glyphs.chunk_by(|a, b| a.link == b.link) {
             if let Some(id) = group[0].link {
@@ -124,6 +127,7 @@ fn ink_runs(line: &SetLine, ink: Ink, tag_of: impl Fn(&Placed) -> Option<TagId>,
             baseline: ink.baseline,
             glyphs: run.iter().map(|g| Glyph { id: g.glyph, character: g.character, x: ink.left + g.x }).collect(),
             tag: tag_of(&run[0]),
+            words: ink.words,
         }));
     }
 }

@@ -60,6 +60,9 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// The part of the structure it belongs to; `None` for page furniture.
     pub tag: Option<TagId>,
+    /// The element whose words these are: of a head or cell that is set again on a further page too, which is no part of
+    /// the structure there. `None` where no block of the paper says them.
+    pub words: Option<TagId>,
 }
 
 /// One character drawn.

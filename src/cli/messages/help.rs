@@ -68,6 +68,12 @@ pub(in super::super) const BULLETIN: CommandHelp = command(
 );
 pub(in super::super) const CHECK: CommandHelp =
     command("check", "校对全部原文与数据，列出意见", "Proofread all texts and data", "hongtou check [选项]");
+pub(in super::super) const TRACE: CommandHelp = command(
+    "trace",
+    "追溯公文上的文字、任务或数据：由谁所报，在哪个文件的哪一处",
+    "Trace words of a paper, a task or a figure back to the file and the cell that says so",
+    "hongtou trace [文件] [选项]",
+);
 pub(in super::super) const EXPLAIN: CommandHelp = command(
     "explain",
     "说明一条意见：为何提出、怎样改；不写编号则列出全部",
@@ -151,6 +157,29 @@ pub(in super::super) const FILE: ArgHelp = arg(
     ["通知的文本；默认 seeds/notice.txt。案卷之外的文件只解析，不写入", "文件"],
     ["The notice's text; seeds/notice.txt by default. Of a file outside the dossier nothing is written", "FILE"],
 );
+pub(in super::super) const PAPER: ArgHelp = arg(
+    "file",
+    ["要追溯的公文，如 out/bulletins/2022-06.pdf", "文件"],
+    ["The paper to trace, such as out/bulletins/2022-06.pdf", "FILE"],
+);
+pub(in super::super) const PAGE: ArgHelp =
+    arg("page", ["第几页；默认各页", "页"], ["The page; all by default", "PAGE"]);
+pub(in super::super) const TEXT: ArgHelp = arg(
+    "text",
+    ["要追溯的文字；默认页上有出处的全部文字", "文字"],
+    ["The words; by default all that have an origin", "TEXT"],
+);
+pub(in super::super) const TASK: ArgHelp =
+    arg("task", ["任务序号：列出各单位所报", "序号"], ["A task's number: who said what of it", "NUMBER"]);
+pub(in super::super) const UNIT_OF_TASK: ArgHelp =
+    arg("unit", ["只看这个单位；与 --task 同用", "单位"], ["Only this body; goes with --task", "UNIT"]);
+pub(in super::super) const DATA_PATH: ArgHelp = arg(
+    "path",
+    ["数据路径，如 figures.returns.late 或 content/progress/2022-06.yaml:returns[3]", "路径"],
+    ["A path of the data, such as figures.returns.late or content/progress/2022-06.yaml:returns[3]", "PATH"],
+);
+pub(in super::super) const TRACE_JSON: ArgHelp =
+    arg("json", ["以 JSON 输出，每行一个对象", ""], ["Print one JSON object per line", ""]);
 pub(in super::super) const JSON: ArgHelp =
     arg("json", ["只输出事实（JSON），不写入", ""], ["Print the facts as JSON and write nothing", ""]);
 pub(in super::super) const FORCE_PARSE: ArgHelp =

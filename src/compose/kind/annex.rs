@@ -9,7 +9,7 @@ use crate::compose::slots;
 use serde_json::json;
 
 /// The kind.
-pub const KIND: Kind = Kind { name: "annex", draft };
+pub const KIND: Kind = Kind { name: "annex", proven: false, draft };
 
 fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     if matter.tasks.tasks().next().is_none() {

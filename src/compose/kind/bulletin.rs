@@ -4,13 +4,14 @@ use super::{Draft, Kind, Matter, imprint};
 use crate::base::diagnostic::Diagnostic;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
+use crate::compose::ink::RUNNING;
 use crate::document::{Align, Cell, Column, Row, Table};
 use crate::model::figures::{Figures, TableRow};
 use serde::Serialize;
 use serde_json::json;
 
 /// The kind.
-pub const KIND: Kind = Kind { name: "bulletin", draft };
+pub const KIND: Kind = Kind { name: "bulletin", proven: true, draft };
 
 /// What the template sees beside the notice and the figures.
 #[derive(Debug, Serialize)]
@@ -61,10 +62,12 @@ fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> B
     let text = matter.notice.reporting.iter().flat_map(|r| &r.consequences);
     let late = text.filter(|c| c.of == crate::model::notice::Failing::LateReport).map(|c| clause(&c.text)).next();
     let cut_off = figures.cut_off.as_ref().map(|d| format!("（截至{}）", d.full)).unwrap_or_default();
-    let number = matter.issue.and_then(|i| i.doc_number.clone()).or_else(|| Some(matter.series?.1.to_owned()));
+    let series = matter.bulletins.and_then(|b| b.series.as_ref());
+    let in_series = matter.issue.and_then(|i| matter.bulletins?.number(i.month));
+    let number = matter.issue.and_then(|i| i.doc_number.clone()).or(in_series);
     BulletinView {
         title: format!("关于{}份{subject}任务进展情况的通报", figures.month),
-        letterhead: matter.series.map_or_else(|| notice.letterhead.clone(), |(name, _)| name.to_owned()),
+        letterhead: series.map_or_else(|| notice.letterhead.clone(), |s| s.name.clone()),
         doc_number: number.unwrap_or_default(),
         date: matter.issue.and_then(|i| i.date).map(|d| d.to_chinese()).unwrap_or_default(),
         notice_title: notice.title.replace('《', "〈").replace('》', "〉"),
@@ -90,19 +93,21 @@ fn table(heads: &[(&str, Align)], rows: Vec<Row>) -> Table {
 
 /// One row a task; the group is merged over its tasks.
 fn progress(figures: &Figures) -> Table {
-    let row = |chunk: &[TableRow], i: usize| {
+    let row = |chunk: &[TableRow], i: usize, at: usize| {
         let r = &chunk[i];
-        let mut cells = vec![Cell::new(r.no.to_string())];
+        let cell = |key: &str, text: &str| Cell::new(text).of(format!("bulletin.figures.rows[{at}].{key}"));
+        let mut cells = vec![cell("no", &r.no.to_string())];
         if i == 0 {
-            cells.push(Cell::new(r.group.clone()).spanning_rows(chunk.len()));
+            cells.push(cell("group", &r.group).spanning_rows(chunk.len()));
         }
-        cells.extend([&r.excerpt, &r.lead].map(|t| Cell::new(t.clone())));
-        cells.push(Cell::new(r.state));
-        cells.extend([&r.rate, &r.remarks].map(|t| Cell::new(t.clone())));
+        cells.extend([("excerpt", &r.excerpt), ("lead", &r.lead)].map(|(k, t)| cell(k, t)));
+        cells.push(cell("state", r.state));
+        cells.extend([("rate", &r.rate), ("remarks", &r.remarks)].map(|(k, t)| cell(k, t)));
         Row { cells }
     };
     let groups = figures.rows.chunk_by(|a, b| a.group == b.group);
-    let rows = groups.flat_map(|chunk| (0..chunk.len()).map(move |i| row(chunk, i))).collect();
+    let places = groups.flat_map(|chunk| (0..chunk.len()).map(move |i| (chunk, i)));
+    let rows = places.enumerate().map(|(at, (chunk, i))| row(chunk, i, at)).collect();
     let (middle, text) = (Align::Center, Align::Left);
     let heads = [
         ("序号", middle),
@@ -118,21 +123,33 @@ fn progress(figures: &Figures) -> Table {
 
 /// One row a body that was late or sent nothing, with how often it has been named this year.
 fn late(figures: &Figures) -> Table {
+    const RETURNS: &str = "bulletin.figures.returns";
     let r = &figures.returns;
-    let late = r
-        .late_by
-        .iter()
-        .map(|l| (&l.unit, Some(&l.due), l.received.full.as_str(), format!("迟报{}天", l.days), l.times));
-    let missing = r.missing_by.iter().map(|m| (&m.unit, m.due.as_ref(), "—", "未报送".to_owned(), m.times));
-    let remark = |unit: &String| {
-        let again = r.repeated.iter().find(|again| again.unit == *unit);
-        again.map_or(String::new(), |again| format!("连续{}个月{}", again.months, again.failing))
+    let late = r.late_by.iter().enumerate().map(|(i, l)| {
+        let of = format!("{RETURNS}.late_by[{i}]");
+        let cell = |key: &str, text: String| Cell::new(text).of(format!("{of}.{key}"));
+        let (received, days) = (cell("received.full", l.received.full.clone()), format!("迟报{}天", l.days));
+        let due = cell("due.full", l.due.full.clone());
+        ([cell("unit", l.unit.clone()), due, received, cell("days", days), cell("times", l.times.to_string())], of)
+    });
+    let missing = r.missing_by.iter().enumerate().map(|(i, m)| {
+        let of = format!("{RETURNS}.missing_by[{i}]");
+        let cell = |key: &str, text: String| Cell::new(text).of(format!("{of}.{key}"));
+        let due = cell("due.full", m.due.as_ref().map_or(String::new(), |d| d.full.clone()));
+        let (received, state) = (cell("unit", "—".to_owned()), cell("unit", "未报送".to_owned()));
+        ([cell("unit", m.unit.clone()), due, received, state, cell("times", m.times.to_string())], of)
+    });
+    let remark = |unit: &str| {
+        let again = r.repeated.iter().enumerate().find(|(_, again)| again.unit == unit);
+        again.map_or(Cell::new(""), |(i, again)| {
+            let words = format!("连续{}个月{}", again.months, again.failing);
+            Cell::new(words).of(format!("{RETURNS}.repeated[{i}].months"))
+        })
     };
-    let rows = late.chain(missing).enumerate().map(|(i, (unit, due, received, state, times))| {
-        let due = due.map_or(String::new(), |d| d.full.clone());
-        let no = (i + 1).to_string();
-        let cells = [no, unit.clone(), due, received.to_owned(), state, times.to_string(), remark(unit)];
-        Row { cells: cells.into_iter().map(Cell::new).collect() }
+    let rows = late.chain(missing).enumerate().map(|(i, (cells, of))| {
+        let number = Cell::new((i + 1).to_string()).of(format!("{RUNNING}{of}"));
+        let remark = remark(&cells[0].text);
+        Row { cells: std::iter::once(number).chain(cells).chain([remark]).collect() }
     });
     let heads =
         ["序号", "单位", "应报送时间", "实际报送时间", "情况", "累计次数", "备注"].map(|name| (name, Align::Center));

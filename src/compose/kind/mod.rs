@@ -9,7 +9,7 @@ pub mod task_sheet;
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Imprint, Inline, Role};
-use crate::model::{Figures, Form, Issue, Notice, Roster, Slip, TaskList};
+use crate::model::{Bulletins, Figures, Form, Issue, Notice, Roster, Slip, TaskList};
 use crate::style::{Choices, title};
 
 /// A kind of paper.
@@ -17,6 +17,8 @@ use crate::style::{Choices, title};
 pub struct Kind {
     /// Its name: of its template, of its file, on the command line.
     pub name: &'static str,
+    /// Whether every name and number in it must have an origin, or it is not made.
+    pub proven: bool,
     /// What is drafted for its template.
     pub draft: fn(&Matter<'_>) -> Result<Draft, Vec<Diagnostic>>,
 }
@@ -37,8 +39,8 @@ pub struct Matter<'a> {
     pub figures: Option<&'a Figures>,
     /// Number and date of the month's bulletin, where a person gave them.
     pub issue: Option<&'a Issue>,
-    /// The series that bulletins are issues of, with the number of this one: 第2期（总第8期）.
-    pub series: Option<(&'a str, &'a str)>,
+    /// The bulletins and the series that they are issues of.
+    pub bulletins: Option<&'a Bulletins>,
     /// What is given out to one unit, for its task sheet.
     pub form: Option<&'a Form>,
     /// What goes back to one unit, for its slip.

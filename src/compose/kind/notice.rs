@@ -9,7 +9,7 @@ use crate::document::Orientation;
 use serde_json::json;
 
 /// The kind.
-pub const KIND: Kind = Kind { name: "notice", draft };
+pub const KIND: Kind = Kind { name: "notice", proven: false, draft };
 
 fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     let Some(title) = matter.notice.title.clone() else {

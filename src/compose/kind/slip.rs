@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 /// The kind.
-pub const KIND: Kind = Kind { name: "slip", draft };
+pub const KIND: Kind = Kind { name: "slip", draft, proven: false };
 
 /// What the template sees beside the notice.
 #[derive(Debug, Serialize)]

@@ -134,7 +134,7 @@ impl<'e, 'a> Easel<'e, 'a> {
     }
 
     fn ink(&mut self, line: &SetLine, size: Length, left: Length, baseline: Length, colour: Colour) {
-        let ink = Ink { left, baseline, size, condense: 100, colour, tag: Some(self.tag) };
+        let ink = Ink { left, baseline, size, condense: 100, colour, tag: Some(self.tag), words: None };
         ink_plain(line, ink, &mut self.items);
     }
 

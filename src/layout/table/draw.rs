@@ -88,7 +88,8 @@ fn draw_cell(set: &TableSet<'_>, bars: &[Bar<'_, '_>], i: usize, column: usize, 
     let begins = bar.number == bar.band.first_strip[origin.0];
     let left = left + set.edges[column] + set.style.padding;
     let tag = (!bar.again && (begins || !cell.spans)).then_some(cell.tag);
-    let ink = Ink { left, baseline: Length::ZERO, size: set.style.size, condense: 100, colour: Colour::BLACK, tag };
+    let (size, words) = (set.style.size, Some(cell.tag));
+    let ink = Ink { left, baseline: Length::ZERO, size, condense: 100, colour: Colour::BLACK, tag, words };
     if cell.spans {
         let is_first_here = i == 0 || bars[i - 1].owner(column) != owner;
         if is_first_here {

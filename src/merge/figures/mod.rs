@@ -3,6 +3,7 @@
 //! Counts and the names beside them come from one list, so they cannot differ; the percentages of one whole add up to
 //! 100.0.
 
+pub mod origin;
 mod percent;
 mod returns;
 mod rows;

@@ -12,7 +12,7 @@ use crate::model::{Progress, TaskList};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The states that part the bodies that owed a report, in the order a bulletin counts them.
-const STATES: [(ReturnState, &str); 5] = [
+pub(super) const STATES: [(ReturnState, &str); 5] = [
     (ReturnState::OnTime, "按时报送"),
     (ReturnState::Late, "迟报"),
     (ReturnState::Undated, "报送时间不明"),

@@ -72,6 +72,7 @@ pub(super) fn set(
                 baseline: y,
                 glyphs: vec![glyph],
                 tag,
+                words: tag,
             })),
         }
     }

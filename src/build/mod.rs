@@ -20,7 +20,7 @@ pub use dossier::Dossier;
 pub use forms::{FormFormat, FormRequest, forms};
 pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
-pub use slips::slips;
+pub use slips::{slips, slips_of};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};

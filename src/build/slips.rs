@@ -3,8 +3,8 @@
 use super::dossier::Dossier;
 use super::manifest::{self, Manifest};
 use super::shelf::{self, Shelf, Tray};
-use super::{Outcome, fingerprint, read};
-use crate::base::{Diagnostic, Error, World};
+use super::{Outcome, Request, fingerprint, months, read};
+use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
 use crate::model::Slip;
@@ -47,6 +47,25 @@ pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) 
         world.write(manifest::PATH, &manifest.to_bytes())?;
     }
     Ok(outcome)
+}
+
+/// Prints the slips of a month, or of all.
+///
+/// # Errors
+/// When the disk refuses or a font is missing; what is wrong in the texts is in the outcome.
+pub fn slips_of(
+    world: &dyn World,
+    month: Option<Month>,
+    correct_by: Option<Date>,
+    force: bool,
+) -> Result<Outcome, Error> {
+    let mut dossier = Dossier::load(world)?;
+    let request = Request { month, ..Request::default() };
+    let months = months::read(world, &mut dossier, &request, false)?;
+    let roster = dossier.roster.clone().unwrap_or_default();
+    let wanted = months.iter().filter(|m| request.wants(m.month));
+    let all: Vec<Slip> = wanted.flat_map(|m| crate::merge::slips(&roster, m.month, &m.readings, correct_by)).collect();
+    slips(world, &dossier, &all, force)
 }
 
 /// What all slips share.

@@ -55,6 +55,15 @@ pub enum Command {
         /// Print one JSON document.
         json: bool,
     },
+    /// Print the slips by which refused words go back.
+    Slips {
+        /// The month; all of them where none is given.
+        month: Option<Month>,
+        /// The day by which the corrections are wanted.
+        correct_by: Option<Date>,
+        /// Whether to overwrite what somebody edited.
+        force: bool,
+    },
     /// Take in what arrived, or print what became of every cell.
     Receive {
         /// Files and folders.
@@ -139,6 +148,11 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
     match name {
         "parse" => Command::Parse { file: path(&help::FILE), json: flag(&help::JSON), force: flag(&help::FORCE_PARSE) },
         "receive" => receive(sub),
+        "slips" => Command::Slips {
+            month: sub.get_one::<Month>(help::MONTH.name).copied(),
+            correct_by: sub.get_one::<Date>(help::CORRECT_BY.name).copied(),
+            force: flag(&help::FORCE_BUILD),
+        },
         "bulletin" => bulletin(sub),
         "check" => Command::Check,
         "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
@@ -218,6 +232,11 @@ pub fn command(lang: Lang) -> clap::Command {
             flag(&help::FORCE_PARSE, lang),
         ]),
         new(&help::RECEIVE).args(receive_args(lang)),
+        new(&help::SLIPS).args([
+            month(lang),
+            option(&help::CORRECT_BY, lang).value_parser(date_value(lang)),
+            flag(&help::FORCE_BUILD, lang),
+        ]),
         new(&help::BULLETIN).args([month(lang), flag(&help::PREVIEW_NAMES, lang), flag(&help::JSON, lang)]),
         new(&help::CHECK),
         new(&help::TRACE).args(trace_args(lang)).group(asked()),
@@ -230,11 +249,12 @@ pub fn command(lang: Lang) -> clap::Command {
     ])
 }
 
-const COMMANDS: [&CommandHelp; 11] = [
+const COMMANDS: [&CommandHelp; 12] = [
     &help::BUILD,
     &help::FORMS,
     &help::PARSE,
     &help::RECEIVE,
+    &help::SLIPS,
     &help::BULLETIN,
     &help::CHECK,
     &help::TRACE,
@@ -284,14 +304,13 @@ fn trace_args(lang: Lang) -> [Arg; 8] {
 }
 
 fn build_args(lang: Lang) -> [Arg; 6] {
-    let date = move |s: &str| s.parse::<Date>().map_err(|_| Message::BadDate(s).text(lang));
     let formats = PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|s| Format::from_name(&s).expect("only names of formats are let through"));
     [
         positional(option(&help::PAPERS, lang)).action(ArgAction::Append).value_parser(papers()),
         option(&help::FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
         month(lang),
-        option(&help::AS_OF, lang).value_parser(ValueParser::new(date)),
+        option(&help::AS_OF, lang).value_parser(date_value(lang)),
         flag(&help::WHY, lang),
         flag(&help::FORCE_BUILD, lang),
     ]
@@ -306,6 +325,10 @@ fn form_args(lang: Lang) -> [Arg; 4] {
         option(&help::FORM_FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
         flag(&help::FORCE_BUILD, lang),
     ]
+}
+
+fn date_value(lang: Lang) -> ValueParser {
+    ValueParser::new(move |s: &str| s.parse::<Date>().map_err(|_| Message::BadDate(s).text(lang)))
 }
 
 fn month_value(lang: Lang) -> ValueParser {

@@ -2,7 +2,7 @@
 
 use super::messages::{Message, Word};
 use super::{Console, Exit, report, table};
-use crate::base::{Diagnostic, Error};
+use crate::base::{Date, Diagnostic, Error, Month};
 use crate::build::{Built, FormRequest, Outcome, Request, State};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
@@ -15,6 +15,18 @@ pub(super) fn run(console: &mut Console<'_>, request: &Request, explain: bool) -
     let outcome = crate::build::build(&dossier, request, &|done, all, name| progress.at(done, all, name))?;
     drop(progress);
     show(console, outcome, explain)
+}
+
+/// The return slips.
+pub(super) fn slips(
+    console: &mut Console<'_>,
+    month: Option<Month>,
+    correct_by: Option<Date>,
+    force: bool,
+) -> Result<Exit, Error> {
+    let dossier = console.dossier()?;
+    let outcome = crate::build::slips_of(&dossier, month, correct_by, force)?;
+    show(console, outcome, false)
 }
 
 /// The forms of a month. A name that owes nothing stands in the way as a paper that was not made does.

@@ -119,6 +119,7 @@ fn help_is_wholly_in_chinese() {
         "forms",
         "parse",
         "receive",
+        "slips",
         "bulletin",
         "check",
         "trace",

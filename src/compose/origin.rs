@@ -89,6 +89,7 @@ fn bulletin(matter: &Matter<'_>, field: &str, other: &dyn Fn(&str) -> Option<Ori
             Origin::new("系列的名称，由人填写", "the name of the series").at("content/bulletins.yaml", "series.name"),
         ),
         "letterhead" => other("notice.letterhead"),
+        "charts" => Some(Origin::new("版式选择", "a choice of the office").at("templates/style.yaml", "charts")),
         "doc_number" | "date" => issued(field),
         "notice_title" => from(Origin::new("通知标题", "the notice's title"), &["notice.title"]),
         "consequence" => {

@@ -27,6 +27,9 @@ pub struct Choices {
     /// How the task annex is held.
     #[serde(default, deserialize_with = "orientation")]
     pub table_orientation: Orientation,
+    /// Whether bulletins have their small charts.
+    #[serde(default)]
+    pub charts: bool,
     /// 版记; left out, none is printed.
     #[serde(default)]
     pub imprint: Option<ImprintChoices>,
@@ -51,6 +54,7 @@ impl Default for Choices {
             sealing: Sealing::default(),
             table_size: TableSize::default(),
             table_orientation: Orientation::default(),
+            charts: false,
             imprint: None,
         }
     }

@@ -60,6 +60,12 @@ pub(in super::super) const RECEIVE: CommandHelp = command(
     "Take in what units sent: keep it under seeds/submissions/ with a receipt; --report accounts for every cell",
     "hongtou receive [文件或目录]... [选项]",
 );
+pub(in super::super) const SLIPS: CommandHelp = command(
+    "slips",
+    "打印退回单：每个单位被退回的内容、原因和应补正为什么，写入 out/slips/",
+    "Print return slips into out/slips/: what was refused of each unit's report, why, and what is wanted",
+    "hongtou slips [选项]",
+);
 pub(in super::super) const BULLETIN: CommandHelp = command(
     "bulletin",
     "生成通报；--preview-names 只列出将被点名的单位及缘由，供事先核对",
@@ -203,6 +209,11 @@ pub(in super::super) const PREVIEW_NAMES: ArgHelp = arg(
     "preview-names",
     ["只列出将被点名的单位及缘由，不生成", ""],
     ["List who would be named and why, making nothing", ""],
+);
+pub(in super::super) const CORRECT_BY: ArgHelp = arg(
+    "correct-by",
+    ["请在哪一天前补正，印在退回单上，如 2022-07-29", "日期"],
+    ["The day by which corrections are wanted, printed on the slip, such as 2022-07-29", "DATE"],
 );
 pub(in super::super) const CODE: ArgHelp = arg(
     "code",

@@ -5,8 +5,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::compose::ink::RUNNING;
-use crate::document::{Align, Cell, Column, Row, Table};
-use crate::model::figures::{Figures, TableRow};
+use crate::document::{Align, Cell, Chart, ChartKind, Column, Row, Series, Table};
+use crate::model::figures::{Figures, GroupFigures, TableRow};
 use serde::Serialize;
 use serde_json::json;
 
@@ -32,6 +32,8 @@ struct BulletinView<'a> {
     consequence: String,
     /// The bodies that receive the reports, in a sentence.
     recipients: String,
+    /// Whether the office wants the charts.
+    charts: bool,
     /// The titles of the annexes.
     annexes: [String; 2],
     /// The figures.
@@ -53,7 +55,12 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         organ: notice.issuer.clone(),
         imprint: imprint(matter, matter.issue.and_then(|i| i.date)),
         view: json!({ "notice": notice, "bulletin": view }),
-        slots: vec![("progress", progress(figures).into()), ("late", late(figures).into())],
+        slots: vec![
+            ("progress", progress(figures).into()),
+            ("late", late(figures).into()),
+            ("on_time_rate", on_time_rate(figures).into()),
+            ("tasks_by_group", tasks_by_group(figures).into()),
+        ],
     })
 }
 
@@ -67,6 +74,7 @@ fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> B
     let number = matter.issue.and_then(|i| i.doc_number.clone()).or(in_series);
     BulletinView {
         title: format!("关于{}份{subject}任务进展情况的通报", figures.month),
+        charts: matter.choices.charts,
         letterhead: series.map_or_else(|| notice.letterhead.clone(), |s| s.name.clone()),
         doc_number: number.unwrap_or_default(),
         date: matter.issue.and_then(|i| i.date).map(|d| d.to_chinese()).unwrap_or_default(),
@@ -154,4 +162,41 @@ fn late(figures: &Figures) -> Table {
     let heads =
         ["序号", "单位", "应报送时间", "实际报送时间", "情况", "累计次数", "备注"].map(|name| (name, Align::Center));
     table(&heads, rows.collect())
+}
+
+/// A figure with one decimal, in whole tenths.
+fn tenths(figure: &str) -> Option<i64> {
+    figure.replace('.', "").parse().ok()
+}
+
+/// 按时报送率, month by month.
+fn on_time_rate(figures: &Figures) -> Chart {
+    let values = figures.trend.iter().map(|p| tenths(&p.on_time_rate)).collect();
+    Chart {
+        title: "各月按时报送率".to_owned(),
+        kind: ChartKind::Line,
+        categories: figures.trend.iter().map(|p| p.month.clone()).collect(),
+        series: vec![Series { name: "按时报送率".to_owned(), values }],
+        unit: "%".to_owned(),
+        alt: String::new(),
+    }
+}
+
+/// The tasks of each group by state, the states that occur.
+fn tasks_by_group(figures: &Figures) -> Chart {
+    let series = figures.tasks.parts.iter().map(|part| {
+        let of_group = |g: &GroupFigures| {
+            let same = g.tasks.parts.iter().find(|p| p.label == part.label);
+            same.map(|p| p.count as i64 * 10)
+        };
+        Series { name: part.label.to_owned(), values: figures.groups.iter().map(of_group).collect() }
+    });
+    Chart {
+        title: "各类任务进展".to_owned(),
+        kind: ChartKind::StackedBars,
+        categories: figures.groups.iter().map(|g| format!("{}{}", g.number, g.name)).collect(),
+        series: series.collect(),
+        unit: "项".to_owned(),
+        alt: String::new(),
+    }
 }

@@ -39,6 +39,27 @@ impl Date {
         (self.0 - earlier.0).get_days()
     }
 
+    /// The day after, but for the last day there is.
+    pub fn tomorrow(self) -> Option<Date> {
+        self.0.tomorrow().ok().map(Date)
+    }
+
+    /// The day before, but for the first day there is.
+    pub fn yesterday(self) -> Option<Date> {
+        self.0.yesterday().ok().map(Date)
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
+    /// The day of the week: `星期日`.
+    pub fn weekday_chinese(self) -> &'static str {
+        const DAYS: [&str; 7] = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
+        DAYS[self.0.weekday().to_sunday_zero_offset().unsigned_abs() as usize % DAYS.len()]
+    }
+
     /// `2022年5月9日`, without leading zeros (GB/T 9704 clause 7.3.5.4).
     pub fn to_chinese(self) -> String {
         format!("{}年{}月{}日", self.year(), self.month(), self.day())
@@ -99,6 +120,11 @@ impl Month {
     /// Month, 1–12.
     pub fn month(self) -> i8 {
         self.month
+    }
+
+    /// The month after, but for the last there is.
+    pub fn next(self) -> Option<Month> {
+        if self.month == 12 { Month::new(self.year.checked_add(1)?, 1) } else { Month::new(self.year, self.month + 1) }
     }
 
     /// That day of this month, or the month's last day where it has fewer.
@@ -165,6 +191,17 @@ mod tests {
         assert!("2022-02-30".parse::<Date>().is_err());
         assert_eq!("2022-06".parse::<Month>().map(|m| m.day(31).to_string()), Ok("2022-06-30".into()));
         assert!("2022-13".parse::<Month>().is_err());
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        let d = |s: &str| s.parse::<Date>().expect("a date");
+        assert_eq!((d("2022-06-26").weekday_chinese(), d("2022-06-26").is_weekend()), ("星期日", true));
+        assert_eq!((d("2022-10-08").weekday_chinese(), d("2022-10-08").is_weekend()), ("星期六", true));
+        assert_eq!((d("2022-06-27").weekday_chinese(), d("2022-06-27").is_weekend()), ("星期一", false));
+        assert_eq!(d("2022-12-31").tomorrow(), Some(d("2023-01-01")));
+        assert_eq!(d("2024-03-01").yesterday(), Some(d("2024-02-29")));
+        assert_eq!(d("9999-12-31").tomorrow(), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::document::{Align, Cell, Column, Row, Table};
+use crate::model::bulletin;
 use crate::model::figures::{Figures, TableRow};
 use serde::Serialize;
 use serde_json::json;
@@ -55,13 +56,12 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
 }
 
 fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> BulletinView<'a> {
-    let subject = ["任务清单", "任务分工表", "任务分解表"].iter().find_map(|end| notice.annex_title.strip_suffix(end));
-    let subject = subject.unwrap_or("").to_owned();
+    let subject = bulletin::subject(matter.notice).to_owned();
     let text = matter.notice.reporting.iter().flat_map(|r| &r.consequences);
     let late = text.filter(|c| c.of == crate::model::notice::Failing::LateReport).map(|c| clause(&c.text)).next();
     let cut_off = figures.cut_off.as_ref().map(|d| format!("（截至{}）", d.full)).unwrap_or_default();
     BulletinView {
-        title: format!("关于{}份{subject}任务进展情况的通报", figures.month),
+        title: bulletin::title(matter.notice, &figures.month),
         doc_number: matter.issue.and_then(|i| i.doc_number.clone()).unwrap_or_default(),
         date: matter.issue.and_then(|i| i.date).map(|d| d.to_chinese()).unwrap_or_default(),
         notice_title: notice.title.replace('《', "〈").replace('》', "〉"),

@@ -1,10 +1,29 @@
 //! The findings of building a dossier.
 
+mod ledger;
+
+pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNIT, DECISION_WHEN, DECISION_WRONG};
+
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 9] =
-    [&SEED_CHANGED, &EDITED, &CELL, &NO_MONTH, &NOT_YET, &CORRECTED, &NO_ISSUE, &UNREAD_REPORT, &UNREAD];
+pub static CODES: [&Code; 15] = [
+    &SEED_CHANGED,
+    &EDITED,
+    &CELL,
+    &NO_MONTH,
+    &NOT_YET,
+    &CORRECTED,
+    &NO_ISSUE,
+    &UNREAD_REPORT,
+    &UNREAD,
+    &DECISION_UNIT,
+    &DECISION_INCOMPLETE,
+    &DECISION_WRONG,
+    &DECISION_WHEN,
+    &DECISION_TWICE,
+    &CALENDAR_DAY,
+];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {

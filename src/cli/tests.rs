@@ -112,7 +112,7 @@ fn a_value_that_is_no_text_is_refused() {
 
 #[test]
 fn help_is_wholly_in_chinese() {
-    let commands = ["build", "parse", "check", "explain", "fonts", "init", "completions", "help"];
+    let commands = ["build", "parse", "check", "explain", "fonts", "init", "ledger", "why", "completions", "help"];
     for command in [""].iter().chain(&commands) {
         let argv: Vec<&str> = [*command, "--help"].into_iter().filter(|w| !w.is_empty()).collect();
         let (exit, out, err) = nowhere("zh", &argv);

@@ -12,9 +12,11 @@ use crate::base::{Date, Diagnostic, Month};
 use crate::model::ledger::{Decision, DecisionKind};
 use crate::model::progress::{Return, ReturnState};
 use crate::model::{Calendar, Notice, Roster};
+use serde::Serialize;
 
 /// How the last day in time of a month comes about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Due {
     /// The notice sets no day.
     Unset,

@@ -85,7 +85,7 @@ pub fn of(books: &Books<'_>, months: &[&Progress]) -> Vec<LedgerYear> {
 }
 
 /// Every body of the roster once: units, then the members of groups.
-fn listed(roster: &Roster) -> Vec<&str> {
+pub fn listed(roster: &Roster) -> Vec<&str> {
     let members = roster.groups.iter().flat_map(|g| &g.members).map(String::as_str);
     let names = roster.units.iter().map(|u| u.name.as_str()).chain(members);
     let mut seen = BTreeSet::new();

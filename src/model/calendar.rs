@@ -3,8 +3,8 @@
 use crate::base::Date;
 use serde::{Deserialize, Serialize};
 
-/// The calendar of an office.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The calendar of an office. By default nothing moves, and the due day itself counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// What happens to a due day that is no working day.
@@ -16,6 +16,12 @@ pub struct Calendar {
     /// The years that are known; of any other year nothing is presumed.
     #[serde(default)]
     pub years: Vec<CalendarYear>,
+}
+
+impl Default for Calendar {
+    fn default() -> Calendar {
+        Calendar { when_closed: WhenClosed::Keep, inclusive: yes(), years: Vec::new() }
+    }
 }
 
 const fn yes() -> bool {

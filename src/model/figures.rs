@@ -31,6 +31,8 @@ pub struct Figures {
     pub rows: Vec<TableRow>,
     /// How many entries were laid to nobody's account and therefore count nowhere above.
     pub unclaimed: usize,
+    /// 更正: paragraphs that take back what an earlier bulletin said wrongly of a body.
+    pub corrections: Vec<String>,
 }
 
 /// A day in the two spellings a bulletin needs.
@@ -144,7 +146,7 @@ pub struct GroupFigures {
 pub struct Returns {
     /// How many owed one.
     pub owed: usize,
-    /// How many sent one: on time, late or undated.
+    /// How many sent one: on time, late (excused or not) or undated.
     pub received: usize,
     /// In time.
     pub on_time: Names,
@@ -161,6 +163,10 @@ pub struct Returns {
     pub missing: Names,
     /// 待核: whether they reported is not settled; part of `owed`, but not of `missing`.
     pub unsettled: Names,
+    /// 免于通报: late or missing, but excused; neither in `late` nor in `missing`.
+    pub excused: Names,
+    /// The same, with how each failed and who excused it.
+    pub excused_by: Vec<Excused>,
     /// Those that reported, but not on all their tasks. They are on time, late or undated as well.
     pub partial: Vec<Partial>,
     /// How many those are.
@@ -174,8 +180,8 @@ pub struct Returns {
 pub struct Names {
     /// How many.
     pub count: usize,
-    /// Of all that owed a report, with one decimal and without the sign. On time, late, undated, missing and unsettled
-    /// add up to 100.0.
+    /// Of all that owed a report, with one decimal and without the sign. On time, late, undated, missing, unsettled and
+    /// excused add up to 100.0.
     pub percent: String,
     /// Their names.
     pub units: Vec<String>,
@@ -188,10 +194,23 @@ pub struct Names {
 pub struct LateUnit {
     /// The body.
     pub unit: String,
-    /// The day its report came.
-    pub received: Day,
-    /// Days after the due day.
-    pub days: i32,
+    /// The day its report came; not known where only an upheld appeal says that it came late.
+    pub received: Option<Day>,
+    /// The last day in time for it: an extension, or everybody's.
+    pub due: Option<Day>,
+    /// Days after that.
+    pub days: Option<i32>,
+}
+
+/// A body that failed and is not named for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excused {
+    /// The body.
+    pub unit: String,
+    /// How it failed, as printed: 迟报 or 未报送.
+    pub state: &'static str,
+    /// Why it is not named, with who decided and when.
+    pub why: String,
 }
 
 /// A body that reported on a part of its tasks.

@@ -6,7 +6,7 @@ use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::document::{Align, Cell, Column, Row, Table};
 use crate::model::bulletin;
-use crate::model::figures::{Figures, TableRow};
+use crate::model::figures::{Day, Figures, TableRow};
 use serde::Serialize;
 use serde_json::json;
 
@@ -115,12 +115,17 @@ fn progress(figures: &Figures) -> Table {
 
 /// One row a body that was late or sent nothing.
 fn late(figures: &Figures) -> Table {
-    let due = figures.due.as_ref().map(|d| d.full.clone()).unwrap_or_default();
-    let late =
-        figures.returns.late_by.iter().map(|l| (l.unit.clone(), l.received.full.clone(), format!("迟报{}天", l.days)));
-    let missing = figures.returns.missing.units.iter().map(|u| (u.clone(), "—".to_owned(), "未报送".to_owned()));
-    let rows = late.chain(missing).enumerate().map(|(i, (unit, received, state))| {
-        let cells = [(i + 1).to_string(), unit, due.clone(), received, state];
+    let full = |day: &Option<Day>| day.as_ref().map(|d| d.full.clone());
+    let due = full(&figures.due).unwrap_or_default();
+    let late = figures.returns.late_by.iter().map(|l| {
+        let state = l.days.map_or_else(|| "迟报".to_owned(), |days| format!("迟报{days}天"));
+        let own = full(&l.due).unwrap_or_else(|| due.clone());
+        (l.unit.clone(), own, full(&l.received).unwrap_or_else(|| "—".to_owned()), state)
+    });
+    let missing = figures.returns.missing.units.iter();
+    let missing = missing.map(|u| (u.clone(), due.clone(), "—".to_owned(), "未报送".to_owned()));
+    let rows = late.chain(missing).enumerate().map(|(i, (unit, due, received, state))| {
+        let cells = [(i + 1).to_string(), unit, due, received, state];
         Row { cells: cells.into_iter().map(Cell::new).collect() }
     });
     let middle = Align::Center;

@@ -12,7 +12,7 @@ use crate::base::Date;
 use crate::model::figures::{Day, Figures};
 use crate::model::{Notice, Progress, Roster, TaskList};
 
-/// The figures of a month.
+/// The figures of a month. Corrections of earlier bulletins hang on other months: see [`super::ledger::corrections`].
 pub fn of(notice: &Notice, tasks: &TaskList, roster: &Roster, progress: &Progress) -> Figures {
     let states = tally::states(tasks, roster, progress);
     let last = progress.returns.iter().filter_map(|r| r.received).max();
@@ -29,6 +29,7 @@ pub fn of(notice: &Notice, tasks: &TaskList, roster: &Roster, progress: &Progres
         next_steps: rows::next_steps(progress),
         rows: rows::rows(tasks, roster, progress, &states),
         unclaimed: progress.unclaimed.len(),
+        corrections: Vec::new(),
     }
 }
 

@@ -3,8 +3,9 @@
 use super::day;
 use super::percent::{percentages, rate};
 use super::tally::leads;
+use crate::merge::ledger::days_late;
 use crate::merge::listed;
-use crate::model::figures::{LateUnit, Names, Partial, Returns};
+use crate::model::figures::{Excused, LateUnit, Names, Partial, Returns};
 use crate::model::progress::{Return, ReturnState};
 use crate::model::{Progress, Roster, TaskList};
 
@@ -20,18 +21,20 @@ pub(super) fn returns(tasks: &TaskList, roster: &Roster, progress: &Progress) ->
     let names = |keep: &dyn Fn(&Return) -> bool| -> Vec<String> {
         returns.iter().filter(|r| keep(r)).map(|r| r.unit.clone()).collect()
     };
-    let units = STATES.map(|state| names(&|r| r.state == state));
+    let [a, b, c, d, e] = STATES.map(|state| names(&|r| r.state == state && !is_excused(r)));
+    let units = [a, b, c, d, e, names(&is_excused)];
     let mut percents = percentages(&units.each_ref().map(Vec::len)).into_iter();
-    let [on_time, late, undated, missing, unsettled] =
-        units.map(|units| named(units, percents.next().expect("a percentage for each state")));
-    let complete = names(&|r| is_received(r) && r.missing_tasks.is_empty());
+    let [on_time, late, undated, missing, unsettled, excused] =
+        units.map(|units| named(units, percents.next().expect("a percentage for each part")));
+    let complete = names(&|r| is_readable(r) && r.missing_tasks.is_empty());
     let complete_rate = rate(complete.len(), returns.len());
     let partial: Vec<Partial> =
-        returns.iter().filter(|r| is_received(r)).filter_map(|r| partial(tasks, roster, r)).collect();
+        returns.iter().filter(|r| is_readable(r)).filter_map(|r| partial(tasks, roster, r)).collect();
     Returns {
         owed: returns.len(),
-        received: on_time.count + late.count + undated.count,
-        late_by: returns.iter().filter_map(|r| late_by(progress, r)).collect(),
+        received: returns.iter().filter(|r| is_received(r)).count(),
+        late_by: returns.iter().filter(|r| !is_excused(r)).filter_map(|r| late_by(progress, r)).collect(),
+        excused_by: returns.iter().filter(|r| is_excused(r)).filter_map(excused_by).collect(),
         partial_count: partial.len(),
         partial,
         complete: named(complete, complete_rate),
@@ -41,6 +44,7 @@ pub(super) fn returns(tasks: &TaskList, roster: &Roster, progress: &Progress) ->
         undated,
         missing,
         unsettled,
+        excused,
     }
 }
 
@@ -48,10 +52,27 @@ fn is_received(r: &Return) -> bool {
     matches!(r.state, ReturnState::OnTime | ReturnState::Late | ReturnState::Undated)
 }
 
+/// Whether its report is at hand. One that came by an upheld appeal alone is not, and nobody can say what is wanting.
+fn is_readable(r: &Return) -> bool {
+    is_received(r) && !(r.files.is_empty() && r.excused.is_some())
+}
+
+/// Whether it failed and is not named for it. An upheld appeal leaves a word of why on a body that did not fail.
+pub(super) fn is_excused(r: &Return) -> bool {
+    r.state.is_failing() && r.excused.is_some()
+}
+
+fn excused_by(r: &Return) -> Option<Excused> {
+    Some(Excused { unit: r.unit.clone(), state: r.state.label(), why: r.excused.clone()? })
+}
+
 fn late_by(progress: &Progress, r: &Return) -> Option<LateUnit> {
-    let received = r.received.filter(|_| r.state == ReturnState::Late)?;
-    let days = received.days_since(progress.due?);
-    Some(LateUnit { unit: r.unit.clone(), received: day(received), days })
+    (r.state == ReturnState::Late).then(|| LateUnit {
+        unit: r.unit.clone(),
+        received: r.received.map(day),
+        due: r.due.or(progress.due).map(day),
+        days: days_late(progress, r),
+    })
 }
 
 fn partial(tasks: &TaskList, roster: &Roster, r: &Return) -> Option<Partial> {

@@ -3,9 +3,11 @@
 use crate::merge::names::Body;
 use crate::model::Roster;
 use crate::model::notice::Consequence;
+use serde::Serialize;
 
 /// Whom a rule is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// The members of a group that the rule names and whose members a person listed in the roster.
     Members(String),

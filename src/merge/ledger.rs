@@ -7,7 +7,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-pub use scope::{Scope, scope};
+pub use scope::{Leads, Scope, scope};
 
 use super::names::{self, Body};
 use crate::base::{Date, Month};

@@ -48,6 +48,7 @@ impl Books {
             receipts.extend(dossier.yaml::<Receipts>(world, &path)?.map(|r| (month, r)));
         }
         let mut findings = std::mem::take(&mut dossier.findings);
+        findings.retain(|d| d.place.as_ref().is_some_and(|p| p.source.name().starts_with("content/")));
         if let (Some(calendar), Some(source)) = (&calendar, dossier.sources.get(CALENDAR)) {
             findings.extend(astray(calendar, source));
         }

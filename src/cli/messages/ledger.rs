@@ -2,7 +2,7 @@
 
 use crate::base::diagnostic::Text;
 use crate::base::{Date, Lang, Month};
-use crate::merge::ledger::Scope;
+use crate::merge::ledger::{Leads, Scope};
 use crate::model::calendar::WhenClosed;
 use crate::model::notice::{Effect, Failing};
 use crate::model::progress::ReturnState;
@@ -111,22 +111,24 @@ pub(in super::super) fn failing(of: Failing, times: u32, lang: Lang) -> String {
 
 /// Whom a rule is about, and whether the body is among them.
 pub(in super::super) fn scope(scope: &Scope, applies: bool, lang: Lang) -> String {
-    let (zh, en) = match scope {
-        Scope::All => ("各应报单位".to_owned(), "every body".to_owned()),
-        Scope::Members(group) => (format!("“{group}”的成员"), format!("the members of “{group}”")),
-        Scope::Leads { direct: true } => (
-            "区直责任单位（牵头至少一项任务，且不属于办事处等统称）".to_owned(),
-            "bodies that lead a task and belong to no group such as the offices".to_owned(),
+    let zh = lang == Lang::Zh;
+    let groups =
+        scope.groups.iter().map(|g| if zh { format!("“{g}”的成员") } else { format!("the members of “{g}”") });
+    let leads = scope.leads.map(|leads| match leads {
+        Leads::Any => text("责任单位（牵头至少一项任务）", "bodies that lead a task"),
+        Leads::Direct => text(
+            "区直责任单位（牵头至少一项任务，且不属于办事处等统称）",
+            "bodies that lead a task and belong to no group such as the offices",
         ),
-        Scope::Leads { direct: false } => {
-            ("责任单位（牵头至少一项任务）".to_owned(), "bodies that lead a task".to_owned())
-        }
-    };
+    });
+    let all = scope.is_all().then(|| text("各应报单位", "every body that owes a report"));
+    let named = leads.into_iter().chain(all).map(|words| words.get(lang).to_owned());
+    let whom = groups.chain(named).collect::<Vec<_>>().join(if zh { "和" } else { " and " });
     match (lang, applies) {
-        (Lang::Zh, true) => format!("适用于{zh}，该单位在内"),
-        (Lang::Zh, false) => format!("适用于{zh}，该单位不在内"),
-        (Lang::En, true) => format!("about {en}; this body is one"),
-        (Lang::En, false) => format!("about {en}; this body is none"),
+        (Lang::Zh, true) => format!("适用于{whom}，该单位在内"),
+        (Lang::Zh, false) => format!("适用于{whom}，该单位不在内"),
+        (Lang::En, true) => format!("about {whom}; this body is one"),
+        (Lang::En, false) => format!("about {whom}; this body is none"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::codes;
 use super::fingerprint::sha256;
+use super::ledger::{CALENDAR, LEDGER};
 use super::read::{CONTENT, SEED};
 use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
@@ -159,6 +160,7 @@ impl Dossier {
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
             }
+            CALENDAR | LEDGER => kind == "bulletin",
             _ => true,
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()

@@ -8,9 +8,9 @@ mod tests;
 pub use books::Books;
 pub use chain::{Arrival, Chain, MonthChain, Rule};
 
-use super::codes;
+use super::{Dossier, codes};
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::{Date, Source};
+use crate::base::{Date, Error, Source, World};
 use crate::model::calendar::Calendar;
 use crate::model::ledger::{Decision, DecisionKind, Ledger, LedgerYear};
 use crate::model::progress::ReturnState;
@@ -24,6 +24,43 @@ pub const LEDGER: &str = "content/ledger.yaml";
 
 /// An extension beyond this many days is taken for a slip of the pen.
 const LONG_EXTENSION: i32 = 62;
+
+/// What people keep about due days.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The calendar.
+    pub calendar: Calendar,
+    /// What they decided, as far as it can be applied.
+    pub decisions: Vec<Decision>,
+    /// Whether all of it was read and applies. Where not, a bulletin might name a body that was excused.
+    pub whole: bool,
+}
+
+/// Reads both files; what is wrong in them goes to the dossier's findings.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Kept, Error> {
+    let before = dossier.findings.len();
+    let calendar: Option<Calendar> = dossier.yaml(world, CALENDAR)?;
+    let ledger: Option<Ledger> = dossier.yaml(world, LEDGER)?;
+    let mut kept = Kept { whole: true, ..Kept::default() };
+    if let (Some(calendar), Some(source)) = (calendar, dossier.sources.get(CALENDAR)) {
+        dossier.findings.extend(astray(&calendar, source));
+        kept.calendar = calendar;
+    }
+    match (ledger, &dossier.roster, dossier.sources.get(LEDGER)) {
+        (Some(ledger), Some(roster), Some(source)) => {
+            let (decisions, wrong) = decisions(&ledger, roster, source);
+            dossier.findings.extend(wrong);
+            kept.decisions = decisions;
+        }
+        (Some(ledger), ..) => kept.whole = ledger.entries.is_empty(),
+        (None, ..) => {}
+    }
+    kept.whole &= !dossier.findings[before..].iter().any(Diagnostic::is_error);
+    Ok(kept)
+}
 
 /// The part of `content/ledger.yaml` that the program writes.
 pub fn text_of_years(years: &[LedgerYear]) -> String {

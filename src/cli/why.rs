@@ -10,7 +10,7 @@ use crate::build::ledger::{Arrival, Books, Chain, MonthChain, Rule};
 use crate::merge::deadline::Due;
 use crate::merge::ledger::listed;
 use crate::model::Roster;
-use crate::model::ledger::{Decision, LedgerYear, Standing};
+use crate::model::ledger::{Decision, LedgerYear, Naming, Standing};
 use crate::model::progress::ReturnState;
 use serde_json::json;
 use std::fmt::Write;
@@ -133,20 +133,35 @@ fn month_told(out: &mut String, m: &MonthChain, books: &Books, lang: Lang) {
     }
 }
 
-/// The due day and how it comes about.
+/// The due day and how it comes about; and whether the month was merged by another.
 fn due_told(m: &MonthChain, books: &Books, lang: Lang) -> String {
+    let now = reckoned(m.reckoned, books, lang);
+    let day = if let Due::Day { day, .. } = m.reckoned { Some(day) } else { None };
+    if day == m.due {
+        return now;
+    }
+    let merged = m.due.map(|d| said::day(d, lang));
+    match lang {
+        Lang::Zh => {
+            let merged = merged.unwrap_or_else(|| "没有期限".to_owned());
+            format!("{now}但汇总时按{merged}，请重新运行 `hongtou build`。")
+        }
+        Lang::En => {
+            let merged = merged.unwrap_or_else(|| "no day".to_owned());
+            format!("{now} But it was merged by {merged}; run `hongtou build` anew.")
+        }
+    }
+}
+
+fn reckoned(due: Due, books: &Books, lang: Lang) -> String {
     let day = |d| said::day(d, lang);
     let rule = said::calendar(&books.calendar, lang);
-    let reckoned = match (m.reckoned, lang) {
+    match (due, lang) {
         (Due::Day { stated, last, day: due }, Lang::Zh) => {
             let moved =
                 if last == due { String::new() } else { format!("，{}为休息日，改为{}", day(last), day(due)) };
-            format!(
-                "期限{}：通知所定的日子是{}（{}），{rule}{moved}。",
-                day(due),
-                day(stated),
-                stated.weekday_chinese()
-            )
+            let weekday = stated.weekday_chinese();
+            format!("期限{}：通知所定的日子是{}（{weekday}），{rule}{moved}。", day(due), day(stated))
         }
         (Due::Day { stated, last, day: due }, Lang::En) => {
             let moved =
@@ -164,19 +179,6 @@ fn due_told(m: &MonthChain, books: &Books, lang: Lang) -> String {
         }
         (Due::BeforeNotice { day: due, notice }, Lang::En) => {
             format!("Due {}, before the notice of {}: nobody owed a report.", day(due), day(notice))
-        }
-    };
-    let now = if let Due::Day { day, .. } = m.reckoned { Some(day) } else { None };
-    match (now == m.due, m.due.map(day), lang) {
-        (true, _, _) => reckoned,
-        (false, merged, Lang::Zh) => {
-            format!("{reckoned}汇总时按{}，请重新运行 `hongtou build`。", merged.unwrap_or_else(|| "没有期限".into()))
-        }
-        (false, merged, Lang::En) => {
-            format!(
-                "{reckoned} It was merged by {}; run `hongtou build` anew.",
-                merged.unwrap_or_else(|| "none".into())
-            )
         }
     }
 }
@@ -250,19 +252,16 @@ fn year_told(out: &mut String, year: &LedgerYear, chain: &Chain, lang: Lang) {
     put(out, if zh { format!("\n{}年", year.year) } else { format!("\n{}", year.year) });
     let none =
         Standing { unit: chain.unit.clone(), named: Vec::new(), talks: Vec::new(), count: 0, effects: Vec::new() };
-    let standing = year.units.first().unwrap_or(&none);
+    let Standing { named, talks, count, effects, .. } = year.units.first().unwrap_or(&none);
     let comma = Word::Comma.get(lang);
-    let months =
-        |months: Vec<String>| if months.is_empty() { String::new() } else { format!("（{}）", months.join(comma)) };
-    let (excused, counted): (Vec<_>, Vec<_>) = standing.named.iter().partition(|n| n.excused.is_some());
-    let name = |n: &&crate::model::ledger::Naming| {
-        let number = n.bulletin.as_ref().map(|b| format!(" {b}")).unwrap_or_default();
-        format!("{} {}{number}", n.month, said::state(n.state, n.days, lang))
+    let (excused, counted): (Vec<_>, Vec<_>) = named.iter().partition(|n| n.excused.is_some());
+    let listed = |words: Vec<String>| match words.is_empty() {
+        true => String::new(),
+        false => format!("（{}）", words.join(comma)),
     };
-    let (named, talks) = (counted.len(), standing.talks.len());
-    let named_in = months(counted.iter().map(name).collect());
-    let talked = months(standing.talks.iter().map(Month::to_string).collect());
-    let count = standing.count;
+    let named_in = listed(counted.iter().map(|n| naming(n, lang)).collect());
+    let talked = listed(talks.iter().map(Month::to_string).collect());
+    let (named, talks) = (counted.len(), talks.len());
     put(
         out,
         match lang {
@@ -271,10 +270,17 @@ fn year_told(out: &mut String, year: &LedgerYear, chain: &Chain, lang: Lang) {
         },
     );
     if !excused.is_empty() {
-        let list = excused.iter().map(name).collect::<Vec<_>>().join(comma);
+        let list = excused.iter().map(|n| naming(n, lang)).collect::<Vec<_>>().join(comma);
         put(out, if zh { format!("  不计次数：{list}。") } else { format!("  Not counted: {list}.") });
     }
-    let effects: Vec<&str> = standing.effects.iter().map(|e| said::effect(*e, lang)).collect();
-    let effects = if effects.is_empty() { if zh { "无" } else { "none" }.to_owned() } else { effects.join(comma) };
+    let effects: Vec<&str> = effects.iter().map(|e| said::effect(*e, lang)).collect();
+    let none = if zh { "无" } else { "none" };
+    let effects = if effects.is_empty() { none.to_owned() } else { effects.join(comma) };
     put(out, if zh { format!("  后果：{effects}。") } else { format!("  Effects: {effects}.") });
+}
+
+/// A failing in a list: 2022-06 迟报2天 某办〔2022〕5号.
+fn naming(n: &Naming, lang: Lang) -> String {
+    let number = n.bulletin.as_ref().map(|b| format!(" {b}")).unwrap_or_default();
+    format!("{} {}{number}", n.month, said::state(n.state, n.days, lang))
 }

@@ -1,11 +1,11 @@
 //! The books as they lie in a dossier, for whoever asks how a body stands: months as they were last merged.
 
-use super::{CALENDAR, LEDGER, astray, decisions};
+use super::{Kept, read};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::build::Dossier;
 use crate::merge::ledger;
-use crate::model::ledger::{Decision, Ledger, LedgerYear};
+use crate::model::ledger::{Decision, LedgerYear};
 use crate::model::{Bulletins, Calendar, Notice, Progress, Receipts, Roster, TaskList};
 use std::collections::BTreeMap;
 
@@ -38,8 +38,7 @@ impl Books {
     /// When the disk refuses.
     pub fn load(world: &dyn World) -> Result<(Option<Books>, Vec<Diagnostic>), Error> {
         let mut dossier = Dossier::load(world)?;
-        let calendar: Option<Calendar> = dossier.yaml(world, CALENDAR)?;
-        let ledger: Option<Ledger> = dossier.yaml(world, LEDGER)?;
+        let Kept { calendar, decisions, .. } = read(world, &mut dossier)?;
         let (mut months, mut receipts): (Vec<Progress>, _) = (Vec::new(), BTreeMap::new());
         for (_, path) in by_month(world, "content/progress/")? {
             months.extend(dossier.yaml::<Progress>(world, &path)?);
@@ -49,18 +48,10 @@ impl Books {
         }
         let mut findings = std::mem::take(&mut dossier.findings);
         findings.retain(|d| d.place.as_ref().is_some_and(|p| p.source.name().starts_with("content/")));
-        if let (Some(calendar), Some(source)) = (&calendar, dossier.sources.get(CALENDAR)) {
-            findings.extend(astray(calendar, source));
-        }
         let (Some(notice), Some(tasks), Some(roster)) = (dossier.notice, dossier.tasks, dossier.roster) else {
             return Ok((None, findings));
         };
-        let (decisions, wrong) = match (ledger, dossier.sources.get(LEDGER)) {
-            (Some(ledger), Some(source)) => decisions(&ledger, &roster, source),
-            _ => (Vec::new(), Vec::new()),
-        };
-        findings.extend(wrong);
-        let (calendar, bulletins) = (calendar.unwrap_or_default(), dossier.bulletins.unwrap_or_default());
+        let bulletins = dossier.bulletins.unwrap_or_default();
         Ok((Some(Books { notice, tasks, roster, calendar, decisions, bulletins, months, receipts }), findings))
     }
 

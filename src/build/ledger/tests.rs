@@ -22,8 +22,11 @@ fn roster() -> Roster {
     }
 }
 
+type Applied = Vec<(DecisionKind, String)>;
+type Found = Vec<(&'static str, usize)>;
+
 /// What is applied, as kind and body, and what is found, as code and line.
-fn read(entries: &str) -> (Vec<(DecisionKind, String)>, Vec<(&'static str, usize)>) {
+fn entries(entries: &str) -> (Applied, Found) {
     let source = Source::new(LEDGER, format!("entries:\n{entries}"));
     let ledger: Ledger = yaml::load(&source).expect("it loads");
     let (decisions, findings) = decisions(&ledger, &roster(), &source);
@@ -37,7 +40,7 @@ const SIGNED: &str = "date: 2022-07-01, author: 张三, why: 升级";
 
 #[test]
 fn entries_are_about_single_bodies_by_their_own_names() {
-    let (applied, found) = read(&format!(
+    let (applied, found) = entries(&format!(
         "- {{kind: excuse, unit: 甲, month: 2022-06, {SIGNED}}}\n- {{kind: extension, unit: 各办事处, month: 2022-06, until: 2022-06-28, {SIGNED}}}\n"
     ));
     let expected =
@@ -138,4 +141,24 @@ fn the_computed_part_is_read_back() {
     let text = format!("entries: []\n{}", text_of_years(&years));
     assert_eq!(yaml::load::<Ledger>(&Source::new(LEDGER, text)).expect("it loads").years, years);
     assert_eq!(text_of_years(&[]), "years: []\n");
+}
+
+#[test]
+fn what_people_keep_is_whole_only_where_all_of_it_applies() {
+    use crate::base::world::Memory;
+    let units = "read_from: {file: a, sha256: b}\nunits:\n- {name: 甲局, kind: unit}\n";
+    let kept = |files: &[(&str, &str)]| {
+        let world = Memory::new(files.iter().map(|(p, t)| ((*p).to_owned(), (*t).as_bytes().to_vec())));
+        let mut dossier = Dossier::load(&world).expect("memory does not refuse");
+        let kept = read(&world, &mut dossier).expect("memory does not refuse");
+        (kept.whole, kept.decisions.len(), kept.calendar.inclusive)
+    };
+    let roster = ("content/units.yaml", units);
+    assert_eq!(kept(&[roster]), (true, 0, true));
+    let entry = |unit| format!("entries:\n- {{kind: excuse, unit: {unit}, month: 2022-06, {SIGNED}}}\n");
+    assert_eq!(kept(&[roster, (LEDGER, &entry("甲局"))]), (true, 1, true));
+    assert_eq!(kept(&[roster, (LEDGER, &entry("丁局"))]), (false, 0, true));
+    assert_eq!(kept(&[roster, (LEDGER, "entires: []\n")]), (false, 0, true));
+    assert_eq!(kept(&[roster, (CALENDAR, "when_closed: never\n")]), (false, 0, true));
+    assert_eq!(kept(&[(LEDGER, &entry("甲局"))]), (false, 0, true));
 }

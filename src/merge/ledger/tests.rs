@@ -221,7 +221,7 @@ fn a_correction_stands_in_the_bulletin_of_the_month_it_was_decided_in() {
     assert_eq!(printed(std::slice::from_ref(&same_day), Some("2022-06-30"), "2022-07").len(), 1);
     // Before it was issued it said nothing wrong.
     assert_eq!(printed(&[appeal("甲局", "2022-06-29", ReturnState::OnTime)], Some("2022-06-30"), "2022-07"), [""; 0]);
-    assert_eq!(printed(&[on_time.clone()], Some("2022-07-06"), "2022-07"), [""; 0]);
+    assert_eq!(printed(std::slice::from_ref(&on_time), Some("2022-07-06"), "2022-07"), [""; 0]);
     assert_eq!(printed(&[same_day], None, "2022-07"), [""; 0]);
     let unnumbered = printed(&[on_time], None, "2022-07");
     assert!(unnumbered[0].contains("通报》将甲局"), "{unnumbered:?}");

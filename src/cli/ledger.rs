@@ -169,7 +169,7 @@ fn one_month(console: &mut Console<'_>, books: &Books, progress: &Progress, json
 fn remarks(r: &Return, lang: Lang) -> String {
     let tasks = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(Word::Comma.get(lang));
     let (missing, back) = (tasks(&r.missing_tasks), tasks(&r.returned_tasks));
-    let came = r.state != ReturnState::Missing && r.state != ReturnState::Unsettled;
+    let came = !r.files.is_empty() && r.state != ReturnState::Unsettled;
     let some = |yes: bool, zh: String, en: String| yes.then_some(if lang == Lang::Zh { zh } else { en });
     let due = r.due.map(|d| said::day(d, lang)).unwrap_or_default();
     let parts = [

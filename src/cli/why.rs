@@ -204,7 +204,8 @@ fn state_told(out: &mut String, m: &MonthChain, state: ReturnState, lang: Lang) 
     let words = said::state(state, m.days, lang);
     put(out, if zh { format!("  情况：{words}。") } else { format!("  State: {words}.") });
     let tasks = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(Word::Comma.get(lang));
-    if !m.missing_tasks.is_empty() {
+    // Of a report that came by an upheld appeal alone nobody can say what it lacks.
+    if !(m.missing_tasks.is_empty() || (m.arrivals.is_empty() && m.excused.is_some() && !state.is_failing())) {
         let tasks = tasks(&m.missing_tasks);
         put(out, if zh { format!("  没有报的任务：{tasks}。") } else { format!("  Nothing on tasks {tasks}.") });
     }
@@ -212,7 +213,7 @@ fn state_told(out: &mut String, m: &MonthChain, state: ReturnState, lang: Lang) 
         let tasks = tasks(&m.returned_tasks);
         put(out, if zh { format!("  退回的任务：{tasks}。") } else { format!("  Returned to it: tasks {tasks}.") });
     }
-    if let Some(why) = &m.excused {
+    if let Some(why) = m.excused.as_ref().filter(|_| state.is_failing()) {
         put(out, if zh { format!("  不点名：{why}。") } else { format!("  Not named: {why}.") });
     }
 }

@@ -140,7 +140,7 @@ fn decide(given: &Given<'_>, month: Month, returned: &mut Return, findings: &mut
     if excuse.is_some() && returned.state == ReturnState::OnTime {
         findings.push(Diagnostic::new(&codes::IDLE_EXCUSE).with("unit", &unit).with("month", month.to_chinese()));
     }
-    if returned.state == ReturnState::Undated {
+    if returned.state == ReturnState::Undated && returned.excused.is_none() {
         let d = Diagnostic::new(&codes::UNDATED).with("unit", unit);
         findings.push(d.with("files", returned.files.join("、")));
     }

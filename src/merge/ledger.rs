@@ -134,11 +134,12 @@ fn namings(books: &Books<'_>, months: &[&Progress], unit: &str) -> Vec<Naming> {
         if failings < rule.times && returned.excused.is_none() {
             continue;
         }
+        let issue = books.bulletins.of(progress.month);
         out.push(Naming {
             month: progress.month,
             state: returned.state,
             days: days_late(progress, &returned),
-            bulletin: books.bulletins.of(progress.month).and_then(|i| i.doc_number.clone()),
+            bulletin: issue.filter(|_| returned.excused.is_none()).and_then(|i| i.doc_number.clone()),
             excused: returned.excused,
         });
     }

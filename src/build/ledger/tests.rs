@@ -64,7 +64,7 @@ fn entries_that_mean_nothing_are_found_where_they_stand() {
         (format!("kind: appeal, unit: 甲局, month: 2022-06, state: unsettled, {SIGNED}"), "B022"),
     ] {
         let (applied, found) =
-            read(&format!("- {{kind: talk, unit: 乙局, month: 2022-06, {SIGNED}}}\n- {{{entry}}}\n"));
+            entries(&format!("- {{kind: talk, unit: 乙局, month: 2022-06, {SIGNED}}}\n- {{{entry}}}\n"));
         assert_eq!((applied.len(), found), (1, vec![(code, 3)]), "{entry}");
     }
 }
@@ -88,7 +88,7 @@ fn odd_days_and_double_entries_are_told_and_applied() {
         ("kind: excuse, unit: 乙局, month: 2022-06, date: 2022-07-02, author: 张三, why: 升级", Some("B024")),
     ] {
         let (applied, found) =
-            read(&format!("- {{kind: excuse, unit: 乙局, month: 2022-06, {SIGNED}}}\n- {{{entry}}}\n"));
+            entries(&format!("- {{kind: excuse, unit: 乙局, month: 2022-06, {SIGNED}}}\n- {{{entry}}}\n"));
         assert_eq!((applied.len(), found), (2, code.map(|c| (c, 3)).into_iter().collect()), "{entry}");
     }
 }

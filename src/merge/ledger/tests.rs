@@ -165,6 +165,7 @@ fn an_excused_failing_is_shown_and_does_not_count() {
     let years = years(SEED, &[excuse], &months);
     assert_eq!(counted(&years[0]), [("甲局", 1, false)]);
     let excused: Vec<Option<&str>> = years[0].units[0].named.iter().map(|n| n.excused.as_deref()).collect();
+    assert_eq!(years[0].units[0].named[0].bulletin, None, "no bulletin names it");
     assert_eq!(excused, [Some("免于通报：系统故障（张三，2022年7月1日）"), None]);
 }
 

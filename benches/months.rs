@@ -108,7 +108,16 @@ fn figures_of_a_year(bencher: Bencher, units: u32) {
         let figures = |n: usize| {
             let (notice, tasks, roster) = (&year.notice, &year.tasks, &year.roster);
             let (progress, earlier, standings, next_due) = (all[n], &all[..n], &[], None);
-            figures::of(&figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due })
+            figures::of(&figures::Subject {
+                notice,
+                tasks,
+                roster,
+                progress,
+                earlier,
+                standings,
+                next_due,
+                corrections: &[],
+            })
         };
         (0..all.len()).map(figures).collect::<Vec<_>>()
     });

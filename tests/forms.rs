@@ -200,7 +200,7 @@ fn a_name_that_owes_nothing_is_told() {
     for name in ["区水务局", "各学校"] {
         let outcome = forms(&world, &[name], &[]);
         assert!(outcome.built.is_empty());
-        assert!(outcome.findings.iter().any(|d| d.code.id == "B020"), "{name}: {:?}", outcome.findings);
+        assert!(outcome.findings.iter().any(|d| d.code.id == "B016"), "{name}: {:?}", outcome.findings);
     }
 }
 

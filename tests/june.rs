@@ -1,5 +1,6 @@
 //! The shipped month of June 2022: read, merged and counted, against what a person counted.
 
+mod decisions;
 mod facts;
 mod figures;
 mod returns;

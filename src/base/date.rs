@@ -44,6 +44,27 @@ impl Date {
         (self.0 - earlier.0).get_days()
     }
 
+    /// The day after, but for the last day there is.
+    pub fn tomorrow(self) -> Option<Date> {
+        self.0.tomorrow().ok().map(Date)
+    }
+
+    /// The day before, but for the first day there is.
+    pub fn yesterday(self) -> Option<Date> {
+        self.0.yesterday().ok().map(Date)
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
+    /// The day of the week: `星期日`.
+    pub fn weekday_chinese(self) -> &'static str {
+        const DAYS: [&str; 7] = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
+        DAYS[self.0.weekday().to_sunday_zero_offset().unsigned_abs() as usize % DAYS.len()]
+    }
+
     /// `2022年5月9日`, without leading zeros (GB/T 9704 clause 7.3.5.4).
     pub fn to_chinese(self) -> String {
         format!("{}年{}月{}日", self.year(), self.month(), self.day())
@@ -91,20 +112,16 @@ impl Month {
         Date::new(year, month, 1).map(|_| Month { year, month })
     }
 
-    /// The month after this one.
+    /// The month after this one; the last that the calendar knows stays.
     pub fn next(self) -> Month {
-        match self.month {
-            12 => Month { year: self.year + 1, month: 1 },
-            month => Month { year: self.year, month: month + 1 },
-        }
+        let (year, month) = if self.month == 12 { (self.year + 1, 1) } else { (self.year, self.month + 1) };
+        Month::new(year, month).unwrap_or(self)
     }
 
-    /// The month before this one.
+    /// The month before this one; the first that the calendar knows stays.
     pub fn previous(self) -> Month {
-        match self.month {
-            1 => Month { year: self.year - 1, month: 12 },
-            month => Month { year: self.year, month: month - 1 },
-        }
+        let (year, month) = if self.month == 1 { (self.year - 1, 12) } else { (self.year, self.month - 1) };
+        Month::new(year, month).unwrap_or(self)
     }
 
     /// The month a day lies in.
@@ -186,6 +203,17 @@ mod tests {
         assert!("2022-02-30".parse::<Date>().is_err());
         assert_eq!("2022-06".parse::<Month>().map(|m| m.day(31).to_string()), Ok("2022-06-30".into()));
         assert!("2022-13".parse::<Month>().is_err());
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        let d = |s: &str| s.parse::<Date>().expect("a date");
+        assert_eq!((d("2022-06-26").weekday_chinese(), d("2022-06-26").is_weekend()), ("星期日", true));
+        assert_eq!((d("2022-10-08").weekday_chinese(), d("2022-10-08").is_weekend()), ("星期六", true));
+        assert_eq!((d("2022-06-27").weekday_chinese(), d("2022-06-27").is_weekend()), ("星期一", false));
+        assert_eq!(d("2022-12-31").tomorrow(), Some(d("2023-01-01")));
+        assert_eq!(d("2024-03-01").yesterday(), Some(d("2024-02-29")));
+        assert_eq!(d("9999-12-31").tomorrow(), None);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! The findings of building a dossier.
 
+mod ledger;
+
+pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNIT, DECISION_WHEN, DECISION_WRONG};
+
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 20] = [
+pub static CODES: [&Code; 26] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -24,6 +28,12 @@ pub static CODES: [&Code; 20] = [
     &TRACE_EDITED,
     &TRACE_STALE,
     &NOTHING_TRACED,
+    &DECISION_UNIT,
+    &DECISION_INCOMPLETE,
+    &DECISION_WRONG,
+    &DECISION_WHEN,
+    &DECISION_TWICE,
+    &CALENDAR_DAY,
 ];
 
 /// The received text is not the one that `content/` was read from.
@@ -284,7 +294,7 @@ pub static MISNUMBERED: Code = Code {
 
 /// A form was asked for, for a name that owes no report.
 pub static OWES_NOTHING: Code = Code {
-    id: "B020",
+    id: "B016",
     name: "owes-nothing",
     severity: Severity::Error,
     message: Text {

@@ -2,13 +2,14 @@
 
 use super::codes;
 use super::fingerprint::sha256;
+use super::ledger::{self, CALENDAR, LEDGER};
 use super::read::{CONTENT, SEED};
 use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, Span, World};
 use crate::compose::Templates;
 use crate::lint::Subject;
-use crate::model::{Bulletins, Calendar, Issue, Ledger, Notice, Roster, TaskList, UnitCell, yaml};
+use crate::model::{Bulletins, Issue, Notice, Roster, TaskList, UnitCell, yaml};
 use crate::parse::cells;
 use crate::style::Choices;
 use serde::de::DeserializeOwned;
@@ -18,10 +19,6 @@ use std::collections::BTreeMap;
 pub const STYLE: &str = "templates/style.yaml";
 /// Where numbers and dates of bulletins lie.
 const BULLETINS: &str = "content/bulletins.yaml";
-/// Where holidays and make-up days lie.
-const CALENDAR: &str = "content/calendar.yaml";
-/// Where the ledger lies.
-pub const LEDGER: &str = "content/ledger.yaml";
 
 /// The matter of a dossier.
 #[derive(Debug, Default)]
@@ -34,10 +31,8 @@ pub struct Dossier {
     pub roster: Option<Roster>,
     /// Numbers and dates of bulletins.
     pub bulletins: Option<Bulletins>,
-    /// The calendar by which due days move.
-    pub calendar: Calendar,
-    /// What people decided about lateness.
-    pub ledger: Ledger,
+    /// What people keep about due days and lateness.
+    pub kept: ledger::Kept,
     /// The office's choices.
     pub choices: Option<Choices>,
     /// The templates.
@@ -62,8 +57,7 @@ impl Dossier {
         d.tasks = d.yaml(world, tasks)?;
         d.roster = d.yaml(world, units)?;
         d.bulletins = d.yaml(world, BULLETINS)?;
-        d.calendar = d.yaml(world, CALENDAR)?.unwrap_or_default();
-        d.ledger = d.yaml(world, LEDGER)?.unwrap_or_default();
+        d.kept = ledger::read(world, &mut d)?;
         d.choices = match world.read(STYLE)? {
             Some(_) => d.yaml(world, STYLE)?,
             None => Some(Choices::default()),
@@ -178,6 +172,8 @@ impl Dossier {
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
             }
+            CALENDAR | LEDGER => kind == "bulletin",
+            p if p.starts_with("content/receipts/") => kind == "bulletin",
             _ => true,
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod dossier;
 pub mod fingerprint;
 pub mod forms;
+pub mod ledger;
 pub mod manifest;
 pub mod months;
 pub mod papers;

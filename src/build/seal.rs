@@ -28,6 +28,11 @@ pub fn parted(by_people: &str, by_program: &str) -> String {
     format!("{by_people}{BORDER}{}", sealed(by_program))
 }
 
+/// Whether a text has the line between its two parts.
+pub fn is_parted(text: &str) -> bool {
+    text.contains(BORDER)
+}
+
 /// What people wrote in a file of two parts; `None` where a person changed the program's part, or took the line between
 /// them away: then the whole file is theirs.
 pub fn by_people(bytes: &[u8]) -> Option<&str> {

@@ -92,6 +92,22 @@ pub enum Command {
     Fonts,
     /// Make a new dossier.
     Init(PathBuf),
+    /// How every body stands.
+    Ledger {
+        /// In this month; by the year where none is given.
+        month: Option<Month>,
+        /// As one JSON document.
+        json: bool,
+    },
+    /// Why a body stands as it does.
+    Why {
+        /// The body.
+        unit: String,
+        /// In this month; in every month where none is given.
+        month: Option<Month>,
+        /// As one JSON document.
+        json: bool,
+    },
     /// Print a completion script.
     Completions(Shell),
 }
@@ -159,11 +175,21 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
         "init" => Command::Init(path(&help::FOLDER).expect("clap requires it")),
+        "ledger" => Command::Ledger { month: month_of(sub), json: flag(&help::JSON_OUT) },
+        "why" => Command::Why {
+            unit: sub.get_one::<String>(help::UNIT_ASKED.name).cloned().expect("clap requires it"),
+            month: month_of(sub),
+            json: flag(&help::JSON_OUT),
+        },
         "completions" => Command::Completions(*sub.get_one::<Shell>(help::SHELL.name).expect("clap requires it")),
         "forms" => Command::Forms(form_request(sub)),
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY) },
         other => unreachable!("clap let the unknown command {other} through"),
     }
+}
+
+fn month_of(sub: &ArgMatches) -> Option<Month> {
+    sub.get_one::<Month>(help::MONTH.name).copied()
 }
 
 fn question(sub: &ArgMatches) -> Question {
@@ -183,7 +209,7 @@ fn request(sub: &ArgMatches) -> Request {
     Request {
         papers: sub.get_many::<Paper>(help::PAPERS.name).unwrap_or_default().copied().collect(),
         formats: sub.get_many::<Format>(help::FORMAT.name).unwrap_or_default().copied().collect(),
-        month: sub.get_one::<Month>(help::MONTH.name).copied(),
+        month: month_of(sub),
         as_of: sub.get_one::<Date>(help::AS_OF.name).copied(),
         force: sub.get_flag(help::FORCE_BUILD.name),
     }
@@ -243,13 +269,19 @@ pub fn command(lang: Lang) -> clap::Command {
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),
         new(&help::INIT).arg(positional(path(&help::FOLDER)).required(true)),
+        new(&help::LEDGER).args([month_arg(&help::MONTH_OF_LEDGER, lang), flag(&help::JSON_OUT, lang)]),
+        new(&help::WHY_UNIT).args([
+            positional(value(&help::UNIT_ASKED)).required(true),
+            month_arg(&help::MONTH_OF_LEDGER, lang),
+            flag(&help::JSON_OUT, lang),
+        ]),
         new(&help::COMPLETIONS)
             .arg(positional(value(&help::SHELL)).value_parser(clap::value_parser!(Shell)).required(true)),
         new(&help::HELP).arg(positional(value(&help::COMMAND)).value_parser(COMMANDS.map(|c| c.name))),
     ])
 }
 
-const COMMANDS: [&CommandHelp; 12] = [
+const COMMANDS: [&CommandHelp; 14] = [
     &help::BUILD,
     &help::FORMS,
     &help::PARSE,
@@ -261,6 +293,8 @@ const COMMANDS: [&CommandHelp; 12] = [
     &help::EXPLAIN,
     &help::FONTS,
     &help::INIT,
+    &help::LEDGER,
+    &help::WHY_UNIT,
     &help::COMPLETIONS,
 ];
 
@@ -333,6 +367,10 @@ fn date_value(lang: Lang) -> ValueParser {
 
 fn month_value(lang: Lang) -> ValueParser {
     ValueParser::new(move |s: &str| s.parse::<Month>().map_err(|_| Message::BadMonth(s).text(lang)))
+}
+
+fn month_arg(help: &ArgHelp, lang: Lang) -> Arg {
+    option(help, lang).value_parser(month_value(lang))
 }
 
 /// Papers go by their English names, and by the Chinese ones that people call them.

@@ -13,6 +13,8 @@ const FILES: &[(&str, &str)] = &[
     ("seeds/notice.txt", include_str!("init/notice.txt")),
     ("out/.gitignore", "*\n!.gitignore\n"),
     ("content/README.md", include_str!("../../content/README.md")),
+    ("content/calendar.yaml", include_str!("../../content/calendar.yaml")),
+    ("content/ledger.yaml", include_str!("../../content/ledger.yaml")),
     ("templates/README.md", include_str!("../../templates/README.md")),
     ("templates/annex.md.tera", include_str!("../../templates/annex.md.tera")),
     ("templates/bulletin.md.tera", include_str!("../../templates/bulletin.md.tera")),

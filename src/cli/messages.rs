@@ -1,6 +1,7 @@
 //! Every sentence the command line says, in both languages; the compiler sees that none is missing.
 
 pub(super) mod help;
+pub(super) mod ledger;
 
 use crate::base::Lang;
 use crate::base::diagnostic::Text;

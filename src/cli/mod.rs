@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod fonts;
 mod init;
+mod ledger;
 mod messages;
 mod names;
 mod parse;
@@ -18,6 +19,7 @@ pub mod system;
 mod table;
 mod trace;
 mod usage;
+mod why;
 
 use crate::base::{Code, Diagnostic, Error, Lang};
 use args::{Args, Command, Stop};
@@ -176,6 +178,8 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),
         Command::Init(folder) => init::run(console, folder),
+        Command::Ledger { month, json } => ledger::run(console, *month, *json),
+        Command::Why { unit, month, json } => why::run(console, unit, *month, *json),
         Command::Completions(shell) => completions::run(console, *shell),
     }
 }

@@ -5,6 +5,7 @@ use super::{Console, Exit, table};
 use crate::base::diagnostic::Lang;
 use crate::base::{Diagnostic, Error, Month};
 use crate::model::Figures;
+use crate::model::figures::Day;
 use serde_json::{Value, json};
 
 /// A body that a bulletin would name.
@@ -54,7 +55,8 @@ fn named(f: &Figures, lang: Lang) -> Vec<Named> {
     let mut out = Vec::new();
     let mut add = |unit: &str, why: String, times| out.push(Named { unit: unit.to_owned(), why, times });
     for l in &r.late_by {
-        let (due, came, days) = (&l.due.full, &l.received.full, l.days);
+        let full = |day: &Option<Day>| day.as_ref().map_or("—".to_owned(), |d| d.full.clone());
+        let (due, came, days) = (full(&l.due), full(&l.received), l.days.unwrap_or_default());
         let zh = format!("迟报{days}天：应于{due}前（含当日），{came}收到");
         add(&l.unit, say(zh, format!("late by {days} day(s): due {due}, received {came}")), Some(l.times));
     }

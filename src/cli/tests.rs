@@ -23,6 +23,160 @@ fn nowhere(lang: &str, argv: &[&str]) -> (Exit, String, String) {
     run_in(folder.path(), lang, argv)
 }
 
+/// The shipped dossier without its templates, with a ledger of one's own.
+fn dossier(ledger: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["content", "seeds"] {
+        for entry in walkdir::WalkDir::new(root.join(name)).into_iter().map(|e| e.expect("a readable folder")) {
+            let to = folder.path().join(entry.path().strip_prefix(root).expect("below it"));
+            match entry.file_type().is_dir() {
+                true => std::fs::create_dir_all(to).expect("made"),
+                false => std::fs::copy(entry.path(), to).map(|_| ()).expect("copied"),
+            }
+        }
+    }
+    std::fs::write(folder.path().join("content/ledger.yaml"), ledger).expect("written");
+    folder
+}
+
+const ENTRIES: &str = "entries:
+- {kind: excuse, unit: 南苑办事处, month: 2022-06, date: 2022-07-01, author: 张三, why: 防汛抢险}
+- {kind: appeal, unit: 区法院, month: 2022-06, state: on_time, date: 2022-07-05, author: 张三, why: 6月24日已送达，收件人漏登}
+- {kind: talk, unit: 区民宗局, month: 2022-06, date: 2022-07-08, author: 李四, why: 未报送}
+";
+
+/// June 2022 as seeds/submissions/README.md tells it: 35 bodies owed a report, 区司法局 came on the 28th.
+#[test]
+fn the_ledger_lists_every_body() {
+    let folder = dossier(ENTRIES);
+    let (exit, out, err) = run_in(folder.path(), "zh", &["ledger", "--month", "2022-06"]);
+    assert_eq!((exit, err.as_str()), (Exit::Fine, ""), "{out}");
+    assert_eq!(out.lines().count(), 1 + 1 + 35 + 1, "{out}");
+    assert!(out.starts_with("2022年6月，期限2022年6月26日\n单位"), "{out}");
+    let line = |unit: &str| out.lines().find(|l| l.starts_with(unit)).unwrap_or_default().to_owned();
+    let words = |unit: &str| line(unit).split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>().join(" ");
+    assert_eq!(words("区司法局"), "迟报2天 2022-06-28");
+    assert_eq!(words("区教体局"), "按时 2022-06-26 未报任务21、26、32");
+    assert_eq!(words("区民宗局"), "未报送 -");
+    assert!(words("南苑办事处").starts_with("迟报3天 2022-06-29 未报任务"), "{out}");
+    assert!(words("南苑办事处").ends_with("；免于通报：防汛抢险（张三，2022年7月1日）"), "{out}");
+    assert_eq!(words("区法院"), "按时 - 申诉成立：6月24日已送达，收件人漏登（张三，2022年7月5日）");
+
+    let (exit, out, _) = run_in(folder.path(), "zh", &["ledger"]);
+    let words = |unit: &str| {
+        let line = out.lines().find(|l| l.starts_with(unit)).unwrap_or_default();
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(exit, Exit::Fine);
+    // 应报 按时 迟报 未报 待核 免于通报 通报 约谈 合计 后果
+    assert_eq!(words("区妇联"), "1 1 0 0 0 0 0 0 0");
+    assert_eq!(words("区司法局"), "1 0 1 0 0 0 1 0 1");
+    assert_eq!(words("区民宗局"), "1 0 0 1 0 0 1 1 2 取消年度评优资格");
+    assert_eq!(words("南苑办事处"), "1 0 0 0 0 1 0 0 0");
+    assert_eq!(words("鼓楼公安分局"), "1 0 0 0 1 0 0 0 0");
+
+    let (_, out, _) = run_in(folder.path(), "zh", &["ledger", "--json", "--month", "2022-06"]);
+    let document: serde_json::Value = serde_json::from_str(&out).expect("one document");
+    assert_eq!(document["units"].as_array().map(Vec::len), Some(35));
+    let justice =
+        document["units"].as_array().and_then(|u| u.iter().find(|u| u["unit"] == "区司法局")).expect("it owes");
+    assert_eq!((&justice["state"], &justice["days"], &justice["named"]), (&"late".into(), &2.into(), &true.into()));
+    let (_, out, _) = run_in(folder.path(), "en", &["ledger", "--message-format", "json"]);
+    assert!(
+        out.lines().all(|l| serde_json::from_str::<serde_json::Value>(l).is_ok()) && out.lines().count() == 35,
+        "{out}"
+    );
+}
+
+#[test]
+fn why_tells_the_chain() {
+    let folder = dossier(ENTRIES);
+    let (exit, out, err) = run_in(folder.path(), "zh", &["why", "区司法局"]);
+    assert_eq!((exit, err.as_str()), (Exit::Fine, ""), "{out}");
+    let bytes = std::fs::read(folder.path().join("seeds/submissions/2022-06/区司法局.yaml")).expect("the report");
+    let hash = crate::build::fingerprint::sha256(&bytes);
+    for part in [
+        "[seeds/notice.txt:75:1, content/notice.yaml reporting.consequences[0]] ",
+        "不按时报送1次 → 予以通报：适用于各应报单位，该单位在内",
+        "[seeds/notice.txt:73:12, content/notice.yaml reporting.consequences[2]] 区直责任单位在专项行动中，工作被2次通报、约谈的，",
+        "期限2022年6月26日：通知所定的日子是2022年6月26日（星期日），含当日，遇休息日不变。",
+        "收到 2022-06-28",
+        "没有收件记录，时间为文件所写",
+        &hash,
+        "情况：迟报2天。",
+        "通报1次（2022-06 迟报2天 鼓平安办〔2022〕5号），约谈0次，合计1次。",
+        "后果：无。",
+    ] {
+        assert!(out.contains(part), "{part}\n{out}");
+    }
+    let (_, out, _) = run_in(folder.path(), "zh", &["why", "区法院", "--month", "2022-06"]);
+    assert!(!out.contains("没有报的任务") && !out.contains("不点名"), "its report is not at hand: {out}");
+    assert!(out.contains("情况：按时。") && out.contains("拟在2022年7月份通报刊登：更正：《关于2022年6月份"), "{out}");
+    let (_, out, _) = run_in(folder.path(), "zh", &["why", "区民宗局"]);
+    assert!(out.contains("约谈1次（2022-06），合计2次。\n  后果：取消年度评优资格。"), "{out}");
+    let (_, out, _) = run_in(folder.path(), "zh", &["why", "南苑办事处"]);
+    assert!(out.contains("该单位不在内") && out.contains("不计次数：2022-06 迟报3天"), "{out}");
+    let (exit, out, _) = run_in(folder.path(), "en", &["why", "区公安局"]);
+    assert!(exit == Exit::Fine && out.contains("whether it is the same as “鼓楼公安分局” is not settled"), "{out}");
+    let (_, out, _) = run_in(folder.path(), "zh", &["why", "区妇联", "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&out).expect("one document");
+    assert_eq!((&document["unit"], &document["months"][0]["state"]), (&"区妇联".into(), &"on_time".into()));
+    assert_eq!(document["rules"][2]["applies"], true);
+}
+
+#[test]
+fn a_receipt_is_told_and_compared_with_the_file() {
+    let folder = dossier(ENTRIES);
+    let receipts = folder.path().join("content/receipts");
+    std::fs::create_dir(&receipts).expect("made");
+    let receipt = format!(
+        "receipts:\n- {{time: 2022-06-24 09:05, file: 区妇联.yaml, sha256: '{}', recognised: letter}}\n",
+        "0".repeat(64)
+    );
+    std::fs::write(receipts.join("2022-06.yaml"), receipt).expect("written");
+    let (exit, out, _) = run_in(folder.path(), "zh", &["why", "区妇联"]);
+    assert_eq!(exit, Exit::Fine, "{out}");
+    assert!(out.contains("收到 2022-06-24 09:05") && out.contains("收件记录；按来信认定"), "{out}");
+    assert!(out.contains("注意：现在的文件与收件时不同，或已不在"), "{out}");
+}
+
+#[test]
+fn names_and_months_that_are_not_there_are_told() {
+    let folder = dossier("entries: []\n");
+    for (argv, words) in [
+        (&["why", "区民政"][..], "单位名录中没有“区民政”，相近的有：区民政局\n"),
+        (&["why", "公安"], "单位名录中没有“公安”，相近的有：鼓楼公安分局、区公安局\n"),
+        (&["why", "各办事处"], "“各办事处”是统称，请写明是哪一家：相国寺办事处、"),
+        (&["why", "各学校"], "“各学校”是统称，没有列明成员\n"),
+        (
+            &["why", "区妇联", "--month", "2022-09"],
+            "2022年9月还没有汇总：没有 content/progress/2022-09.yaml。先运行 `hongtou build`\n",
+        ),
+        (&["ledger", "--month", "2022-09"], "2022年9月还没有汇总"),
+    ] {
+        let (exit, out, _) = run_in(folder.path(), "zh", argv);
+        assert!(exit == Exit::Text && out.starts_with(words), "{argv:?}\n{out}");
+    }
+    let (_, out, _) = run_in(folder.path(), "zh", &["why", "区民改局"]);
+    assert!(out.starts_with("单位名录中没有“区民改局”，相近的有：区民政局、"), "{out}");
+    std::fs::remove_dir_all(folder.path().join("content/progress")).expect("removed");
+    for argv in [&["ledger"][..], &["why", "区妇联"]] {
+        let (exit, out, _) = run_in(folder.path(), "zh", argv);
+        assert!(exit == Exit::Text && out.contains("先运行 `hongtou build`"), "{argv:?}\n{out}");
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_applied_is_shown_first() {
+    let entries =
+        "entries:\n- {kind: excuse, unit: 区司法, month: 2022-06, date: 2022-07-01, author: 张三, why: 升级}\n";
+    let (exit, out, _) = run_in(dossier(entries).path(), "zh", &["ledger"]);
+    assert_eq!(exit, Exit::Fine, "{out}");
+    assert!(out.starts_with("错误[B020 decision-unknown-unit]: 这条决定（免于通报）所写的“区司法”"), "{out}");
+    assert!(out.contains("content/ledger.yaml:2:24"), "{out}");
+}
+
 /// What a part of a command says under these options, in Chinese.
 pub(super) fn talk(options: &[&str], part: impl FnOnce(&mut Console<'_>) -> Result<Exit, Error>) -> (Exit, String) {
     let argv: Vec<OsString> = std::iter::once(&"hongtou").chain(options).map(OsString::from).collect();
@@ -126,6 +280,8 @@ fn help_is_wholly_in_chinese() {
         "explain",
         "fonts",
         "init",
+        "ledger",
+        "why",
         "completions",
         "help",
     ];

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// The layout of a command's help.
 pub(super) fn template(command: &CommandHelp) -> String {
-    let (root, bare) = (command.name == help::ROOT.name, [&help::CHECK, &help::FONTS, &help::FORMS]);
+    let (root, bare) = (command.name == help::ROOT.name, [&help::CHECK, &help::FONTS, &help::FORMS, &help::LEDGER]);
     let middle = match command {
         _ if root => "命令：\n{subcommands}\n\n",
         c if bare.iter().any(|b| b.name == c.name) => "",

@@ -1,9 +1,13 @@
 //! What merging a month can find, stage letter `M`.
 
+mod deadline;
+
+pub use deadline::{BEFORE_NOTICE, CALENDAR_YEAR, IDLE_EXCUSE, NOT_OWED_DECISION, SHORT_EXTENSION};
+
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// The findings of this stage.
-pub static CODES: [&Code; 19] = [
+pub static CODES: [&Code; 24] = [
     &NO_DUE_DAY,
     &EMPTY_GROUP,
     &UNLISTED_BODY,
@@ -23,6 +27,11 @@ pub static CODES: [&Code; 19] = [
     &DISAGREEMENT,
     &RATE_FALLS,
     &NOTHING_TO_SETTLE,
+    &CALENDAR_YEAR,
+    &BEFORE_NOTICE,
+    &SHORT_EXTENSION,
+    &NOT_OWED_DECISION,
+    &IDLE_EXCUSE,
 ];
 
 /// A notice that sets no day for reports.

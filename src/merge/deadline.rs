@@ -1,26 +1,85 @@
-//! Who reported, and whether in time.
+//! The last day in time, and how each body stands by it.
+//!
+//! The notice sets a day of the month; in a month without that day (the 31st) it is the last one. By the calendar the
+//! day itself may not count any more (`inclusive: false`: the last day in time is the day before), and that day may move
+//! where it is no working day (`when_closed`). A person may give one body more time, excuse its failing, or uphold its
+//! appeal. Lateness is whole days of the calendar: whatever comes on the last day, at any hour, is in time.
 
-use super::codes;
 use super::names::{Body, rivals};
 use super::progress::{Gathered, Report};
+use super::{Given, codes, ledger};
 use crate::base::{Date, Diagnostic, Month};
+use crate::model::ledger::{Decision, DecisionKind};
 use crate::model::progress::{Return, ReturnState};
 use crate::model::unit::Index;
-use crate::model::{Notice, Roster};
+use crate::model::{Calendar, Notice, Roster};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The last day in time.
-pub(super) fn due(notice: &Notice, month: Month, findings: &mut Vec<Diagnostic>) -> Option<Date> {
-    let due = notice.reporting.as_ref().map(|r| month.day(r.due_day));
-    if due.is_none() {
-        findings.push(Diagnostic::new(&codes::NO_DUE_DAY));
+/// How the last day in time of a month comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Due {
+    /// The notice sets no day.
+    Unset,
+    /// The day hangs on a year of which the calendar says nothing.
+    Unknown {
+        /// The last day before it might move.
+        last: Date,
+        /// The year.
+        year: i16,
+    },
+    /// The day lies before the notice: nothing was owed.
+    BeforeNotice {
+        /// The day.
+        day: Date,
+        /// The date of the notice.
+        notice: Date,
+    },
+    /// There is one.
+    Day {
+        /// The day that the notice names.
+        stated: Date,
+        /// The last day in time, were every day a working day: that day, or the one before where it does not count.
+        last: Date,
+        /// The last day in time.
+        day: Date,
+    },
+}
+
+/// Reckons the last day in time of a month.
+pub fn reckon(notice: &Notice, calendar: &Calendar, month: Month) -> Due {
+    let Some(reporting) = &notice.reporting else { return Due::Unset };
+    let stated = month.day(reporting.due_day);
+    let last = if calendar.inclusive { stated } else { stated.yesterday().unwrap_or(stated) };
+    match (calendar.moved(last), notice.date) {
+        (Err(unknown), _) => Due::Unknown { last, year: unknown.0 },
+        (Ok(day), Some(notice)) if day < notice => Due::BeforeNotice { day, notice },
+        (Ok(day), _) => Due::Day { stated, last, day },
     }
-    due
+}
+
+/// The last day in time; `None` where nobody can be late.
+pub(super) fn due(given: &Given<'_>, month: Month, findings: &mut Vec<Diagnostic>) -> Option<Date> {
+    let finding = match reckon(given.notice, given.calendar, month) {
+        Due::Day { day, .. } => return Some(day),
+        Due::Unset => Diagnostic::new(&codes::NO_DUE_DAY),
+        Due::Unknown { last, year } => {
+            let d = Diagnostic::new(&codes::CALENDAR_YEAR).with("year", year).with("month", month.to_chinese());
+            d.with("day", last.to_chinese())
+        }
+        Due::BeforeNotice { day, notice } => {
+            let d = Diagnostic::new(&codes::BEFORE_NOTICE).with("month", month.to_chinese());
+            d.with("day", day.to_chinese()).with("date", notice.to_chinese())
+        }
+    };
+    findings.push(finding);
+    None
 }
 
 /// How each body stands.
 pub(super) fn returns(
-    roster: &Roster,
+    given: &Given<'_>,
     index: &Index<'_>,
     month: Month,
     due: Date,
@@ -29,6 +88,7 @@ pub(super) fn returns(
     gathered: &Gathered,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Return> {
+    let roster = given.roster;
     for report in reports.iter().filter(|r| r.submission.month == month) {
         if let Some(received) = report.received().filter(|d| *d < month.day(1)) {
             let d =
@@ -36,36 +96,74 @@ pub(super) fn returns(
             findings.push(d.with("received", received.to_chinese()).with("month", month.to_chinese()));
         }
     }
+    idle(given, index, month, bodies, findings);
     let mut of_body: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
     for report in reports {
         of_body.entry(report.body.unwrap_or_default()).or_default().push(report);
     }
     let one = |body: &Body| {
         let own = of_body.remove(body.name).unwrap_or_default();
-        let (state, received) = match stand(month, due, &own) {
+        let extended = extension(given, month, due, body.name, findings);
+        let (state, received) = match stand(month, extended.unwrap_or(due), &own) {
             Some(stand) => stand,
             None => (absent(roster, index, body, reports, findings), None),
         };
         let mut files: Vec<String> = own.iter().map(|r| r.file.to_owned()).collect();
         files.sort_unstable();
-        if state == ReturnState::Undated {
-            let d = Diagnostic::new(&codes::UNDATED).with("unit", body.name);
-            findings.push(d.with("files", files.join("、")));
-        }
         let silent = |task: &&u32| !gathered.shares.contains_key(&(**task, body.name));
         let missing_tasks = body.tasks.keys().filter(silent).copied().collect();
-        Return {
+        let mut returned = Return {
             unit: body.name.to_owned(),
             state,
             received,
-            due: None,
+            due: extended,
             files,
             missing_tasks,
             returned_tasks: Vec::new(),
             excused: None,
-        }
+        };
+        decide(given, month, &mut returned, findings);
+        returned
     };
     bodies.iter().map(one).collect()
+}
+
+/// The last day that a person gave this body instead of everybody's.
+fn extension(given: &Given<'_>, month: Month, due: Date, unit: &str, findings: &mut Vec<Diagnostic>) -> Option<Date> {
+    let decision = ledger::about(given.decisions, given.roster, DecisionKind::Extension, unit, month)?;
+    let until = decision.until?;
+    if until < due {
+        let d = Diagnostic::new(&codes::SHORT_EXTENSION).with("unit", unit).with("month", month.to_chinese());
+        findings.push(d.with("until", until.to_chinese()).with("due", due.to_chinese()));
+    }
+    Some(until).filter(|until| *until > due)
+}
+
+/// Lets an upheld appeal and an excuse take effect.
+fn decide(given: &Given<'_>, month: Month, returned: &mut Return, findings: &mut Vec<Diagnostic>) {
+    let unit = returned.unit.clone();
+    ledger::apply(given.decisions, given.roster, month, returned);
+    let excuse = ledger::about(given.decisions, given.roster, DecisionKind::Excuse, &unit, month);
+    if excuse.is_some() && returned.state == ReturnState::OnTime {
+        findings.push(Diagnostic::new(&codes::IDLE_EXCUSE).with("unit", &unit).with("month", month.to_chinese()));
+    }
+    if returned.state == ReturnState::Undated && returned.excused.is_none() {
+        let d = Diagnostic::new(&codes::UNDATED).with("unit", unit);
+        findings.push(d.with("files", returned.files.join("、")));
+    }
+}
+
+/// Decisions about this month whose body owes nothing in it. A summons needs no duty.
+fn idle(given: &Given<'_>, index: &Index<'_>, month: Month, bodies: &[Body], findings: &mut Vec<Diagnostic>) {
+    let owes = |d: &&Decision| bodies.iter().any(|b| Some(b.name) == index.resolve(&d.unit));
+    let this_month = given.decisions.iter().filter(|d| d.month == month && d.kind != DecisionKind::Talk);
+    let mut idle: Vec<&Decision> = this_month.filter(|d| !owes(d)).collect();
+    idle.sort_by_key(|d| (d.kind, &d.unit, d.date));
+    for decision in idle {
+        let (zh, en) = decision.kind.names();
+        let d = Diagnostic::new(&codes::NOT_OWED_DECISION).with("what", zh).with("what_en", en);
+        findings.push(d.with("unit", &decision.unit).with("month", month.to_chinese()));
+    }
 }
 
 /// The state of a body by its own reports, with the day of the first; `None` where it sent none. A report that gives
@@ -102,3 +200,6 @@ fn absent(
     findings.push(d.with("other", others.join("、")));
     ReturnState::Unsettled
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,10 @@
 pub mod account;
 pub mod codes;
 mod conflict;
-mod deadline;
+pub mod deadline;
 pub mod figures;
 pub mod form;
+pub mod ledger;
 mod names;
 mod progress;
 #[cfg(test)]
@@ -66,7 +67,8 @@ pub const HEADER: [&str; 6] = [
 ///
 /// - Who owes a report is computed from the task cells: each body named there, and each member of a group named there,
 ///   in the roster's order. A group without members obliges nobody. A notice that sets no day for reports obliges nobody.
-/// - A report is on time by the due day, itself included. **Lateness counts by a unit's first report**, so that a unit
+/// - A report is on time by the due day, itself included (see [`deadline`] for how that day comes about and what people
+///   may decide about it). **Lateness counts by a unit's first report**, so that a unit
 ///   may correct itself after the due day without being called late; a report whose day of arrival is not known is
 ///   never called late, nor is its unit while that report may have been the first.
 /// - Each body keeps its own share in a task; shares stand in the roster's order. A later report of the same unit (by
@@ -77,15 +79,15 @@ pub const HEADER: [&str; 6] = [
 ///
 /// `readings` are the files of the month, each once.
 pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
-    let Given { notice, tasks, roster, .. } = *given;
+    let Given { tasks, roster, .. } = *given;
     let mut findings = Vec::new();
     let index = roster.index();
     let bodies = names::bodies(tasks, roster, &index, &mut findings);
     let reports = progress::reports(&index, readings);
     let gathered = progress::Owed::new(given, &index, month, &bodies).gather(&reports, &mut findings);
-    let due = deadline::due(notice, month, &mut findings);
+    let due = deadline::due(given, month, &mut findings);
     let returns = match due {
-        Some(due) => deadline::returns(roster, &index, month, due, &bodies, &reports, &gathered, &mut findings),
+        Some(due) => deadline::returns(given, &index, month, due, &bodies, &reports, &gathered, &mut findings),
         None => Vec::new(),
     };
     let mut tasks = gathered.tasks(tasks, &bodies, &reports);

@@ -31,6 +31,8 @@ pub struct Figures {
     pub rows: Vec<TableRow>,
     /// How many entries were laid to nobody's account and therefore count nowhere above.
     pub unclaimed: usize,
+    /// 更正: paragraphs that take back what an earlier bulletin said wrongly of a body.
+    pub corrections: Vec<String>,
     /// The last day in time of the month after.
     pub next_due: Option<Day>,
     /// The 按时报送率 month by month, this one last.
@@ -173,7 +175,7 @@ pub struct Led {
 pub struct Returns {
     /// How many owed one.
     pub owed: usize,
-    /// How many sent one: on time, late or undated.
+    /// How many sent one: on time, late (excused or not) or undated.
     pub received: usize,
     /// The states that occur, in the order a bulletin counts them; together they are `owed`.
     pub parts: Vec<ReturnPart>,
@@ -196,6 +198,10 @@ pub struct Returns {
     pub missing: Names,
     /// 待核: whether they reported is not settled; part of `owed`, but not of `missing`.
     pub unsettled: Names,
+    /// 免于通报: late or missing, but excused; neither in `late` nor in `missing`.
+    pub excused: Names,
+    /// The same, with how each failed and who excused it.
+    pub excused_by: Vec<Excused>,
     /// Those that reported, but not on all their tasks. They are on time, late or undated as well.
     pub partial: Vec<Partial>,
     /// How many those are.
@@ -217,8 +223,8 @@ pub struct Returns {
 pub struct Names {
     /// How many.
     pub count: usize,
-    /// Of all that owed a report, with one decimal and without the sign. On time, late, undated, missing and unsettled
-    /// add up to 100.0.
+    /// Of all that owed a report, with one decimal and without the sign. On time, late, undated, missing, unsettled and
+    /// excused add up to 100.0.
     pub percent: String,
     /// Their names.
     pub units: Vec<String>,
@@ -277,14 +283,25 @@ pub struct Refused {
 pub struct LateUnit {
     /// The body.
     pub unit: String,
-    /// The last day in time for it.
-    pub due: Day,
-    /// The day its report came.
-    pub received: Day,
-    /// Days after the due day.
-    pub days: i32,
+    /// The day its report came; not known where only an upheld appeal says that it came late.
+    pub received: Option<Day>,
+    /// The last day in time for it: an extension, or everybody's.
+    pub due: Option<Day>,
+    /// Days after that.
+    pub days: Option<i32>,
     /// How often it has been named this year, this time included.
     pub times: u32,
+}
+
+/// A body that failed and is not named for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excused {
+    /// The body.
+    pub unit: String,
+    /// How it failed, as printed: 迟报 or 未报送.
+    pub state: &'static str,
+    /// Why it is not named, with who decided and when.
+    pub why: String,
 }
 
 /// A body that reported on a part of its tasks.

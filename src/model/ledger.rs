@@ -55,6 +55,26 @@ pub enum DecisionKind {
     Talk,
 }
 
+impl DecisionKind {
+    /// As people call it, in Chinese and in English.
+    pub const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            DecisionKind::Extension => ("延期", "extension"),
+            DecisionKind::Excuse => ("免于通报", "excuse"),
+            DecisionKind::Appeal => ("申诉成立", "appeal"),
+            DecisionKind::Talk => ("约谈", "talk"),
+        }
+    }
+}
+
+impl Decision {
+    /// In words: 免于通报：系统升级（张三，2022年7月1日）.
+    pub fn words(&self) -> String {
+        let (kind, why) = (self.kind.names().0, self.why.trim().trim_end_matches('。'));
+        format!("{kind}：{why}（{}，{}）", self.author.trim(), self.date.to_chinese())
+    }
+}
+
 /// A year of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,13 +91,13 @@ pub struct LedgerYear {
 pub struct Standing {
     /// The body.
     pub unit: String,
-    /// Failings that the notice says are named, month by month.
+    /// Failings that the notice says are named, month by month; those excused too, which do not count.
     #[serde(default)]
     pub named: Vec<Naming>,
-    /// Months it was summoned for.
+    /// Months it was summoned for; one summoned twice for a month stands here twice.
     #[serde(default)]
     pub talks: Vec<Month>,
-    /// How many of both count.
+    /// How many of both count: failings without an excuse, and summonses.
     pub count: u32,
     /// What follows by the notice's rules.
     #[serde(default)]

@@ -84,6 +84,24 @@ pub enum ReturnState {
     Unsettled,
 }
 
+impl ReturnState {
+    /// Whether the notice says that such a body is named.
+    pub const fn is_failing(self) -> bool {
+        matches!(self, ReturnState::Late | ReturnState::Missing)
+    }
+
+    /// As printed.
+    pub const fn label(self) -> &'static str {
+        match self {
+            ReturnState::OnTime => "按时",
+            ReturnState::Late => "迟报",
+            ReturnState::Missing => "未报送",
+            ReturnState::Undated => "收到日期不明",
+            ReturnState::Unsettled => "待核",
+        }
+    }
+}
+
 /// Something reported that could not be laid to the sender's account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

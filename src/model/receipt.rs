@@ -51,6 +51,18 @@ pub enum Recognised {
 }
 
 impl Receipts {
+    /// The same bytes received again, under whatever name, as one receipt noted again.
+    pub fn noted_again(self) -> Receipts {
+        let mut receipts: Vec<Receipt> = Vec::new();
+        for receipt in self.receipts {
+            match receipts.iter_mut().find(|r| r.sha256 == receipt.sha256) {
+                Some(first) => first.again.push(receipt.time),
+                None => receipts.push(receipt),
+            }
+        }
+        Receipts { receipts }
+    }
+
     /// The receipt of a file by its path below the month's folder; a file enclosed in another arrived with that.
     pub fn of(&self, file: &str) -> Option<&Receipt> {
         let outer = file.split("!/").next().unwrap_or(file);

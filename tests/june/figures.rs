@@ -11,10 +11,10 @@ fn june_figures(roster: &Roster) -> Figures {
 }
 
 /// The figures of the month alone.
-fn figures_of(roster: &Roster, progress: &Progress) -> Figures {
+pub(super) fn figures_of(roster: &Roster, progress: &Progress) -> Figures {
     let (notice, tasks) = (facts::notice(), facts::tasks());
     let (notice, tasks, earlier, standings, next_due) = (&notice, &tasks, &[], &[], None);
-    figures::of(&figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due })
+    figures::of(&figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due, corrections: &[] })
 }
 
 fn parts(tally: &Tally) -> Vec<(&str, usize, &str, &str)> {
@@ -72,9 +72,12 @@ fn returns_count_what_they_name() {
     assert_eq!(stated.map(|n| n.percent.as_str()), ["48.6", "8.6", "0.0", "37.1", "5.7"]);
     assert!(stated.iter().all(|n| n.count == n.units.len()));
     assert_eq!(r.unsettled.text, "鼓楼公安分局、区文广旅局");
-    let late: Vec<(&str, &str, i32)> =
-        r.late_by.iter().map(|l| (l.unit.as_str(), l.received.short.as_str(), l.days)).collect();
-    assert_eq!(late, [("区司法局", "6月28日", 2), ("州桥办事处", "6月27日", 1), ("南苑办事处", "6月29日", 3)]);
+    let day =
+        |l: &'_ hongtou::model::figures::LateUnit| l.received.as_ref().map_or("", |d| d.short.as_str()).to_owned();
+    let late: Vec<(&str, String, Option<i32>)> = r.late_by.iter().map(|l| (l.unit.as_str(), day(l), l.days)).collect();
+    assert!(r.excused.units.is_empty() && r.excused_by.is_empty() && r.excused.percent == "0.0");
+    let expected = [("区司法局", "6月28日", 2), ("州桥办事处", "6月27日", 1), ("南苑办事处", "6月29日", 3)];
+    assert_eq!(late, expected.map(|(unit, day, days)| (unit, day.to_owned(), Some(days))));
     let partial: Vec<(&str, usize, usize)> = r.partial.iter().map(|p| (p.unit.as_str(), p.owed, p.reported)).collect();
     assert_eq!(
         partial,

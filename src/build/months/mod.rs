@@ -55,6 +55,13 @@ pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: 
         let previous = out.iter().find(|b| b.month.next() == month).and_then(|b| b.progress.as_ref());
         out.push(month_of(world, dossier, month, &paths, previous, write)?);
     }
+    if write && request.month.is_none() {
+        let months: Vec<&model::Progress> = out.iter().filter_map(|b| b.progress.as_ref()).collect();
+        let years = books(dossier).map(|books| merge::ledger::of(&books, &months));
+        if let Some(years) = years {
+            super::ledger::keep(world, dossier, &years)?;
+        }
+    }
     for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
         unissued(dossier, bulletin.month);
     }
@@ -66,12 +73,30 @@ pub fn before(bulletins: &[Bulletin], month: Month) -> Vec<&model::Progress> {
     bulletins.iter().filter(|b| b.month < month).filter_map(|b| b.progress.as_ref()).collect()
 }
 
+/// What the ledger is kept by; `None` where the dossier's own matter cannot be read.
+fn books(dossier: &Dossier) -> Option<merge::ledger::Books<'_>> {
+    let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
+    let (decisions, bulletins) = (&dossier.kept.decisions, dossier.bulletins.as_ref());
+    static NONE: model::Bulletins = model::Bulletins { series: None, issues: Vec::new() };
+    Some(merge::ledger::Books { notice, tasks, roster, decisions, bulletins: bulletins.unwrap_or(&NONE) })
+}
+
 /// Everything that the bulletin of a month states; `None` where the dossier's own matter cannot be read.
 pub fn figures(dossier: &Dossier, progress: &model::Progress, earlier: &[&model::Progress]) -> Option<model::Figures> {
     let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
-    let next_due = notice.reporting.as_ref().map(|r| progress.month.next().day(r.due_day));
-    let standings = &[];
-    let subject = merge::figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due };
+    let books = books(dossier)?;
+    let months: Vec<&model::Progress> = earlier.iter().copied().chain([progress]).collect();
+    let years = merge::ledger::of(&books, &months);
+    let standings = years.iter().find(|y| y.year == progress.month.year()).map_or(&[][..], |y| &y.units);
+    let corrections: Vec<String> =
+        merge::ledger::corrections(&books, progress.month).into_iter().map(|c| c.text).collect();
+    let next_due = match merge::deadline::reckon(notice, &dossier.kept.calendar, progress.month.next()) {
+        merge::deadline::Due::Day { day, .. } => Some(day),
+        _ => None,
+    };
+    let corrections = &corrections;
+    let subject =
+        merge::figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due, corrections };
     Some(merge::figures::of(&subject))
 }
 
@@ -110,8 +135,8 @@ fn month_of(
         notice,
         tasks,
         roster,
-        calendar: &dossier.calendar,
-        decisions: &dossier.ledger.entries,
+        calendar: &dossier.kept.calendar,
+        decisions: &dossier.kept.decisions,
         settled: &kept.settled,
         previous,
     };
@@ -121,7 +146,7 @@ fn month_of(
     let held_back = held_back(month, &readings, &unread, &found);
     dossier.findings.extend(found);
     out.readings = readings;
-    let stops = !held_back.is_empty() || kept.unreadable;
+    let stops = !held_back.is_empty() || kept.unreadable || !dossier.kept.whole;
     dossier.findings.extend(held_back);
     // What was merged is kept all the same: people see in it what is still open.
     if unread.is_empty() && !kept.unreadable {

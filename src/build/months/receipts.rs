@@ -22,14 +22,7 @@ pub fn path(month: Month) -> String {
 /// When the disk refuses.
 pub fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Receipts, Error> {
     let noted: Receipts = dossier.yaml(world, &path(month))?.unwrap_or_default();
-    let mut receipts: Vec<Receipt> = Vec::new();
-    for receipt in noted.receipts {
-        match receipts.iter_mut().find(|r| r.sha256 == receipt.sha256) {
-            Some(first) => first.again.push(receipt.time),
-            None => receipts.push(receipt),
-        }
-    }
-    Ok(Receipts { receipts })
+    Ok(noted.noted_again())
 }
 
 /// The text of a month's file with receipts added at its end, everything before them as it was.

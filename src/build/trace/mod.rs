@@ -178,7 +178,7 @@ impl Tracer<'_> {
         let path = format!("content/receipts/{month}.yaml");
         let bytes = self.world.read(&path)?.unwrap_or_default();
         let source = Source::new(path, String::from_utf8_lossy(&bytes));
-        Ok(yaml::load(&source).unwrap_or_default())
+        Ok(yaml::load::<Receipts>(&source).unwrap_or_default().noted_again())
     }
 
     /// Words of a paper, once it is sure that the paper is what the program would make now.

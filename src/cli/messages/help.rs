@@ -100,6 +100,18 @@ pub(in super::super) const COMPLETIONS: CommandHelp = command(
     "Print the completion script of a shell",
     "hongtou completions <终端> [选项]",
 );
+pub(in super::super) const LEDGER: CommandHelp = command(
+    "ledger",
+    "列出各单位报送情况：全年的通报、约谈和后果；写明月份则为当月",
+    "List how every body stands: by the year, or in one month",
+    "hongtou ledger [选项]",
+);
+pub(in super::super) const WHY_UNIT: CommandHelp = command(
+    "why",
+    "说明一个单位为何是这样的情况：规定、期限、收件、决定、次数",
+    "Explain why a body stands as it does: rules, due day, receipts, decisions, counts",
+    "hongtou why <单位> [选项]",
+);
 pub(in super::super) const HELP: CommandHelp =
     command("help", "显示某个命令的用法", "Show how to use a command", "hongtou help [命令]");
 
@@ -149,6 +161,14 @@ pub(in super::super) const FORM_FORMAT: ArgHelp = arg(
     ["输出格式：xlsx、docx（填报表），pdf（任务书），可用逗号并列；默认全部", "格式"],
     ["Output formats, parted by commas: xlsx and docx for the form, pdf for the task sheet; all by default", "FORMAT"],
 );
+pub(in super::super) const MONTH_OF_LEDGER: ArgHelp = arg(
+    "month",
+    ["只看这个月，如 2022-06；默认是汇总过的全部月份", "月份"],
+    ["Only this month, such as 2022-06; by default every month that was merged", "MONTH"],
+);
+pub(in super::super) const JSON_OUT: ArgHelp = arg("json", ["输出 JSON", ""], ["Print as JSON", ""]);
+pub(in super::super) const UNIT_ASKED: ArgHelp =
+    arg("unit", ["单位的名称，如 区妇联", "单位"], ["The body's name, such as 区妇联", "UNIT"]);
 pub(in super::super) const AS_OF: ArgHelp = arg(
     "as-of",
     ["按哪一天有效的文本生成，如 2022-05-09", "日期"],

@@ -6,7 +6,8 @@ use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::compose::ink::RUNNING;
 use crate::document::{Align, Cell, Chart, ChartKind, Column, Row, Series, Table};
-use crate::model::figures::{Figures, GroupFigures, TableRow};
+use crate::model::bulletin;
+use crate::model::figures::{Day, Figures, GroupFigures, TableRow};
 use serde::Serialize;
 use serde_json::json;
 
@@ -65,7 +66,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
 }
 
 fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> BulletinView<'a> {
-    let subject = matter.notice.subject().to_owned();
+    let subject = bulletin::subject(matter.notice).to_owned();
     let text = matter.notice.reporting.iter().flat_map(|r| &r.consequences);
     let late = text.filter(|c| c.of == crate::model::notice::Failing::LateReport).map(|c| clause(&c.text)).next();
     let cut_off = figures.cut_off.as_ref().map(|d| format!("（截至{}）", d.full)).unwrap_or_default();
@@ -73,7 +74,7 @@ fn view<'a>(matter: &Matter<'a>, notice: &NoticeView, figures: &'a Figures) -> B
     let in_series = matter.issue.and_then(|i| matter.bulletins?.number(i.month));
     let number = matter.issue.and_then(|i| i.doc_number.clone()).or(in_series);
     BulletinView {
-        title: format!("关于{}份{subject}任务进展情况的通报", figures.month),
+        title: bulletin::title(matter.notice, &figures.month),
         charts: matter.choices.charts,
         letterhead: series.map_or_else(|| notice.letterhead.clone(), |s| s.name.clone()),
         doc_number: number.unwrap_or_default(),
@@ -133,12 +134,17 @@ fn progress(figures: &Figures) -> Table {
 fn late(figures: &Figures) -> Table {
     const RETURNS: &str = "bulletin.figures.returns";
     let r = &figures.returns;
+    let full = |day: &Option<Day>| day.as_ref().map_or("—".to_owned(), |d| d.full.clone());
     let late = r.late_by.iter().enumerate().map(|(i, l)| {
         let of = format!("{RETURNS}.late_by[{i}]");
+        // A day that nobody knows is said of the body as a whole.
+        let key = |key: &'static str, there: bool| if there { key } else { "unit" };
         let cell = |key: &str, text: String| Cell::new(text).of(format!("{of}.{key}"));
-        let (received, days) = (cell("received.full", l.received.full.clone()), format!("迟报{}天", l.days));
-        let due = cell("due.full", l.due.full.clone());
-        ([cell("unit", l.unit.clone()), due, received, cell("days", days), cell("times", l.times.to_string())], of)
+        let received = cell(key("received.full", l.received.is_some()), full(&l.received));
+        let due = cell(key("due.full", l.due.is_some()), full(&l.due));
+        let state = l.days.map_or("迟报".to_owned(), |days| format!("迟报{days}天"));
+        let state = cell(key("days", l.days.is_some()), state);
+        ([cell("unit", l.unit.clone()), due, received, state, cell("times", l.times.to_string())], of)
     });
     let missing = r.missing_by.iter().enumerate().map(|(i, m)| {
         let of = format!("{RETURNS}.missing_by[{i}]");

@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub standings: &'a [Standing],
     /// The last day in time of the month after.
     pub next_due: Option<Date>,
+    /// Paragraphs that take back what an earlier bulletin said, see [`super::ledger::corrections`].
+    pub corrections: &'a [String],
 }
 
 /// The figures of a month.
@@ -55,6 +57,7 @@ pub fn of(subject: &Subject<'_>) -> Figures {
         unclaimed: progress.unclaimed.len(),
         next_due: subject.next_due.map(day),
         trend: months.map(point).collect(),
+        corrections: subject.corrections.to_vec(),
     }
 }
 

@@ -4,8 +4,9 @@ use super::percent::{percentages, rate};
 use super::{Subject, day};
 use crate::base::Date;
 use crate::base::number::to_chinese;
+use crate::merge::ledger::days_late;
 use crate::merge::listed;
-use crate::model::figures::{LateUnit, MissingUnit, Names, Partial, Refused, Repeated, ReturnPart, Returns};
+use crate::model::figures::{Excused, LateUnit, MissingUnit, Names, Partial, Refused, Repeated, ReturnPart, Returns};
 use crate::model::progress::{Return, ReturnState};
 use crate::model::unit::Index;
 use crate::model::{Progress, TaskList};
@@ -20,32 +21,38 @@ pub(super) const STATES: [(ReturnState, &str); 5] = [
     (ReturnState::Unsettled, "待核"),
 ];
 
+/// The part of those that failed and are not named for it.
+const EXCUSED: &str = "经批准免于通报";
+
 /// How the bodies stand.
 pub(super) fn returns(subject: &Subject<'_>, index: &Index<'_>) -> Returns {
     let Subject { tasks, progress, .. } = *subject;
     let returns = &progress.returns;
-    let units = STATES.map(|(state, _)| names(returns, |r| r.state == state));
+    let [a, b, c, d, e] = STATES.map(|(state, _)| names(returns, |r| r.state == state && !is_excused(r)));
+    let units = [a, b, c, d, e, names(returns, is_excused)];
     let percents = percentages(&units.each_ref().map(Vec::len));
-    let parts = STATES.iter().zip(&units).zip(&percents).filter(|((_, units), _)| !units.is_empty());
+    let labels = STATES.iter().map(|(_, label)| *label).chain([EXCUSED]);
+    let parts = labels.zip(&units).zip(&percents).filter(|((_, units), _)| !units.is_empty());
     let parts =
-        parts.map(|(((_, label), units), percent)| ReturnPart { label, count: units.len(), percent: percent.clone() });
+        parts.map(|((label, units), percent)| ReturnPart { label, count: units.len(), percent: percent.clone() });
     let parts = parts.collect();
     let mut percents = percents.into_iter();
-    let [on_time, late, undated, missing, unsettled] =
+    let [on_time, late, undated, missing, unsettled, excused] =
         units.map(|units| named(units, percents.next().expect("a percentage for each state")));
-    let complete = names(returns, |r| is_received(r) && r.missing_tasks.is_empty());
+    let complete = names(returns, |r| is_readable(r) && r.missing_tasks.is_empty());
     let complete_rate = rate(complete.len(), returns.len());
     let owed = owed(tasks, index);
-    let partial: Vec<Partial> = returns.iter().filter(|r| is_received(r)).filter_map(|r| partial(&owed, r)).collect();
+    let partial: Vec<Partial> = returns.iter().filter(|r| is_readable(r)).filter_map(|r| partial(&owed, r)).collect();
     let returned: Vec<Refused> = returns.iter().filter(|r| is_received(r)).filter_map(refused).collect();
-    let in_state = |state| returns.iter().filter(move |r| r.state == state);
+    let in_state = |state| returns.iter().filter(move |r| r.state == state && !is_excused(r));
     let all = Returns {
         owed: returns.len(),
-        received: on_time.count + late.count + undated.count,
+        received: returns.iter().filter(|r| is_received(r)).count(),
         parts,
-        late_by: returns.iter().filter_map(|r| late_by(subject, r)).collect(),
+        late_by: returns.iter().filter(|r| !is_excused(r)).filter_map(|r| late_by(subject, r)).collect(),
         missing_by: in_state(ReturnState::Missing).map(|r| missing_by(subject, r)).collect(),
         repeated: repeated(subject),
+        excused_by: returns.iter().filter(|r| is_excused(r)).filter_map(excused_by).collect(),
         partial_count: partial.len(),
         partial,
         partial_number: String::new(),
@@ -59,6 +66,7 @@ pub(super) fn returns(subject: &Subject<'_>, index: &Index<'_>) -> Returns {
         undated,
         missing,
         unsettled,
+        excused,
     };
     numbered(all)
 }
@@ -100,11 +108,29 @@ fn is_received(r: &Return) -> bool {
     matches!(r.state, ReturnState::OnTime | ReturnState::Late | ReturnState::Undated)
 }
 
+/// Whether its report is at hand. One that came by an upheld appeal alone is not, and nobody can say what is wanting.
+fn is_readable(r: &Return) -> bool {
+    is_received(r) && !(r.files.is_empty() && r.excused.is_some())
+}
+
+/// Whether it failed and is not named for it. An upheld appeal leaves a word of why on a body that did not fail.
+pub(super) fn is_excused(r: &Return) -> bool {
+    r.state.is_failing() && r.excused.is_some()
+}
+
+fn excused_by(r: &Return) -> Option<Excused> {
+    Some(Excused { unit: r.unit.clone(), state: r.state.label(), why: r.excused.clone()? })
+}
+
 fn late_by(subject: &Subject<'_>, r: &Return) -> Option<LateUnit> {
-    let received = r.received.filter(|_| r.state == ReturnState::Late)?;
-    let due = due(subject, r)?;
     let (unit, times) = (r.unit.clone(), times(subject, &r.unit));
-    Some(LateUnit { unit, due: day(due), received: day(received), days: received.days_since(due), times })
+    (r.state == ReturnState::Late).then(|| LateUnit {
+        unit,
+        due: due(subject, r).map(day),
+        received: r.received.map(day),
+        days: days_late(subject.progress, r),
+        times,
+    })
 }
 
 fn missing_by(subject: &Subject<'_>, r: &Return) -> MissingUnit {

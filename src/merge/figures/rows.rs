@@ -73,8 +73,10 @@ fn rate(leads: &[&str], shares: &[Share]) -> String {
 
 fn remarks(task: &Task, leads: &[&str], shares: &[Share], progress: &Progress) -> String {
     let silent = leads.iter().filter(|lead| !shares.iter().any(|s| s.unit == **lead));
-    let state = |lead: &str| progress.returns.iter().find(|r| r.unit == lead).map(|r| r.state);
-    let silent = silent.filter_map(|lead| match state(lead)? {
+    let of = |lead: &str| progress.returns.iter().find(|r| r.unit == lead);
+    let silent = silent.filter_map(|lead| match of(lead)?.state {
+        // What is not named in the text is not named in a table either.
+        ReturnState::Missing if of(lead)?.excused.is_some() => Some(format!("{lead}未报此项")),
         ReturnState::Missing => Some(format!("{lead}未报送")),
         ReturnState::Unsettled => Some(format!("{lead}待核")),
         ReturnState::OnTime | ReturnState::Late | ReturnState::Undated => Some(format!("{lead}未报此项")),

@@ -32,7 +32,16 @@ fn state_of(progress: &Progress, task: u32) -> TaskState {
     let (tasks, roster) = small();
     let (notice, earlier, standings, next_due) = (notice(), &[], &[], None);
     let (notice, tasks, roster) = (&notice, &tasks, &roster);
-    let figures = figures::of(&figures::Subject { notice, tasks, roster, progress, earlier, standings, next_due });
+    let figures = figures::of(&figures::Subject {
+        notice,
+        tasks,
+        roster,
+        progress,
+        earlier,
+        standings,
+        next_due,
+        corrections: &[],
+    });
     let is_in = |state: &TaskState| figures.tasks.by_state[state.key()].tasks.contains(&task);
     TaskState::ALL.into_iter().find(is_in).expect("it is in a state")
 }

@@ -7,6 +7,7 @@ mod dossier;
 mod floors;
 mod forms;
 mod june;
+mod months;
 mod properties;
 mod readme;
 mod seed;

@@ -1,6 +1,6 @@
 //! Proof and trace, on the shipped June of 2022: whatever its bulletin states leads back to a received file.
 
-use super::dossier::{build, edit, read, text, world};
+use super::dossier::{build, edit, read, shipped, text};
 use hongtou::base::Lang;
 use hongtou::base::world::{Memory, World};
 use hongtou::build::trace::{Answer, Question, trace};
@@ -9,23 +9,8 @@ use hongtou::compose::{self, KINDS, Matter};
 use hongtou::merge::{self, figures::origin::Known};
 use hongtou::model::Receipts;
 use hongtou::model::origin::scalars;
-use std::path::Path;
 
 const PDF: &str = "out/bulletins/2022-06.pdf";
-
-/// The shipped dossier. Two of its questions are still open to people; the bulletin is made all the same.
-fn june() -> Memory {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    for folder in ["content", "seeds"] {
-        for entry in walkdir::WalkDir::new(root.join(folder)).into_iter().flatten().filter(|e| e.file_type().is_file())
-        {
-            let path = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
-            files.push((path, std::fs::read(entry.path()).expect("a file of the project")));
-        }
-    }
-    world(&files.iter().map(|(p, b)| (p.as_str(), b.as_slice())).collect::<Vec<_>>())
-}
 
 fn words(world: &Memory, file: &str, page: Option<usize>, text: Option<&str>) -> Answer {
     let question = Question::Words { file: file.into(), page, text: text.map(str::to_owned) };
@@ -38,7 +23,7 @@ fn codes(answer: &Answer) -> Vec<&str> {
 
 #[test]
 fn the_bulletin_of_june_is_proven_and_traced() {
-    let world = june();
+    let world = shipped();
     let outcome = build(&world);
     let errors: Vec<String> =
         outcome.findings.iter().filter(|d| d.code.id.starts_with("T02")).map(|d| d.message(Lang::Zh)).collect();
@@ -97,7 +82,7 @@ fn a_name_or_number_in_the_template_itself_stops_the_bulletin() {
     for (literal, token) in
         [("区教体局", "区教体局"), ("占37%", "37%"), ("{{ 3 + 4 }}", "7"), ("2022年6月26日", "2022年6月26日")]
     {
-        let world = june();
+        let world = shipped();
         let words = "现将有关情况通报如下";
         edit(&world, "templates/bulletin.md.tera", words, &format!("{literal}，{words}"));
         let outcome = build(&world);
@@ -119,7 +104,7 @@ fn a_name_or_number_in_the_template_itself_stops_the_bulletin() {
 /// Every scalar that the template of a bulletin could print is explained, printed or not.
 #[test]
 fn every_figure_of_june_is_explained() {
-    let world = june();
+    let world = shipped();
     let mut dossier = Dossier::load(&world).expect("memory does not refuse");
     let bulletins = months::read(&world, &mut dossier, &Request::default(), false).expect("memory does not refuse");
     let progress = bulletins[0].progress.as_ref().expect("June is merged");
@@ -178,7 +163,7 @@ fn every_figure_of_june_is_explained() {
 
 #[test]
 fn a_receipt_is_told_where_there_is_one() {
-    let world = june();
+    let world = shipped();
     let receipt = "receipts:\n- time: 2022-06-26 09:41\n  file: 区教体局.yaml\n  sha256: '00ff'\n  recognised: text\n";
     world.write("content/receipts/2022-06.yaml", receipt.as_bytes()).expect("memory can be written");
     let path = "content/progress/2022-06.yaml:returns[0]".to_owned();
@@ -191,7 +176,7 @@ fn a_receipt_is_told_where_there_is_one() {
 
 #[test]
 fn the_imprint_is_traced_to_the_choices_of_the_office() {
-    let world = june();
+    let world = shipped();
     let old = text(&world, "templates/style.yaml");
     let kept = old.lines().take_while(|l| !l.starts_with("imprint:")).collect::<Vec<_>>().join("\n");
     let chosen = format!("{kept}\nimprint:\n  copy_to: 区委办公室，区政府办公室。\n  printer: 某区某办公室\n");

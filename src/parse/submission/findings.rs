@@ -21,6 +21,14 @@ impl Spot {
         Spot { place, ..Spot::default() }
     }
 
+    /// A line or paragraph of a text, by the place that the reader gave it: `12`, `段3`.
+    pub(super) fn line(at: &str) -> Spot {
+        let numbered = !at.is_empty() && at.bytes().all(|b| b.is_ascii_digit());
+        let zh = if numbered { format!("第{at}行") } else { format!("〔{at}〕") };
+        let en = if numbered { format!(", line {at}") } else { format!(", at {at}") };
+        Spot { zh, en, place: None }
+    }
+
     /// A sheet.
     pub(super) fn sheet(name: &str) -> Spot {
         Spot { zh: format!("工作表“{name}”"), en: format!(", sheet “{name}”"), place: None }

@@ -8,8 +8,7 @@ mod meta;
 mod rows;
 
 use super::findings::{Findings, Spot, cell_name, in_line};
-use super::open;
-use super::sheet::{Cell, Position, Sheet};
+use super::sheet::{Cell, Opened, Position, Sheet};
 use super::{Received, arrival, codes};
 use crate::base::Month;
 use crate::model::Submission;
@@ -17,14 +16,11 @@ use columns::{Column, Header};
 use meta::{Label, Labelled};
 use std::collections::BTreeMap;
 
-pub(super) fn read(received: &Received, findings: &mut Findings) -> Option<Submission> {
-    let mut sheets = match open::xlsx::sheets(received.bytes) {
-        Ok(sheets) => sheets,
-        Err((code, args)) => {
-            findings.add(code, Spot::file(), &args);
-            return None;
-        }
-    };
+pub(super) fn read(opened: Opened, received: &Received, findings: &mut Findings) -> Option<Submission> {
+    let Opened { mut sheets, lines } = opened;
+    for line in lines {
+        findings.add(&codes::STRAY_CELL, Spot::line(&line.at), &[("text", in_line(&line.text))]);
+    }
     let table = sheets.iter().enumerate().filter(|(_, s)| !s.hidden).find_map(|(i, s)| Some((i, Header::find(s)?)));
     let Some((index, header)) = table else {
         findings.add(&codes::NO_TABLE, Spot::file(), &[]);

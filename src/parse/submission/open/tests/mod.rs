@@ -1,0 +1,1 @@
+//! Opening every kind of file.

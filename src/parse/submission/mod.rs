@@ -98,8 +98,12 @@ pub fn opens(path: &str, bytes: &[u8]) -> bool {
 
 /// Reads one file.
 ///
-/// `None` where nothing could be read; a finding then says why. No bytes make it panic.
+/// `None` where nothing could be read; a finding then says why, for a container that of [`unpack`]. No bytes make it
+/// panic.
 pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec<Diagnostic>) {
+    if enclosed::is_container(&member.path) {
+        return (None, Vec::new());
+    }
     let mut findings = Findings::of(&member.path);
     let received = Received { path: &member.path, bytes: &member.bytes, month: known.month };
     let Some(reader) = reader_for(&member.path) else {

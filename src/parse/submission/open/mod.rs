@@ -94,6 +94,7 @@ pub(super) fn unknown(path: &str, bytes: &[u8]) -> Refusal {
         ("rar" | "7z" | "gz" | "tar", _) | (_, Kind::Rar | Kind::SevenZip) => {
             ("请解开后把其中的文件放回原处，或请报送单位改用 zip 压缩包", "unpack it here, or ask for a zip archive")
         }
+        ("msg", _) => ("请在邮件软件中另存为 eml 后放回", "save it as eml in the mail program"),
         ("pdf" | "ofd", _) | (_, Kind::Pdf | Kind::Picture) => (
             "盖章件、截图和照片里的文字读不出来，请报送单位改发 docx 或 xlsx 原件",
             "scans and pictures cannot be read: ask for the original as docx or xlsx",
@@ -107,11 +108,11 @@ pub(super) fn unknown(path: &str, bytes: &[u8]) -> Refusal {
     (&codes::UNKNOWN_FORMAT, words.into())
 }
 
-fn broken(zh: &str, en: &str) -> Refusal {
+pub(super) fn broken(zh: &str, en: &str) -> Refusal {
     (&codes::BROKEN, vec![("reason", zh.to_owned()), ("reason_en", en.to_owned())])
 }
 
-fn too_large(limit: impl ToString) -> Refusal {
+pub(super) fn too_large(limit: impl ToString) -> Refusal {
     (&codes::TOO_LARGE, vec![("limit", limit.to_string())])
 }
 

@@ -1,5 +1,8 @@
 //! The text of a letter in HTML: lines, with tables as lines of cells parted by tabs.
 
+/// Stands for the beginning of a cell while the text is put together.
+const CELL: char = '\u{1}';
+
 /// Takes the text out.
 pub(super) fn text(html: &str) -> String {
     let mut out = Out::default();
@@ -53,8 +56,8 @@ fn name_of(tag: &str) -> String {
 #[derive(Default)]
 struct Out {
     text: String,
-    /// How many cells are open, one in another.
-    cells: usize,
+    /// Whether a cell of a table is open.
+    in_cell: bool,
 }
 
 impl Out {
@@ -62,7 +65,7 @@ impl Out {
     fn words(&mut self, raw: &str) {
         for c in unescaped(raw).chars() {
             let blank = c.is_ascii_whitespace();
-            match blank && self.text.ends_with([' ', '\n', '\t']) {
+            match blank && self.text.ends_with([' ', '\n', '\t', CELL]) {
                 true => {}
                 false => self.text.push(if blank { ' ' } else { c }),
             }
@@ -78,25 +81,24 @@ impl Out {
                 return after.match_indices("</").map(|(at, _)| at).find(closes).map_or("", |at| &after[at..]);
             }
             "td" | "th" => {
-                if self.cells == 0 && !self.text.ends_with('\n') && !self.text.is_empty() {
+                if !self.text.ends_with('\n') && !self.text.is_empty() {
                     self.text.push('\t');
                 }
-                self.cells += 1;
-                if self.cells == 1 {
-                    // Marks the beginning of a cell, so that an empty first cell keeps its place.
-                    self.text.push('\u{1}');
-                }
+                // Marks the beginning of a cell, so that an empty first cell keeps its place.
+                self.text.push(CELL);
+                self.in_cell = true;
             }
-            "/td" | "/th" => self.cells = self.cells.saturating_sub(1),
-            "tr" | "/tr" | "table" | "/table" if self.cells <= 1 => {
-                if name != "table" && name != "/table" {
-                    self.cells = 0;
-                }
+            "/td" | "/th" => self.in_cell = false,
+            // A table in a cell: the outer one only lays out the page.
+            "tr" | "/tr" | "table" | "/table" => {
+                self.in_cell = false;
                 self.line();
             }
+            "br" if !self.in_cell => self.text.push('\n'),
             "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" | "ul" | "/ul" | "ol" | "/ol" | "h1" | "/h1" | "h2"
-            | "/h2" | "h3" | "/h3" | "h4" | "/h4" | "hr" | "blockquote" | "/blockquote" | "pre" | "/pre" | "tr"
-            | "/tr" => self.line(),
+            | "/h2" | "h3" | "/h3" | "h4" | "/h4" | "hr" | "blockquote" | "/blockquote" | "pre" | "/pre" => {
+                self.line();
+            }
             _ => {}
         }
         after
@@ -104,17 +106,17 @@ impl Out {
 
     /// A new line; within a cell only a blank, for a row must stay one line.
     fn line(&mut self) {
-        match self.cells {
-            0 if !self.text.is_empty() => self.text.push('\n'),
-            0 => {}
-            _ => self.words(" "),
+        if self.in_cell {
+            self.words(" ");
+        } else if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
         }
     }
 
     fn finish(self) -> String {
         let mut lines: Vec<String> = Vec::new();
         for line in self.text.split('\n') {
-            let line: String = line.chars().filter(|c| *c != '\u{1}').collect();
+            let line: String = line.chars().filter(|c| *c != CELL).collect();
             let line =
                 if line.contains('\t') { line } else { line.trim_matches(crate::base::text::is_blank).to_owned() };
             if !line.is_empty() || lines.last().is_some_and(|l| !l.is_empty()) {
@@ -192,11 +194,11 @@ mod tests {
     fn tables_become_lines_of_cells() {
         let html = "<style>p{}</style><p>各位：</p><table><tr><th>序号</th><th>进展</th><th>状态</th></tr>\n\
                     <tr><td>1</td><td><p>甲&nbsp;&amp;</p><p>乙</p></td><td></td></tr></table>1 < 2";
-        assert_eq!(
-            text(html),
-            "各位：\n\n序号\t进展\t状态\n\n1\t甲\u{a0}& 乙 \t\n\n1 < 2"
-                .replace("\n\n1\t", "\n1\t")
-                .replace("\n\n序", "\n\n序")
-        );
+        assert_eq!(text(html), "各位：\n序号\t进展\t状态\n1\t甲\u{a0}& 乙 \t\n1 < 2");
+        assert_eq!(text("甲<br><br>乙<div></div>丙&nosuch;"), "甲\n\n乙\n丙&nosuch;");
+        let laid_out =
+            "<table><tr><td><p>甲</p><table><tr><td>1</td><td>2</td></tr></table><p>乙</p></td></tr></table>";
+        assert_eq!(text(laid_out), "甲\n1\t2\n乙");
+        assert_eq!(text("<table><tr><td></td><td>乙</td></tr></table>"), "\t乙");
     }
 }

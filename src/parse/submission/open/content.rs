@@ -1,6 +1,6 @@
 //! What a file really is, whatever its name says.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// The kinds of content that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +100,10 @@ fn of_zip(bytes: &[u8]) -> Kind {
         return kinds.iter().find(|(start, _)| has(start)).map_or(Kind::Zip, |(_, kind)| *kind);
     }
     if has("META-INF/manifest.xml") && has("content.xml") {
-        let mark = b"opendocument.spreadsheet";
-        let sheet = bytes[..bytes.len().min(256)].windows(mark.len()).any(|w| w == mark);
-        return if sheet { Kind::Ods } else { Kind::Odt };
+        let mut kind = String::new();
+        let mut archive = archive.clone();
+        let read = archive.by_name("mimetype").is_ok_and(|e| e.take(100).read_to_string(&mut kind).is_ok());
+        return if read && kind.contains("spreadsheet") { Kind::Ods } else { Kind::Odt };
     }
     Kind::Zip
 }

@@ -66,6 +66,8 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<(Opened, Vec<Note>), Refu
         Kind::Empty => return Err(broken("文件是空的", "the file is empty")),
         Kind::Encrypted => return Err((&codes::ENCRYPTED, Vec::new())),
         _ if kind == meant || (meant == Kind::Text && matches!(kind, Kind::Html | Kind::Xml)) => {}
+        // A file that was cut off shows no more than that an old office program wrote it.
+        Kind::Ole if meant == Kind::Xls => {}
         // A damaged archive does not show what it was.
         Kind::Zip if bytes.starts_with(b"PK\x03\x04") && zip::ZipArchive::new(std::io::Cursor::new(bytes)).is_err() => {
             return Err(broken("压缩包不完整", "the archive is not complete"));

@@ -17,10 +17,10 @@ const MAX_COLUMNS: u32 = 1 << 14;
 /// Reads every sheet.
 pub(super) fn open(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Opened, Refusal> {
     let package = Package::open(bytes)?;
-    if let Some(manifest) = package.parts.get("META-INF/manifest.xml") {
-        if xml::parse(manifest)?.below().iter().any(|n| n.name == "encryption-data") {
-            return Err((&codes::ENCRYPTED, Vec::new()));
-        }
+    if let Some(manifest) = package.parts.get("META-INF/manifest.xml")
+        && xml::parse(manifest)?.below().iter().any(|n| n.name == "encryption-data")
+    {
+        return Err((&codes::ENCRYPTED, Vec::new()));
     }
     let root = xml::parse(package.part("content.xml")?)?;
     let tables = root.path(&["body", "spreadsheet"]);

@@ -109,7 +109,7 @@ fn numbers_of_lists_are_restored() {
         )
     };
     let lists = [
-        format!("<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum>", level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.")),
+        format!("<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum>", level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2.")),
         format!("<w:abstractNum w:abstractNumId=\"1\">{}</w:abstractNum>", level(0, "hebrew1", "%1")),
         "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>\
          <w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>"
@@ -173,7 +173,7 @@ fn notes_comments_headers_and_the_key_are_read() {
 #[test]
 fn a_document_of_an_office_program_is_read() {
     let (opened, notes) = opened("a.docx", &fixture("doc.docx"));
-    assert_eq!(lines(&opened), ["段1 区妇联七月进展", "段2 1. 开展宣传", "段3 2. 组织培训", "段4 此复"]);
+    assert_eq!(lines(&opened), ["段1 区妇联七月进展", "段2 1.开展宣传", "段3 2.组织培训", "段4 此复"]);
     assert_eq!(cells(&opened.sheets[0]), ["A1=序号", "B1=进展", "A2=1", "B2=甲", "B3=乙"]);
     assert_eq!(opened.sheets[0].merged, [((1, 0), (2, 0))]);
     assert!(notes.is_empty(), "{:?}", notes_said(&notes));

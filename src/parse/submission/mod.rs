@@ -90,7 +90,7 @@ fn known_extensions() -> String {
     extensions.join("、")
 }
 
-/// Whether a file can be opened at all; no bytes make it panic. For fuzzing.
+/// Whether a file, or one enclosed in it, can be opened as tables and lines; no bytes make it panic. For fuzzing.
 pub fn opens(path: &str, bytes: &[u8]) -> bool {
     let (members, _) = unpack(path, bytes);
     members.iter().any(|m| open::open(&m.path, &m.bytes).is_ok())

@@ -34,20 +34,25 @@ impl Unpacking<'_> {
 
     fn entry(&mut self, archive: &mut Archive, index: usize) -> Result<Vec<u8>, open::Refusal> {
         let bad = || open::broken("条目损坏或压缩方法不常用", "the entry is damaged or packed in an unusual way");
-        let packed = {
-            let raw = archive.by_index_raw(index).map_err(|_| bad())?;
-            if raw.encrypted() {
-                return Err((&codes::ENCRYPTED, Vec::new()));
-            }
-            raw.compressed_size()
-        };
-        let most = self.left.min(packed.saturating_mul(MAX_RATIO).max(SMALL));
+        let raw = archive.by_index_raw(index).map_err(|_| bad())?;
+        if raw.encrypted() {
+            return Err((&codes::ENCRYPTED, Vec::new()));
+        }
+        let (packed, claimed) = (raw.compressed_size(), raw.size());
+        drop(raw);
+        let by_ratio = packed.saturating_mul(MAX_RATIO).max(SMALL);
+        let most = self.left.min(by_ratio);
+        let full = || open::too_large(if most == by_ratio { "压缩比 100" } else { "64 MB" });
+        // What says that it is too large is believed at once, and leaves the others their room.
+        if claimed > most {
+            return Err(full());
+        }
         let mut bytes = Vec::new();
         let entry = archive.by_index(index).map_err(|_| bad())?;
         let read = entry.take(most + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
-            self.left = self.left.saturating_sub(most);
-            return Err(open::too_large(if most == self.left { "64 MB" } else { "压缩比 100" }));
+            self.left -= most;
+            return Err(full());
         }
         read.map_err(|_| bad())?;
         self.left -= bytes.len() as u64;

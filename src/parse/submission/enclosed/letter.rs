@@ -100,9 +100,20 @@ impl Contents {
             if kind == "multipart/encrypted" {
                 contents.sealed("PGP");
             } else if kind.starts_with("multipart/") {
-                match depth < MAX_DEPTH {
-                    true => open.extend(part.parts().into_iter().rev().map(|p| (p, depth + 1))),
-                    false => contents.refused.push((&codes::TOO_DEEP, vec![("limit", MAX_DEPTH.to_string())])),
+                let (parts, whole) = part.parts();
+                if depth >= MAX_DEPTH {
+                    contents.refused.push((&codes::TOO_DEEP, vec![("limit", MAX_DEPTH.to_string())]));
+                } else if parts.is_empty() {
+                    // Nothing parts it, so all of it is text.
+                    contents.plain.push(words::text(&part.bytes(), None).0);
+                }
+                if !whole {
+                    let (zh, en) =
+                        ("邮件没有结尾，可能缺少附件", "the letter is cut off and attachments may be missing");
+                    contents.refused.push(open::broken(zh, en));
+                }
+                if depth < MAX_DEPTH {
+                    open.extend(parts.into_iter().rev().map(|p| (p, depth + 1)));
                 }
             } else {
                 contents.leaf(&part, &kind);

@@ -69,11 +69,11 @@ impl<'b> Part<'b> {
         }
     }
 
-    /// The parts of a multipart, in order.
-    pub(super) fn parts(&self) -> Vec<Part<'b>> {
+    /// The parts of a multipart, in order, and whether its end is there.
+    pub(super) fn parts(&self) -> (Vec<Part<'b>>, bool) {
         let parameters = self.kind().1;
         let Some((_, boundary)) = parameters.iter().find(|(n, v)| n == "boundary" && !v.is_empty()) else {
-            return Vec::new();
+            return (Vec::new(), true);
         };
         let mark = format!("--{boundary}");
         let (mut parts, mut from, mut at) = (Vec::new(), None, 0);
@@ -91,8 +91,9 @@ impl<'b> Part<'b> {
             at = next;
         }
         // A letter that was cut off has no last boundary.
+        let whole = from.is_none();
         parts.extend(from.map(|f| &self.body[f.min(self.body.len())..]));
-        parts.into_iter().take(MAX_PARTS + 1).map(Part::read).collect()
+        (parts.into_iter().take(MAX_PARTS + 1).map(Part::read).collect(), whole)
     }
 }
 

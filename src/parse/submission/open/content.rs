@@ -58,7 +58,9 @@ impl Kind {
         let known = starts.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, kind)| *kind);
         match known {
             // "BM" may begin a text as well.
-            Some(Kind::Picture) if bytes.starts_with(b"BM") && std::str::from_utf8(bytes).is_ok() => of_text(bytes),
+            Some(Kind::Picture) if bytes.starts_with(b"BM") && !bytes[..bytes.len().min(14)].contains(&0) => {
+                of_text(bytes)
+            }
             Some(kind) => kind,
             None => of_text(bytes),
         }

@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Code, Severity, Text};
 pub use form::*;
 
 /// The findings of this stage.
-pub static CODES: [&Code; 43] = [
+pub static CODES: [&Code; 55] = [
     &UNKNOWN_FORMAT,
     &BROKEN,
     &ENCRYPTED,
@@ -29,6 +29,18 @@ pub static CODES: [&Code; 43] = [
     &FORMULA_WITHOUT_VALUE,
     &CELL_ERROR,
     &OTHER_UNIT_ROW,
+    &HARMFUL,
+    &MACROS,
+    &TRACKED_CHANGES,
+    &UNREAD_OBJECTS,
+    &LIST_NUMBER,
+    &UNSAFE_NAME,
+    &TOO_DEEP,
+    &NO_SENT_TIME,
+    &SEALED_LETTER,
+    &UNPAIRED_QUOTES,
+    &REPEATED_NAMES,
+    &NOTHING_ENCLOSED,
     &HIDDEN,
     &DAMAGED_KEY,
     &KEY_AGAINST_TEXT,
@@ -62,8 +74,7 @@ pub static UNKNOWN_FORMAT: Code = Code {
         en: "{file}: no reader takes this kind of file; known are {known}",
     },
     cure: Text {
-        zh: "请报送单位改用可读的格式，或把内容抄入其中一种；不是报送的文件请移出该文件夹",
-        en: "ask for one of the known kinds, or copy the content into one; move away what is no report",
+        zh: "{ask}；不是报送的文件请移出该文件夹", en: "{ask_en}; move away what is no report"
     },
     why: Text {
         zh: "没有读取的报送等于没有收到，会使按时报送的单位被误列为未报，所以每个读不了的文件都要报告。",
@@ -90,14 +101,13 @@ pub static BROKEN: Code = Code {
     },
 };
 
-/// A workbook with a password.
+/// A file with a password.
 pub static ENCRYPTED: Code = Code {
     id: "S003",
     name: "encrypted-file",
     severity: Severity::Error,
     message: Text {
-        zh: "{file}：工作簿设有打开密码，无法读取",
-        en: "{file}: the workbook has a password and cannot be read",
+        zh: "{file}：设有打开密码，无法读取", en: "{file}: it has a password and cannot be read"
     },
     cure: Text { zh: "请报送单位去掉密码后重新发送", en: "ask for it without the password" },
     why: Text { zh: "程序不保存、不猜测密码。", en: "No password is kept or guessed." },
@@ -109,12 +119,12 @@ pub static WRONG_EXTENSION: Code = Code {
     name: "wrong-extension",
     severity: Severity::Error,
     message: Text {
-        zh: "{file}：内容不是 {kind} 文件，与扩展名不符",
-        en: "{file}: the content is not {kind}, against its extension",
+        zh: "{file}：扩展名是 {kind} 的，内容其实是{real}",
+        en: "{file}: by its extension {kind}, by its content {real_en}",
     },
     cure: Text {
-        zh: "用办公软件打开后另存为 {kind} 格式，再放回原处",
-        en: "open it in an office program and save it as {kind}",
+        zh: "用办公软件打开后另存为 {kind} 格式，再放回原处；确知内容无误的，改成与内容相符的扩展名即可",
+        en: "open it in an office program and save it as {kind}, or give it the extension of what it is",
     },
     why: Text {
         zh: "改了扩展名的文件（如把 .xls、.docx 改名为 .xlsx）内部格式没有变，按扩展名读取会得到错误的内容。",
@@ -434,5 +444,208 @@ pub static OTHER_UNIT_ROW: Code = Code {
     why: Text {
         zh: "把一个单位的进展记到另一个单位名下，比漏记更难发现。",
         en: "Progress laid to the wrong unit's account is harder to find than progress left out.",
+    },
+};
+
+/// A file built as no office program builds one.
+pub static HARMFUL: Code = Code {
+    id: "S030",
+    name: "harmful-file",
+    severity: Severity::Error,
+    message: Text { zh: "{file}：{reason}，未读取", en: "{file}: {reason_en}; it was not read" },
+    cure: Text {
+        zh: "不要打开该文件；请报送单位核实是否为其所发，用办公软件重新生成后再发",
+        en: "do not open it; ask the sender whether it is theirs and for a fresh copy",
+    },
+    why: Text {
+        zh: "正常的办公软件不会生成这样的文件，它多用来使读取的程序耗尽内存或泄露文件。",
+        en: "No office program writes this; it serves to exhaust or to betray the program that reads it.",
+    },
+};
+
+/// A file with macros.
+pub static MACROS: Code = Code {
+    id: "S031",
+    name: "macros",
+    severity: Severity::Info,
+    message: Text {
+        zh: "{file}：含有宏，只读取了内容，宏未执行",
+        en: "{file}: it holds macros; its content was read and no macro was run",
+    },
+    cure: Text {
+        zh: "无需处理；如需编辑该文件，请勿启用宏",
+        en: "nothing need be done; do not enable the macros when opening it",
+    },
+    why: Text {
+        zh: "填报表不需要宏，带宏的文件可能有害。", en: "A form needs no macros, and they may do harm."
+    },
+};
+
+/// A document with changes that nobody has accepted yet.
+pub static TRACKED_CHANGES: Code = Code {
+    id: "S032",
+    name: "tracked-changes",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：含未接受的修订，新增 {added} 处已计入，删除 {removed} 处未计入{text}",
+        en: "{file}: it holds changes not accepted yet; {added} insertions were read, {removed} deletions were not{text}",
+    },
+    cure: Text {
+        zh: "核对修订是否应当接受；不应当的，请报送单位定稿后重发",
+        en: "see whether they should be accepted; if not, ask for a final copy",
+    },
+    why: Text {
+        zh: "带修订的文档有两种读法，程序按全部接受后的文字读取。",
+        en: "Such a document can be read in two ways; it was read as if all were accepted.",
+    },
+};
+
+/// Pictures and embedded objects, whose words cannot be read.
+pub static UNREAD_OBJECTS: Code = Code {
+    id: "S033",
+    name: "unread-objects",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：内有图片或嵌入的对象 {count} 个，其中如有文字，没有读取",
+        en: "{file}: it holds {count} pictures or embedded objects; any words in them were not read",
+    },
+    cure: Text {
+        zh: "看一眼其中有无报送内容；有的，请报送单位改为文字",
+        en: "look whether they say anything that belongs to the report, and ask for it as text",
+    },
+    why: Text {
+        zh: "截图和粘贴的对象里也可能写着进展，读不到的要让人知道。",
+        en: "Progress may stand in a pasted picture; what cannot be read is made known.",
+    },
+};
+
+/// Numbers that the office program makes and that could not be restored.
+pub static LIST_NUMBER: Code = Code {
+    id: "S034",
+    name: "list-number",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}{at}：自动编号的样式无法还原，编号未读取：{text}",
+        en: "{file}{at_en}: the automatic number could not be restored and is missing: {text}",
+    },
+    cure: Text {
+        zh: "用编号辨认任务的，请把自动编号改为手工输入",
+        en: "type the number where it tells which task is meant",
+    },
+    why: Text {
+        zh: "自动编号不在文字里，是办公软件显示时算出来的。",
+        en: "Automatic numbers are not in the text; the office program makes them when showing it.",
+    },
+};
+
+/// A name in an archive that points outside it.
+pub static UNSAFE_NAME: Code = Code {
+    id: "S035",
+    name: "unsafe-name",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：原名“{name}”含有路径或控制字符，按现名读取",
+        en: "{file}: named “{name}”, which holds a path or control characters, and read under this name",
+    },
+    cure: Text {
+        zh: "核对文件来源；内容照常读取，没有写到任何地方",
+        en: "see where it came from; it was read all the same and written nowhere",
+    },
+    why: Text {
+        zh: "指向压缩包之外的名称会使解压软件覆盖别的文件。",
+        en: "A name that points outside the archive makes careless programs overwrite other files.",
+    },
+};
+
+/// A container in a container in a container.
+pub static TOO_DEEP: Code = Code {
+    id: "S036",
+    name: "nested-too-deep",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：压缩包或邮件层层嵌套超过 {limit} 层，未打开",
+        en: "{file}: archives and letters are nested deeper than {limit}; it was not opened",
+    },
+    cure: Text { zh: "解开后把其中的文件直接放回", en: "unpack it and put its files here" },
+    why: Text {
+        zh: "层层嵌套的压缩包常用来藏匿有害文件。", en: "Deep nesting serves to hide harmful files."
+    },
+};
+
+/// A letter without a readable date.
+pub static NO_SENT_TIME: Code = Code {
+    id: "S037",
+    name: "no-sent-time",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：邮件的发送时间缺失或读不懂{text}",
+        en: "{file}: the letter’s date is missing or cannot be read{text}",
+    },
+    cure: Text {
+        zh: "由收件人在报送文件中写明报送时间", en: "enter the time of arrival in the report itself"
+    },
+    why: Text {
+        zh: "迟报要点名，发送时间不能靠推定。", en: "Lateness is named in public; the time is not presumed."
+    },
+};
+
+/// A letter that is encrypted.
+pub static SEALED_LETTER: Code = Code {
+    id: "S038",
+    name: "sealed-letter",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{file}：邮件内容已加密（{kind}），无法读取",
+        en: "{file}: the letter is encrypted ({kind}) and cannot be read",
+    },
+    cure: Text {
+        zh: "请报送单位不加密重发，或在邮件软件中解密后另存",
+        en: "ask for it unencrypted, or decrypt it in the mail program and save it",
+    },
+    why: Text { zh: "程序不保存、不猜测密码和密钥。", en: "No password or key is kept or guessed." },
+};
+
+/// A CSV whose quotation marks do not pair.
+pub static UNPAIRED_QUOTES: Code = Code {
+    id: "S039",
+    name: "unpaired-quotes",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：双引号不成对，已按普通字符读取",
+        en: "{file}: its quotation marks do not pair and were read as plain characters",
+    },
+    cure: Text { zh: "核对各栏有无错位", en: "see that no column has moved" },
+    why: Text {
+        zh: "引号不成对时，照常规读取会把后面的各行全部并入一格。",
+        en: "Read by the rule, an open quote would swallow all the rows that follow.",
+    },
+};
+
+/// An archive with several entries of one name.
+pub static REPEATED_NAMES: Code = Code {
+    id: "S040",
+    name: "repeated-names",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：包内有同名条目，登记 {listed} 个，能取出 {read} 个",
+        en: "{file}: {listed} entries are listed and {read} can be taken out; some share a name",
+    },
+    cure: Text { zh: "请报送单位改名后重新压缩", en: "ask for it packed again with different names" },
+    why: Text {
+        zh: "同名的后一个会盖住前一个，被盖住的报送等于没有收到。",
+        en: "The later one hides the earlier, and a hidden report is one that never came.",
+    },
+};
+
+/// A container with nothing in it.
+pub static NOTHING_ENCLOSED: Code = Code {
+    id: "S041",
+    name: "nothing-enclosed",
+    severity: Severity::Error,
+    message: Text { zh: "{file}：里面没有可读的文件", en: "{file}: nothing that can be read is in it" },
+    cure: Text { zh: "请报送单位核对后重新发送", en: "ask for it again" },
+    why: Text {
+        zh: "空的压缩包、空的邮件等于没有报送，要让人知道。",
+        en: "An empty archive or letter is no report, and a person must know.",
     },
 };

@@ -21,16 +21,17 @@ impl Spot {
         Spot { place, ..Spot::default() }
     }
 
+    /// A line or paragraph of a text, by the place that the reader gave it: `12`, `段3`.
+    pub(super) fn line(at: &str) -> Spot {
+        let numbered = !at.is_empty() && at.bytes().all(|b| b.is_ascii_digit());
+        let zh = if numbered { format!("第{at}行") } else { format!("〔{at}〕") };
+        let en = if numbered { format!(", line {at}") } else { format!(", at {at}") };
+        Spot { zh, en, place: None }
+    }
+
     /// A sheet.
     pub(super) fn sheet(name: &str) -> Spot {
         Spot { zh: format!("工作表“{name}”"), en: format!(", sheet “{name}”"), place: None }
-    }
-
-    /// A line or paragraph of a text.
-    pub(super) fn line(at: &str) -> Spot {
-        let number = !at.is_empty() && at.bytes().all(|b| b.is_ascii_digit());
-        let zh = if number { format!("第{at}行") } else { at.to_owned() };
-        Spot { zh, en: format!(", line {at}"), place: None }
     }
 
     /// A row of a sheet; rows count from 0 here and from 1 for people.

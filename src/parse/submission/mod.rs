@@ -6,6 +6,7 @@
 
 mod arrival;
 pub mod codes;
+mod enclosed;
 mod findings;
 mod form;
 mod open;
@@ -15,6 +16,7 @@ mod tests;
 mod yaml;
 
 pub use codes::CODES;
+pub use enclosed::unpack;
 
 use crate::base::{Diagnostic, Month};
 use crate::model::progress::SenderAnswer;
@@ -55,24 +57,36 @@ pub struct Reader {
     read: fn(&Member<'_>, &Knowledge<'_>, &mut Findings<'_>) -> Option<Reading>,
 }
 
-/// Every reader. A new kind of file is read by a function of its own, entered here.
-pub static READERS: [Reader; 2] =
-    [Reader { extensions: &["yaml", "yml"], read: yaml::read }, Reader { extensions: &["xlsx"], read: workbook }];
+/// Every reader. A new kind of table or text is opened in `open/`; what is no form at all has a function of its own.
+pub static READERS: [Reader; 2] = [
+    Reader { extensions: &["yaml", "yml"], read: yaml::read },
+    Reader { extensions: &open::EXTENSIONS, read: read_form },
+];
 
-fn workbook(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings<'_>) -> Option<Reading> {
-    match open::xlsx::sheets(&member.bytes) {
-        Ok(sheets) => form::read(sheet::Opened { sheets, lines: Vec::new() }, member, known, findings),
-        Err((code, args)) => {
-            findings.add(code, Spot::file(), &args);
+fn read_form(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings<'_>) -> Option<Reading> {
+    match open::open(&member.path, &member.bytes) {
+        Ok((opened, notes)) => {
+            notes.into_iter().for_each(|(code, spot, words)| findings.add(code, spot, &words));
+            form::read(opened, member, known, findings)
+        }
+        Err((code, words)) => {
+            findings.add(code, Spot::file(), &words);
             None
         }
     }
 }
 
-/// The files in a file: itself, or what a letter or an archive encloses.
-pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
-    let (path, bytes) = (path.to_owned(), Cow::Borrowed(bytes));
-    (vec![Member { path, bytes, arrival: None, sender: None }], Vec::new())
+/// The extensions that some reader takes, as a list for people.
+fn known_extensions() -> String {
+    let extensions: Vec<&str> =
+        READERS.iter().flat_map(|r| r.extensions).chain(&enclosed::EXTENSIONS).copied().collect();
+    extensions.join("、")
+}
+
+/// Whether a file, or one enclosed in it, can be opened as tables and lines; no bytes make it panic. For fuzzing.
+pub fn opens(path: &str, bytes: &[u8]) -> bool {
+    let (members, _) = unpack(path, bytes);
+    members.iter().any(|m| open::open(&m.path, &m.bytes).is_ok())
 }
 
 /// Reads a time as people write it into `2022-07-25` or `2022-07-25 16:20`; `None` for anything that leaves doubt, and
@@ -89,12 +103,16 @@ pub fn is_about_arrival(finding: &Diagnostic) -> bool {
 
 /// Reads one file.
 ///
-/// `None` where nothing could be read; a finding then says why. No bytes make it panic.
+/// `None` where nothing could be read; a finding then says why, for a container that of [`unpack`]. No bytes make it
+/// panic.
 pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec<Diagnostic>) {
+    if enclosed::is_container(&member.path) {
+        return (None, Vec::new());
+    }
     let mut findings = Findings::of(&member.path);
     let Some(reader) = reader_for(&member.path) else {
-        let extensions: Vec<&str> = READERS.iter().flat_map(|r| r.extensions).copied().collect();
-        findings.add(&codes::UNKNOWN_FORMAT, Spot::file(), &[("known", extensions.join("、"))]);
+        let (code, words) = open::unknown(&member.path, &member.bytes);
+        findings.add(code, Spot::file(), &words);
         return (None, findings.into_list());
     };
     let reading = (reader.read)(member, known, &mut findings);
@@ -107,8 +125,7 @@ pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec
 }
 
 fn reader_for(path: &str) -> Option<&'static Reader> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    let extension = open::extension(path);
     READERS.iter().find(|r| r.extensions.contains(&extension.as_str()))
 }
 

@@ -1,7 +1,7 @@
 //! Reports in YAML: the form that `seeds/submissions/README.md` describes.
 
 use super::findings::{Findings, Spot};
-use super::{Knowledge, Member, arrival, codes, form};
+use super::{Knowledge, Member, arrival, codes, form, open};
 use crate::base::{Diagnostic, Source};
 use crate::model::account::{CellAccount, Reason};
 use crate::model::{Account, Fate, Field, Reading, Submission, yaml};
@@ -199,7 +199,8 @@ fn says_something<'t>(data: &YamlData<'t, MarkedYaml<'t>>) -> bool {
 /// UTF-8 is what a report should be in; what older programs write (GBK, GB18030) is read all the same, and said so.
 fn decode(bytes: &[u8], findings: &mut Findings) -> Option<String> {
     if bytes.contains(&0) {
-        findings.add(&codes::WRONG_EXTENSION, Spot::file(), &[("kind", "YAML".into())]);
+        let (code, words) = open::disguised("YAML", open::Kind::of(bytes));
+        findings.add(code, Spot::file(), &words);
         return None;
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -1,73 +1,34 @@
-//! Opening a workbook that anybody may have sent.
+//! Opening XLSX workbooks.
 
+use super::package::Package;
+use super::{Note, Refusal, Room, broken, notes_on, sheet_xml, too_large};
 use crate::parse::submission::codes;
-use crate::parse::submission::sheet::{Cell, Sheet};
+use crate::parse::submission::sheet::{Cell, Opened, Sheet};
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use super::Refusal;
-
-const MAX_UNPACKED: u64 = 48 << 20;
-const MAX_PARTS: usize = 2_000;
-const MAX_CELLS: usize = 200_000;
-const MAX_TEXT: usize = 16 << 20;
 const MAX_SHARED: u64 = 1_000_000;
 
 /// Reads every worksheet.
-pub(in crate::parse::submission) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
-    guard(bytes)?;
+pub(super) fn open(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Opened, Refusal> {
+    let package = Package::open(bytes)?;
+    if package.parts.values().any(|part| declares_too_many(part)) {
+        return Err(too_large(format!("{MAX_SHARED} 条文字")));
+    }
+    let shapes = sheet_xml::shapes(&package)?;
     // The library does not promise to survive every file (a reference of thirty letters overflows its arithmetic), and
     // one bad file must not stop the others.
     let read = std::panic::catch_unwind(|| read_all(bytes));
-    read.unwrap_or_else(|_| Err(broken("内部结构无效", "its structure is not valid")))
-}
-
-fn broken(zh: &str, en: &str) -> Refusal {
-    (&codes::BROKEN, vec![("reason", zh.to_owned()), ("reason_en", en.to_owned())])
-}
-
-fn wrong_kind() -> Refusal {
-    (&codes::WRONG_EXTENSION, vec![("kind", "XLSX".to_owned())])
-}
-
-fn too_large(limit: impl ToString) -> Refusal {
-    (&codes::TOO_LARGE, vec![("limit", limit.to_string())])
-}
-
-/// Looks at the package before the library does: an archive of a few kilobytes may unpack to gigabytes.
-fn guard(bytes: &[u8]) -> Result<(), Refusal> {
-    const OLE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    if bytes.is_empty() {
-        return Err(broken("文件是空的", "the file is empty"));
-    }
-    if bytes.starts_with(&OLE) {
-        let mark: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let encrypted = bytes.windows(mark.len()).any(|w| w == mark);
-        return Err(if encrypted { (&codes::ENCRYPTED, Vec::new()) } else { wrong_kind() });
-    }
-    if !bytes.starts_with(b"PK") {
-        return Err(wrong_kind());
-    }
-    let bad = |_| broken("压缩包不完整", "the archive is not complete");
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
-    if archive.len() > MAX_PARTS {
-        return Err(too_large(MAX_PARTS));
-    }
-    if !archive.file_names().any(|n| n.starts_with("xl/")) {
-        return Err(wrong_kind());
-    }
-    let mut left = MAX_UNPACKED;
-    for i in 0..archive.len() {
-        let mut part = Vec::new();
-        let entry = archive.by_index(i).map_err(bad)?;
-        let read = entry.take(left + 1).read_to_end(&mut part);
-        let read = read.map_err(|_| broken("压缩包不完整", "the archive is not complete"))? as u64;
-        left = left.checked_sub(read).ok_or_else(|| too_large("48 MB"))?;
-        if declares_too_many(&part) {
-            return Err(too_large(format!("{MAX_SHARED} 条文字")));
+    let mut sheets = read.unwrap_or_else(|_| Err(broken("内部结构无效", "its structure is not valid")))?;
+    for sheet in &mut sheets {
+        if let Some(shape) = shapes.get(&sheet.name) {
+            sheet.merged.clone_from(&shape.merged);
+            sheet.hidden_rows.clone_from(&shape.hidden_rows);
+            sheet.hidden_columns.clone_from(&shape.hidden_columns);
         }
     }
-    Ok(())
+    notes_on(&package, notes);
+    Ok(Opened { sheets, lines: sheet_xml::lines(&package)? })
 }
 
 /// The library sets memory aside for as many shared strings as the file claims to hold.
@@ -90,29 +51,19 @@ fn read_all(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
     let listed = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
     let listed: Vec<_> = listed.map(|s| (s.name.clone(), s.visible != SheetVisible::Visible)).collect();
-    let mut room = Room { cells: MAX_CELLS, text: MAX_TEXT };
+    let mut room = Room::new();
     let mut sheets = Vec::new();
     for (name, hidden) in listed {
         let mut sheet = Sheet { name, hidden, ..Sheet::default() };
-        fill(&mut book, &mut sheet, &mut room).map_err(refused)?;
-        if room.cells == 0 || room.text == 0 {
-            return Err(too_large(format!("{MAX_CELLS} 格")));
-        }
+        fill(&mut book, &mut sheet, &mut room).map_err(refused)??;
         note_formulas(&mut book, &mut sheet).map_err(refused)?;
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-/// How much more the workbook may hold. Cells may point to one long text again and again, so its size in the file
-/// bounds nothing.
-struct Room {
-    cells: usize,
-    text: usize,
-}
-
 /// Takes the cells one by one: the library's own table is as large as the sheet's outermost cells are apart.
-fn fill(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, room: &mut Room) -> Result<(), XlsxError> {
+fn fill(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, room: &mut Room) -> Result<Result<(), Refusal>, XlsxError> {
     let mut reader = book.worksheet_cells_reader(&sheet.name)?;
     let shows_percent = |s: &calamine::Style| s.number_format.as_ref().is_some_and(|f| f.format_code.contains('%'));
     let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
@@ -127,14 +78,12 @@ fn fill(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, room: &mut Room) -> R
         };
         let Some(value) = value else { continue };
         let length = if let Cell::Text(text) = &value { text.len() } else { 0 };
-        room.cells = room.cells.saturating_sub(1);
-        room.text = room.text.saturating_sub(length);
-        if room.cells == 0 || room.text == 0 {
-            break;
+        if let Err(full) = room.take(length) {
+            return Ok(Err(full));
         }
         sheet.cells.insert(position, value);
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 fn note_formulas(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) -> Result<(), XlsxError> {
@@ -155,7 +104,12 @@ fn note_formulas(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) -> Result<()
 }
 
 fn value_of(value: &DataRef, percent: bool) -> Option<Cell> {
-    let text = match Data::from(value.clone()) {
+    cell_of(Data::from(value.clone()), percent)
+}
+
+/// What a value is as a cell; a date becomes text.
+pub(super) fn cell_of(value: Data, percent: bool) -> Option<Cell> {
+    let text = match value {
         Data::Int(n) => return Some(Cell::Number { value: n as f64, percent }),
         Data::Float(value) => return Some(Cell::Number { value, percent }),
         Data::DateTime(d) if d.is_datetime() => {

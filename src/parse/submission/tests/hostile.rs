@@ -35,7 +35,8 @@ fn files_that_cannot_be_read_give_one_clear_finding() {
     };
     let empty = Workbook::new().save_to_buffer().expect("a workbook");
     for (name, bytes, id) in [
-        ("a.docx", real.clone(), "S001"),
+        ("a.docx", real.clone(), "S004"),
+        ("a.doc", real.clone(), "S001"),
         ("无扩展名", real.clone(), "S001"),
         ("a.xlsx", Vec::new(), "S002"),
         ("a.xlsx", real[..real.len() / 2].to_vec(), "S002"),

@@ -90,7 +90,12 @@ impl Desk<'_> {
     }
 
     fn take(&mut self, time: String, arrival: Arrival, findings: &mut Vec<Diagnostic>) -> Result<Taken, Error> {
-        let (members, unpacking) = submission::unpack(&arrival.name, &arrival.bytes);
+        let (mut members, unpacking) = submission::unpack(&arrival.name, &arrival.bytes);
+        let filed = self.order.month.or_else(|| self.now.get(..7)?.parse().ok());
+        if let Some(month) = filed {
+            let known = Knowledge { month, roster: self.roster, tasks: self.tasks, answers: &[] };
+            submission::sign(&mut members, &known);
+        }
         let month = self.month_of(&arrival, &members);
         let mut taken = Taken { name: arrival.name.clone(), path: None, time, again: false, readings: Vec::new() };
         let Some(month) = month else {

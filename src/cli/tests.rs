@@ -28,7 +28,10 @@ fn dossier(ledger: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for name in ["content", "seeds"] {
-        for entry in walkdir::WalkDir::new(root.join(name)).into_iter().map(|e| e.expect("a readable folder")) {
+        // June alone, without receipts.
+        let later = |path: &Path| ["2022-07", "2022-08", "receipts"].iter().any(|w| path.to_string_lossy().contains(w));
+        let entries = walkdir::WalkDir::new(root.join(name)).into_iter().map(|e| e.expect("a readable folder"));
+        for entry in entries.filter(|e| !later(e.path().strip_prefix(root).expect("below it"))) {
             let to = folder.path().join(entry.path().strip_prefix(root).expect("below it"));
             match entry.file_type().is_dir() {
                 true => std::fs::create_dir_all(to).expect("made"),

@@ -4,7 +4,7 @@ use super::codes;
 use crate::base::{Diagnostic, Month};
 use crate::model::progress::{Places, Unclaimed, WhyUnclaimed};
 use crate::model::unit::Index;
-use crate::model::{Account, Fate, Progress, Reading, account::Reason};
+use crate::model::{Account, Fate, Field, Progress, Reading, account::Reason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Carries what merging decided into the accounts of the files: entries that went to nobody's account are returned,
@@ -24,6 +24,9 @@ pub fn settle(readings: &mut [Reading], progress: &Progress) {
         fates.extend(sides.map(|s| ((s.file.as_str(), s.at.as_str()), Fate::Conflict(conflict.id.clone()))));
     }
     for reading in readings {
+        if reading.submission.month != progress.month {
+            return_month(reading);
+        }
         let taken =
             reading.account.cells.iter_mut().filter(|c| matches!(c.fate, Fate::Accepted(_) | Fate::Carried { .. }));
         for cell in taken {
@@ -31,6 +34,16 @@ pub fn settle(readings: &mut [Reading], progress: &Progress) {
                 cell.fate = fate.clone();
             }
         }
+    }
+}
+
+/// A report of another month: the month it gives is what the unit has to look at.
+fn return_month(reading: &mut Reading) {
+    let d = Diagnostic::new(&codes::MONTH_UNSETTLED).with("file", &reading.file).with("unit", &reading.submission.unit);
+    let tasks = reading.submission.entries.iter().map(|e| e.task);
+    let d = d.with("tasks", super::listed(tasks)).with("says", reading.submission.month.to_chinese());
+    for cell in reading.account.cells.iter_mut().filter(|c| matches!(c.fate, Fate::Accepted(Field::Month))) {
+        cell.fate = Fate::Returned(Box::new(d.clone()));
     }
 }
 

@@ -62,9 +62,13 @@ impl Origin {
         self
     }
 
-    /// The steps that were made of nothing else.
+    /// Where the chain ends: in what was received, or in a step that was made of nothing else. A receipt only tells when.
     pub fn ends(&self) -> Vec<&Origin> {
-        if self.from.is_empty() { vec![self] } else { self.from.iter().flat_map(Origin::ends).collect() }
+        if self.from.is_empty() || self.file.starts_with("seeds/") {
+            vec![self]
+        } else {
+            self.from.iter().flat_map(Origin::ends).collect()
+        }
     }
 }
 

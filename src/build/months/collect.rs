@@ -52,7 +52,8 @@ impl Desk<'_> {
                 Err(e) => return Err(e),
             };
             inputs.insert(path.clone(), sha256(&bytes));
-            let (members, found) = submission::unpack(path, &bytes);
+            let (mut members, found) = submission::unpack(path, &bytes);
+            submission::sign(&mut members, &self.known());
             if members.is_empty() {
                 out.unread.push(path.clone());
             }
@@ -65,6 +66,10 @@ impl Desk<'_> {
         Ok(out)
     }
 
+    fn known(&self) -> Knowledge<'_> {
+        Knowledge { month: self.month, roster: self.roster, tasks: self.tasks, answers: self.answers }
+    }
+
     /// By arrival, so that of two files of the same bytes the one that came first counts; those without a receipt last.
     fn in_order<'p>(&self, paths: &'p [String]) -> Vec<&'p String> {
         let mut paths: Vec<&String> = paths.iter().collect();
@@ -74,8 +79,7 @@ impl Desk<'_> {
     }
 
     fn read(&self, member: &Member<'_>, first: &str, out: &mut Collected, findings: &mut Vec<Diagnostic>) {
-        let known = Knowledge { month: self.month, roster: self.roster, tasks: self.tasks, answers: self.answers };
-        let (reading, found) = submission::read(member, &known);
+        let (reading, found) = submission::read(member, &self.known());
         if first != member.path {
             findings.push(Diagnostic::new(&codes::REPEATED).with("path", &member.path).with("first", first));
             out.repeated.extend(reading.map(repeated));

@@ -138,6 +138,25 @@ fn brings_enclosures(reading: &Reading) -> bool {
     reading.file.ends_with(LETTER_TEXT) && unit.is_empty() && entries.is_empty()
 }
 
+/// Lets the text of a letter speak for what it encloses: whoever it is signed by sent the files too. Where the letter's
+/// head names another body, both are kept, and the reader asks.
+pub fn sign(members: &mut [Member<'_>], known: &Knowledge<'_>) {
+    let signed: Vec<(String, String)> = members
+        .iter()
+        .filter_map(|m| {
+            let letter = m.path.strip_suffix(LETTER_TEXT)?.to_owned();
+            let unit = read(m, known).0?.submission.unit;
+            known.roster.resolve(&unit).map(|unit| (format!("{letter}!/"), unit.to_owned()))
+        })
+        .collect();
+    for (letter, unit) in signed {
+        let enclosed = members.iter_mut().filter(|m| m.path.starts_with(&letter) && !m.path.ends_with(LETTER_TEXT));
+        for member in enclosed {
+            member.sender = Some(member.sender.take().map_or(unit.clone(), |head| format!("{head}，{unit}")));
+        }
+    }
+}
+
 /// What every kind of file must say.
 fn check(submission: &Submission, folder_month: Month, findings: &mut Findings) {
     let asked = findings.has(&codes::SEVERAL_UNITS) || findings.has(&codes::KEY_AGAINST_TEXT);

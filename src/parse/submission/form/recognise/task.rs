@@ -35,11 +35,19 @@ pub(in super::super) fn by_text(text: &str, tasks: &TaskList) -> Fit {
     }
 }
 
-/// The other task whose text this is, where it is not the text of the task of that number.
+/// How many characters of a short name make it likely that the one task is meant that has them.
+const LIKELY: usize = 6;
+
+/// The other task that a text speaks of, where its words do not stand in the task of that number. The sender is only
+/// asked about it, so a short name is enough.
 pub(in super::super) fn contradicts(no: u32, text: &str, tasks: &TaskList) -> Option<u32> {
-    let own = tasks.task(no).is_some_and(|t| plain(&t.content).starts_with(&plain(text)));
-    match by_text(text, tasks) {
-        Fit::One(other) if other != no && !own => Some(other),
+    let text = plain(text);
+    if text.chars().count() < LIKELY {
+        return None;
+    }
+    let has: Vec<u32> = tasks.tasks().filter(|(_, t)| plain(&t.content).contains(&text)).map(|(_, t)| t.no).collect();
+    match has.as_slice() {
+        [other] if *other != no => Some(*other),
         _ => None,
     }
 }
@@ -104,6 +112,8 @@ pub(in super::super) mod tests {
         let tasks = tasks();
         assert_eq!(contradicts(2, "加强心理服务机构建设（建成率达到80%）。", &tasks), Some(3));
         assert_eq!(contradicts(3, "加强心理服务机构建设（建成率达到80%）。", &tasks), None);
+        assert_eq!(contradicts(2, "心理服务机构建设", &tasks), Some(3));
+        assert_eq!(contradicts(2, "心理服务", &tasks), None);
         assert_eq!(contradicts(3, "加强心理机构服务建设", &tasks), None);
         assert_eq!(contradicts(5, "依法严惩侵害未成年人犯罪。", &tasks), None);
         assert!(is_group("一、加强心理疏导", &tasks) || is_group("（一）加强心理疏导", &tasks));

@@ -146,6 +146,14 @@ impl Diagnostic {
         self.code.message.fill(lang, &self.args)
     }
 
+    /// The sentence without the file and place that begin it, for where they stand beside it.
+    pub fn bare_message(&self, lang: Lang) -> String {
+        let blank = |name: &str| matches!(name, "file" | "at" | "at_en");
+        let args = self.args.iter().map(|(n, v)| (*n, if blank(n) { String::new() } else { v.clone() }));
+        let message = self.code.message.fill(lang, &args.collect::<Vec<_>>());
+        message.trim_start_matches(['：', '，', ':', ',', ' ']).to_owned()
+    }
+
     /// What to do.
     pub fn cure(&self, lang: Lang) -> String {
         self.code.cure.fill(lang, &self.args)

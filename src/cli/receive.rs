@@ -141,14 +141,30 @@ fn show(console: &mut Console<'_>, month: &Bulletin) -> Result<(), Error> {
     let rows: Vec<Vec<String>> = std::iter::once(table::head(Word::AccountsHead.get(lang))).chain(rows).collect();
     console.say(&table::align(&rows, &[2, 3, 4, 5, 6, 7]))?;
     for reading in &month.readings {
-        let noted = |c: &&CellAccount| !matches!(c.fate, Fate::Accepted(_) | Fate::Carried { .. });
-        let open = |c: &&CellAccount| matches!(c.fate, Fate::Returned(_) | Fate::Conflict(_));
-        let all = console.args.verbose;
-        for cell in reading.account.cells.iter().filter(|c| if all { noted(c) } else { open(c) }) {
-            console.line(&format!("{} {}: {} — {}", reading.file, cell.at, cell.text, why(cell, lang)))?;
+        let noted = |c: &CellAccount| match c.fate {
+            Fate::Returned(_) | Fate::Conflict(_) => true,
+            Fate::Ignored(_) => console.args.verbose,
+            Fate::Accepted(_) | Fate::Carried { .. } => false,
+        };
+        let cells: Vec<&CellAccount> = reading.account.cells.iter().filter(|c| noted(c)).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        console.line(&format!("\n{}", reading.file))?;
+        for run in cells.chunk_by(|a, b| why(a, lang) == why(b, lang)) {
+            console.line(&cell_line(run, lang))?;
         }
     }
-    Ok(())
+    console.line("")
+}
+
+/// Cells that met the same fate, in a line: one with its words, more with their number.
+fn cell_line(run: &[&CellAccount], lang: Lang) -> String {
+    let [first, .., last] = run else {
+        let text = run[0].text.replace('\n', " ");
+        return format!("  {}  {text} — {}", run[0].at, why(run[0], lang));
+    };
+    format!("  {} … {}  ({}) — {}", first.at, last.at, run.len(), why(first, lang))
 }
 
 /// What became of a cell, in words.
@@ -156,7 +172,7 @@ fn why(cell: &CellAccount, lang: Lang) -> String {
     match &cell.fate {
         Fate::Accepted(field) => field.name().to_owned(),
         Fate::Carried { field, from } => format!("{} ← {from}", field.name()),
-        Fate::Returned(finding) => format!("{}：{}", Word::Returned.get(lang), finding.message(lang)),
+        Fate::Returned(finding) => format!("{}：{}", Word::Returned.get(lang), finding.bare_message(lang)),
         Fate::Conflict(id) => format!("{}：{id}", Word::InConflict.get(lang)),
         Fate::Ignored(reason) => reason.words().get(lang).to_owned(),
     }

@@ -119,18 +119,13 @@ pub fn slips(roster: &Roster, month: Month, readings: &[Reading], correct_by: Op
 fn refused(reading: &Reading, month: Month) -> Vec<SlipRow> {
     let row = |cell: &crate::model::account::CellAccount| {
         let Fate::Returned(finding) = &cell.fate else { return None };
-        // The slip has columns of its own for the file and the place that begin the sentence.
-        let args = finding.args.iter().map(|(name, value)| match *name {
-            "file" | "at" => (*name, String::new()),
-            _ => (*name, value.clone()),
-        });
-        let why = finding.code.message.fill(Lang::Zh, &args.collect::<Vec<_>>());
         Some(SlipRow {
             file: short(&reading.file, month).to_owned(),
             at: cell.at.clone(),
             task: cell.task,
             text: cell.text.clone(),
-            why: why.trim_start_matches(['：', '，']).to_owned(),
+            // The slip has columns of its own for the file and the place.
+            why: finding.bare_message(Lang::Zh),
             wanted: finding.cure(Lang::Zh),
         })
     };

@@ -134,14 +134,14 @@ fn progress(figures: &Figures) -> Table {
 fn late(figures: &Figures) -> Table {
     const RETURNS: &str = "bulletin.figures.returns";
     let r = &figures.returns;
-    let full = |day: &Option<Day>| day.as_ref().map_or("—".to_owned(), |d| d.full.clone());
+    let short = |day: &Option<Day>| day.as_ref().map_or("—".to_owned(), |d| d.short.clone());
     let late = r.late_by.iter().enumerate().map(|(i, l)| {
         let of = format!("{RETURNS}.late_by[{i}]");
         // A day that nobody knows is said of the body as a whole.
         let key = |key: &'static str, there: bool| if there { key } else { "unit" };
         let cell = |key: &str, text: String| Cell::new(text).of(format!("{of}.{key}"));
-        let received = cell(key("received.full", l.received.is_some()), full(&l.received));
-        let due = cell(key("due.full", l.due.is_some()), full(&l.due));
+        let received = cell(key("received.short", l.received.is_some()), short(&l.received));
+        let due = cell(key("due.short", l.due.is_some()), short(&l.due));
         let state = l.days.map_or("迟报".to_owned(), |days| format!("迟报{days}天"));
         let state = cell(key("days", l.days.is_some()), state);
         ([cell("unit", l.unit.clone()), due, received, state, cell("times", l.times.to_string())], of)
@@ -149,7 +149,7 @@ fn late(figures: &Figures) -> Table {
     let missing = r.missing_by.iter().enumerate().map(|(i, m)| {
         let of = format!("{RETURNS}.missing_by[{i}]");
         let cell = |key: &str, text: String| Cell::new(text).of(format!("{of}.{key}"));
-        let due = cell("due.full", m.due.as_ref().map_or(String::new(), |d| d.full.clone()));
+        let due = cell("due.short", m.due.as_ref().map_or(String::new(), |d| d.short.clone()));
         let (received, state) = (cell("unit", "—".to_owned()), cell("unit", "未报送".to_owned()));
         ([cell("unit", m.unit.clone()), due, received, state, cell("times", m.times.to_string())], of)
     });

@@ -148,7 +148,7 @@ fn label_at(text: &str, names: &[&'static str]) -> Option<(&'static str, usize)>
 
 /// Whether a line above the table reads as its title.
 pub(super) fn is_title(text: &str) -> bool {
-    ["进展", "任务", "情况", "报送", "填报", "月报", "清单", "汇总"].iter().any(|w| text.contains(w))
+    ["进展", "任务", "情况", "报送", "填报", "月报", "清单", "汇总", "小结", "总结"].iter().any(|w| text.contains(w))
 }
 
 /// Whether a text is an instruction or a note, not a report: 注：…, 填表说明：….
@@ -160,6 +160,14 @@ pub(super) fn is_note(text: &str) -> bool {
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.is_empty() || rest.starts_with([':', '：'])
     })
+}
+
+/// Whether a line only says that the report is made up: 示例：本报送内容为演示编写。
+pub(super) fn is_example(text: &str) -> bool {
+    let text = without_blanks(text);
+    let text = text.trim_start_matches(['(', '（', '【', '“']);
+    let rest = text.strip_prefix("示例").map(|rest| rest.trim_end_matches([')', '）', '】', '”']));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '：', '，']))
 }
 
 /// Whether a text heads a row of sums.
@@ -224,6 +232,7 @@ mod tests {
         for text in ["注重宣传", "说明会3场", "关注：甲"] {
             assert!(!is_note(text), "{text}");
         }
+        assert!(is_example("示例：本报送内容为演示编写。") && is_example("（示例）") && !is_example("示例校建设3所"));
         assert!(is_total("合　计") && is_total("小计：") && !is_total("合计3项"));
         assert!(is_measure("万元") && !is_measure("区妇联"));
     }

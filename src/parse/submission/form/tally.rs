@@ -134,7 +134,8 @@ impl Tally {
 
 /// `进展!D5` for a cell.
 fn place(sheet: &Sheet, at: Position) -> String {
-    format!("{}!{}", sheet.name, cell_name(at))
+    // The one table of a CSV file has no name.
+    if sheet.name.is_empty() { cell_name(at) } else { format!("{}!{}", sheet.name, cell_name(at)) }
 }
 
 #[cfg(test)]

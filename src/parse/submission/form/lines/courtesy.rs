@@ -7,8 +7,14 @@ use crate::base::text::without_blanks;
 const OF_TASKS: [&str; 12] =
     ["完成", "进展", "推进", "问题", "滞后", "启动", "开展", "落实", "整改", "排查", "培训", "下一步"];
 
+/// How the line begins that gives the subject of a letter.
+const SUBJECT: &str = "主题：";
+
 /// Whether a line at the head of a text is its title.
 pub(super) fn is_title(text: &str) -> bool {
+    if text.starts_with(SUBJECT) {
+        return true;
+    }
     let short = text.chars().count() <= 40 && !text.contains(['。', '；', '，', '：', ':']);
     short && meta::is_title(text) && !text.starts_with("附件")
 }

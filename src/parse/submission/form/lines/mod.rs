@@ -33,12 +33,17 @@ impl Form<'_, '_> {
                 continue;
             }
             let text = self.tally.text(key);
+            // A list of labels is written with dashes in Markdown.
+            let text = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")).unwrap_or(&text).to_owned();
             let inner = text.strip_prefix(['(', '（']).and_then(|t| t.strip_suffix([')', '）'])).unwrap_or(&text);
             in_head &= !start::is_start(&text);
             if let Some(parts) = meta::split(inner).filter(|p| p.iter().any(|(_, v)| !v.is_empty())) {
                 let parts = parts.into_iter().filter(|(_, v)| !v.is_empty());
                 let fates = parts.map(|(name, value)| self.take_label(key, usize::MAX, name, value)).collect();
                 self.tally.settle(key, None, around::of_several(fates));
+            } else if meta::is_example(&text) {
+                self.submission.example = true;
+                self.tally.ignore(key, Reason::Note);
             } else if in_head && courtesy::is_title(&text) {
                 self.tally.ignore(key, Reason::Title);
                 self.submission.example |= text.contains("示例");

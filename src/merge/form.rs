@@ -2,11 +2,10 @@
 
 use super::Given;
 use super::names::bodies;
-use crate::base::{Date, Lang, Month};
-use crate::model::account::Fate;
+use crate::base::{Date, Month};
 use crate::model::form::LastMonth;
 use crate::model::progress::Share;
-use crate::model::{Form, FormKey, FormRow, Group, Notice, Plan, Progress, Reading, Roster, Slip, SlipRow, TaskList};
+use crate::model::{Form, FormKey, FormRow, Group, Notice, Plan, Progress, Roster, TaskList};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A body that owes a report, with the tasks it owes it on; `true` where it leads.
@@ -95,66 +94,12 @@ fn send_to(notice: &Notice, roster: &Roster) -> Vec<String> {
     notice.reporting.iter().flat_map(|r| &r.to).map(one).collect()
 }
 
-/// A slip for each sender of whose report something was refused, in the order of `readings`.
-pub fn slips(roster: &Roster, month: Month, readings: &[Reading], correct_by: Option<Date>) -> Vec<Slip> {
-    let mut slips: Vec<Slip> = Vec::new();
-    for reading in readings {
-        let rows = refused(reading, month);
-        if rows.is_empty() {
-            continue;
-        }
-        let sender = &reading.submission.unit;
-        let unit = roster.resolve(sender).unwrap_or(sender).to_owned();
-        let at = slips.iter().position(|s| s.unit == unit).unwrap_or_else(|| {
-            slips.push(Slip { unit, month, received: Vec::new(), correct_by, rows: Vec::new() });
-            slips.len() - 1
-        });
-        let when = reading.submission.received.clone().unwrap_or_default();
-        slips[at].received.push((short(&reading.file, month).to_owned(), when));
-        slips[at].rows.extend(rows);
-    }
-    slips
-}
-
-fn refused(reading: &Reading, month: Month) -> Vec<SlipRow> {
-    let row = |cell: &crate::model::account::CellAccount| {
-        let Fate::Returned(finding) = &cell.fate else { return None };
-        Some(SlipRow {
-            file: short(&reading.file, month).to_owned(),
-            at: cell.at.clone(),
-            task: cell.task,
-            text: cell.text.clone(),
-            // The slip has columns of its own for the file and the place.
-            why: finding.bare_message(Lang::Zh),
-            wanted: finding.cure(Lang::Zh),
-        })
-    };
-    reading.account.cells.iter().filter_map(row).collect()
-}
-
-/// A file as its sender knows it, without the folder that the office keeps it in.
-fn short(file: &str, month: Month) -> &str {
-    file.strip_prefix(&format!("seeds/submissions/{month}/")).unwrap_or(file)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Diagnostic;
-    use crate::base::diagnostic::{Code, Severity, Text};
-    use crate::model::account::{CellAccount, Field};
     use crate::model::notice::{Contact, Mailbox, Reporting};
     use crate::model::progress::TaskProgress;
-    use crate::model::{Calendar, Status, Submission, Task, Unit, UnitCell, UnitGroup};
-
-    static REFUSED: Code = Code {
-        id: "S999",
-        name: "refused",
-        severity: Severity::Warning,
-        message: Text { zh: "{file}{at}：任务{task}的状态“{text}”不在已知用语之内", en: "" },
-        cure: Text { zh: "改为已完成或滞后", en: "" },
-        why: Text { zh: "", en: "" },
-    };
+    use crate::model::{Calendar, Status, Task, Unit, UnitCell, UnitGroup};
 
     fn july() -> Month {
         "2022-07".parse().expect("a month")
@@ -266,38 +211,5 @@ mod tests {
         // Another body's words are not shown.
         assert_eq!(third.rows[0].last, None);
         assert_eq!((third.key.unit.as_str(), third.key.edition.as_str()), ("丁", "2022-05-09"));
-    }
-
-    #[test]
-    fn a_slip_holds_what_was_refused_and_nothing_else() {
-        let finding = Diagnostic::new(&REFUSED).with("file", "x").with("at", "工作表“进展”第5行E列");
-        let finding = finding.with("task", 3).with("text", "基本完成");
-        let account = |at: &str, fate| CellAccount { at: at.into(), text: "基本完成".into(), task: Some(3), fate };
-        let submission = Submission {
-            example: false,
-            unit: "甲局".into(),
-            month: july(),
-            received: Some("2022-07-25".into()),
-            reporter: None,
-            phone: None,
-            entries: Vec::new(),
-        };
-        let mut reading = Reading::plain("seeds/submissions/2022-07/来信.eml!/甲.xlsx", submission);
-        let clean = reading.clone();
-        let fates = [Fate::Accepted(Field::Progress), Fate::Returned(Box::new(finding))];
-        reading.account.cells = ["进展!D5", "进展!E5"].into_iter().zip(fates).map(|(at, f)| account(at, f)).collect();
-        let slips = slips(&small().1, july(), &[clean, reading], None);
-        let [slip] = slips.as_slice() else { panic!("one slip: {slips:?}") };
-        assert_eq!(slip.unit, "甲");
-        assert_eq!(slip.received, [("来信.eml!/甲.xlsx".to_owned(), "2022-07-25".to_owned())]);
-        let row = SlipRow {
-            file: "来信.eml!/甲.xlsx".into(),
-            at: "进展!E5".into(),
-            task: Some(3),
-            text: "基本完成".into(),
-            why: "任务3的状态“基本完成”不在已知用语之内".into(),
-            wanted: "改为已完成或滞后".into(),
-        };
-        assert_eq!(slip.rows, [row]);
     }
 }

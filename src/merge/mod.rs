@@ -11,11 +11,13 @@ pub mod form;
 pub mod ledger;
 mod names;
 mod progress;
+mod slip;
 #[cfg(test)]
 mod tests;
 
 pub use codes::CODES;
-pub use form::{Owed, Round, form, forms, owed, slips};
+pub use form::{Owed, Round, form, forms, owed};
+pub use slip::slips;
 
 use crate::base::number::listed;
 use crate::base::{Diagnostic, Month};

@@ -1,15 +1,19 @@
 //! `hongtou forms`: what goes out to each unit for a month, its form to fill in and its task sheet.
 
 use super::dossier::Dossier;
+use super::ledger::Kept;
 use super::manifest::{self, Manifest};
 use super::papers::Progress;
 use super::shelf::{self, Shelf, Tray};
 use super::{Outcome, codes, fingerprint, read, sorted};
-use crate::base::{Date, Diagnostic, Error, Month, World};
+use crate::base::{Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
+use crate::merge::deadline::{Due, reckon};
+use crate::merge::ledger::about;
 use crate::merge::{Given, Round};
-use crate::model::{self, Calendar, Form, Notice, Roster, TaskList};
+use crate::model::ledger::DecisionKind;
+use crate::model::{self, Form, Notice, Roster, TaskList};
 use crate::style::{FontBook, StyleSheet};
 use crate::{merge, write};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,9 +95,7 @@ pub fn forms(world: &dyn World, request: &FormRequest, progress: &Progress<'_>) 
 
 /// What was merged for the month before, where it was.
 fn previous(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Option<model::Progress>, Error> {
-    let (year, month) = (month.year(), month.month());
-    let before = if month == 1 { Month::new(year - 1, 12) } else { Month::new(year, month - 1) };
-    before.map_or(Ok(None), |m| dossier.yaml(world, &format!("content/progress/{m}.yaml")))
+    dossier.yaml(world, &format!("content/progress/{}.yaml", month.previous()))
 }
 
 /// The forms asked for. Of an order that was not read whole, none goes out: a unit would take the part for the whole.
@@ -104,7 +106,7 @@ fn chosen(dossier: &mut Dossier, request: &FormRequest, previous: Option<&model:
     if !notice.unread.is_empty() {
         return Vec::new();
     }
-    let forms = all(notice, tasks, roster, request.month, previous);
+    let forms = all(notice, tasks, roster, &dossier.kept, request.month, previous);
     let mut wanted = BTreeSet::new();
     for name in &request.units {
         let obliged = roster.obliged(name);
@@ -120,16 +122,20 @@ fn all(
     notice: &Notice,
     tasks: &TaskList,
     roster: &Roster,
+    kept: &Kept,
     month: Month,
     previous: Option<&model::Progress>,
 ) -> Vec<Form> {
-    let calendar = Calendar { inclusive: true, ..Calendar::default() };
-    let (decisions, settled) = (&[], &[]);
-    let given = Given { notice, tasks, roster, calendar: &calendar, decisions, settled, previous };
+    let Kept { calendar, decisions, .. } = kept;
+    let given = Given { notice, tasks, roster, calendar, decisions, settled: &[], previous };
     let edition = notice.date.map(|d| d.to_string()).unwrap_or_default();
     let round = Round { month, edition: &edition, amended: &BTreeSet::new() };
-    let due: Option<Date> = notice.reporting.as_ref().map(|r| month.day(r.due_day));
-    merge::forms(&given, &round, |_| due)
+    let due = match reckon(notice, calendar, month) {
+        Due::Day { day, .. } => Some(day),
+        _ => None,
+    };
+    let extended = |unit: &str| about(decisions, roster, DecisionKind::Extension, unit, month)?.until;
+    merge::forms(&given, &round, |unit| extended(unit).or(due))
 }
 
 /// What all units share.

@@ -18,9 +18,11 @@ mod yaml;
 pub use codes::CODES;
 pub use enclosed::unpack;
 
+use crate::base::text::without_blanks;
 use crate::base::{Diagnostic, Month};
+use crate::model::account::CellAccount;
 use crate::model::progress::SenderAnswer;
-use crate::model::{Reading, Roster, Submission, TaskList};
+use crate::model::{Fate, Field, Reading, Roster, Submission, TaskList};
 use findings::{Findings, Spot};
 use std::borrow::Cow;
 
@@ -145,8 +147,11 @@ pub fn sign(members: &mut [Member<'_>], known: &Knowledge<'_>) {
         .iter()
         .filter_map(|m| {
             let letter = m.path.strip_suffix(LETTER_TEXT)?.to_owned();
-            let unit = read(m, known).0?.submission.unit;
-            known.roster.resolve(&unit).map(|unit| (format!("{letter}!/"), unit.to_owned()))
+            let reading = read(m, known).0?;
+            let is_name = |c: &&CellAccount| matches!(c.fate, Fate::Accepted(Field::Unit));
+            let written = reading.account.cells.iter().find(is_name)?.text.clone();
+            let unit = known.roster.resolve(without_blanks(&written).as_str())?.to_owned();
+            Some((format!("{letter}!/"), unit))
         })
         .collect();
     for (letter, unit) in signed {

@@ -67,7 +67,10 @@ impl Form<'_, '_> {
     pub(super) fn take_note(&mut self, spot: Spot, key: Key, text: &str) {
         self.tally.ignore(key, Reason::Note);
         self.submission.example |= text.contains("示例");
-        self.findings.add(&codes::NOT_A_ROW, spot, &[("text", in_line(text))]);
+        // What stands in a form that this tool gave out is no news.
+        if self.clues.key.is_none() {
+            self.findings.add(&codes::NOT_A_ROW, spot, &[("text", in_line(text))]);
+        }
     }
 
     /// Takes the labelled values of a row; cells without a label stay open.
@@ -164,7 +167,8 @@ impl Form<'_, '_> {
 
     /// What the columns that are kept for nobody hold, in one finding a sheet.
     pub(super) fn report_not_kept(&mut self) {
-        for (sheet, cells) in std::mem::take(&mut self.not_kept) {
+        let not_kept = std::mem::take(&mut self.not_kept);
+        for (sheet, cells) in not_kept.into_iter().filter(|_| self.clues.key.is_none()) {
             let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for (heading, text) in cells {
                 columns.entry(heading).or_default().push(in_line(&text));

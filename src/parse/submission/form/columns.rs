@@ -171,6 +171,7 @@ fn around(name: &str) -> Option<Column> {
 fn beside(name: &str) -> Option<Column> {
     Some(match name {
         "牵头单位"
+        | "承担方式"
         | "责任单位"
         | "配合单位"
         | "参与单位"

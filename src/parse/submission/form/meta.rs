@@ -153,7 +153,7 @@ pub(super) fn is_title(text: &str) -> bool {
 
 /// Whether a text is an instruction or a note, not a report: 注：…, 填表说明：….
 pub(super) fn is_note(text: &str) -> bool {
-    const WORDS: [&str; 8] = ["注", "备注", "说明", "填表说明", "填报说明", "填报要求", "注意事项", "附注"];
+    const WORDS: [&str; 9] = ["注", "备注", "说明", "填表说明", "填报说明", "填报要求", "报送要求", "注意事项", "附注"];
     let text = without_blanks(text);
     let mut words = WORDS.iter().filter_map(|w| text.strip_prefix(w));
     words.any(|rest| {

@@ -107,14 +107,14 @@ pub fn accounts(world: &dyn World, month: Option<Month>) -> Result<(Vec<months::
     Ok((months, sorted(dossier.findings)))
 }
 
+/// A month, with what its bulletin would state; nothing where it is held back.
+pub type MonthFigures = (Month, Option<Figures>);
+
 /// What the bulletins would state, month by month, without making them.
 ///
 /// # Errors
 /// When the disk refuses.
-pub fn figures(
-    world: &dyn World,
-    month: Option<Month>,
-) -> Result<(Vec<(Month, Option<Figures>)>, Vec<Diagnostic>), Error> {
+pub fn figures(world: &dyn World, month: Option<Month>) -> Result<(Vec<MonthFigures>, Vec<Diagnostic>), Error> {
     let mut dossier = Dossier::load(world)?;
     let request = Request { month, ..Request::default() };
     let months = months::read(world, &mut dossier, &request, false)?;

@@ -77,55 +77,72 @@ pub(super) fn due(given: &Given<'_>, month: Month, findings: &mut Vec<Diagnostic
     None
 }
 
-/// How each body stands.
-pub(super) fn returns(
-    given: &Given<'_>,
-    index: &Index<'_>,
-    month: Month,
-    due: Date,
-    bodies: &[Body],
-    reports: &[Report],
-    gathered: &Gathered,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Return> {
-    let roster = given.roster;
-    for report in reports.iter().filter(|r| r.submission.month == month) {
-        if let Some(received) = report.received().filter(|d| *d < month.day(1)) {
-            let d =
-                Diagnostic::new(&codes::BEFORE_MONTH).with("file", report.file).with("unit", &report.submission.unit);
-            findings.push(d.with("received", received.to_chinese()).with("month", month.to_chinese()));
+/// What the reports of a month are held against.
+#[derive(Clone, Copy)]
+pub(super) struct Term<'a, 'b> {
+    pub(super) given: &'b Given<'a>,
+    pub(super) index: &'b Index<'a>,
+    pub(super) month: Month,
+    /// The last day in time, itself included.
+    pub(super) due: Date,
+}
+
+impl Term<'_, '_> {
+    /// How each body stands.
+    pub(super) fn returns(
+        &self,
+        bodies: &[Body],
+        reports: &[Report],
+        gathered: &Gathered,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<Return> {
+        let Term { given, index, month, due } = *self;
+        let roster = given.roster;
+        self.too_early(reports, findings);
+        idle(given, index, month, bodies, findings);
+        let mut of_body: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+        for report in reports {
+            of_body.entry(report.body.unwrap_or_default()).or_default().push(report);
+        }
+        let one = |body: &Body| {
+            let own = of_body.remove(body.name).unwrap_or_default();
+            let extended = extension(given, month, due, body.name, findings);
+            let (state, received) = match stand(month, extended.unwrap_or(due), &own) {
+                Some(stand) => stand,
+                None => (absent(roster, index, body, reports, findings), None),
+            };
+            let mut files: Vec<String> = own.iter().map(|r| r.file.to_owned()).collect();
+            files.sort_unstable();
+            let silent = |task: &&u32| !gathered.shares.contains_key(&(**task, body.name));
+            let missing_tasks = body.tasks.keys().filter(silent).copied().collect();
+            let mut returned = Return {
+                unit: body.name.to_owned(),
+                state,
+                received,
+                due: extended,
+                files,
+                missing_tasks,
+                returned_tasks: Vec::new(),
+                excused: None,
+            };
+            decide(given, month, &mut returned, findings);
+            returned
+        };
+        bodies.iter().map(one).collect()
+    }
+
+    /// Reports that came before their month began: the year or the month may be wrong.
+    fn too_early(&self, reports: &[Report], findings: &mut Vec<Diagnostic>) {
+        let month = self.month;
+        for report in reports.iter().filter(|r| r.submission.month == month) {
+            if let Some(received) = report.received().filter(|d| *d < month.day(1)) {
+                let d = Diagnostic::new(&codes::BEFORE_MONTH)
+                    .with("file", report.file)
+                    .with("unit", &report.submission.unit);
+                findings.push(d.with("received", received.to_chinese()).with("month", month.to_chinese()));
+            }
         }
     }
-    idle(given, index, month, bodies, findings);
-    let mut of_body: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
-    for report in reports {
-        of_body.entry(report.body.unwrap_or_default()).or_default().push(report);
-    }
-    let one = |body: &Body| {
-        let own = of_body.remove(body.name).unwrap_or_default();
-        let extended = extension(given, month, due, body.name, findings);
-        let (state, received) = match stand(month, extended.unwrap_or(due), &own) {
-            Some(stand) => stand,
-            None => (absent(roster, index, body, reports, findings), None),
-        };
-        let mut files: Vec<String> = own.iter().map(|r| r.file.to_owned()).collect();
-        files.sort_unstable();
-        let silent = |task: &&u32| !gathered.shares.contains_key(&(**task, body.name));
-        let missing_tasks = body.tasks.keys().filter(silent).copied().collect();
-        let mut returned = Return {
-            unit: body.name.to_owned(),
-            state,
-            received,
-            due: extended,
-            files,
-            missing_tasks,
-            returned_tasks: Vec::new(),
-            excused: None,
-        };
-        decide(given, month, &mut returned, findings);
-        returned
-    };
-    bodies.iter().map(one).collect()
 }
 
 /// The last day that a person gave this body instead of everybody's.

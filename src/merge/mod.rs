@@ -89,7 +89,10 @@ pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress
     let gathered = progress::Owed::new(given, &index, month, &bodies).gather(&reports, &mut findings);
     let due = deadline::due(given, month, &mut findings);
     let returns = match due {
-        Some(due) => deadline::returns(given, &index, month, due, &bodies, &reports, &gathered, &mut findings),
+        Some(due) => {
+            let term = deadline::Term { given, index: &index, month, due };
+            term.returns(&bodies, &reports, &gathered, &mut findings)
+        }
         None => Vec::new(),
     };
     let mut tasks = gathered.tasks(tasks, &bodies, &reports);

@@ -61,7 +61,7 @@ fn a_contradiction_counts_for_nothing_until_a_person_answers() {
     let share = &progress.tasks[0].shares[0];
     assert_eq!((share.status, share.rate), (Some(Status::OnTrack), Some(60)));
     assert_eq!(state_of(&progress, 1), TaskState::OnTrack);
-    assert_eq!(progress.settled, [on_track.clone()], "the answer stays in the record");
+    assert_eq!(progress.settled, std::slice::from_ref(&on_track), "the answer stays in the record");
 
     let full = answer("1/甲/done_below_full", None, Some(100));
     let (progress, _) = with(&reports, None, &[on_track, full]);

@@ -120,11 +120,11 @@ pub(super) fn pdf(
 }
 
 /// Does jobs two at a time; what each leaves stands in the order of the jobs.
-pub(super) fn side_by_side<J: Sync>(
+pub(super) fn side_by_side<J: Sync, T: Default + Send>(
     jobs: &[J],
-    work: impl Fn(usize, &J) -> Result<Tray, Error> + Sync,
-) -> Result<Vec<Tray>, Error> {
-    let trays: Vec<Mutex<Result<Tray, Error>>> = jobs.iter().map(|_| Mutex::new(Ok(Tray::default()))).collect();
+    work: impl Fn(usize, &J) -> Result<T, Error> + Sync,
+) -> Result<Vec<T>, Error> {
+    let trays: Vec<Mutex<Result<T, Error>>> = jobs.iter().map(|_| Mutex::new(Ok(T::default()))).collect();
     let next = AtomicUsize::new(0);
     let run = || {
         loop {

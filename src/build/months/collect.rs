@@ -1,8 +1,8 @@
 //! The files of a month's folder, opened and read, each with its arrival.
 
 use crate::base::{Diagnostic, Error, Month, World};
-use crate::build::codes;
 use crate::build::fingerprint::sha256;
+use crate::build::{codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
 use crate::model::{Fate, Reading, Receipts, Roster, TaskList};
@@ -18,6 +18,27 @@ pub(super) struct Collected {
     pub(super) repeated: Vec<Reading>,
     /// Files that nothing could be read of.
     pub(super) unread: Vec<String>,
+}
+
+/// A file opened.
+#[derive(Debug, Default)]
+struct Opened {
+    sha256: Option<String>,
+    findings: Vec<Diagnostic>,
+    reports: Vec<Report>,
+    /// Whether it was there no more when it was to be read.
+    is_gone: bool,
+}
+
+/// A report in a file: the file itself, or one enclosed in it.
+#[derive(Debug)]
+struct Report {
+    path: String,
+    sha256: String,
+    /// When the letter that brought it was sent.
+    arrival: Option<String>,
+    reading: Option<Reading>,
+    findings: Vec<Diagnostic>,
 }
 
 /// What the files of a month are read by.
@@ -40,30 +61,42 @@ impl Desk<'_> {
     ) -> Result<Collected, Error> {
         let mut out = Collected::default();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        for path in self.in_order(paths) {
-            let bytes = match world.read(path) {
-                Ok(Some(bytes)) => bytes,
-                Ok(None) => continue,
-                Err(Error::TooLarge(..)) => {
-                    findings.push(Diagnostic::new(&codes::TOO_LARGE).with("path", path));
-                    out.unread.push(path.clone());
-                    continue;
-                }
-                Err(e) => return Err(e),
-            };
-            inputs.insert(path.clone(), sha256(&bytes));
-            let (mut members, found) = submission::unpack(path, &bytes);
-            submission::sign(&mut members, &self.known());
-            if members.is_empty() {
+        let paths = self.in_order(paths);
+        let opened = shelf::side_by_side(&paths, |_, path| self.open(world, path))?;
+        for (path, file) in paths.into_iter().zip(opened) {
+            inputs.extend(file.sha256.map(|hash| (path.clone(), hash)));
+            if file.reports.is_empty() && !file.is_gone {
                 out.unread.push(path.clone());
             }
-            findings.extend(found);
-            for member in members {
-                let first = seen.entry(sha256(&member.bytes)).or_insert_with(|| member.path.clone()).clone();
-                self.read(&member, &first, &mut out, findings);
+            findings.extend(file.findings);
+            for report in file.reports {
+                let first = seen.entry(report.sha256.clone()).or_insert_with(|| report.path.clone()).clone();
+                self.take(report, &first, &mut out, findings);
             }
         }
         Ok(out)
+    }
+
+    /// Reads a file and what is enclosed in it, whatever the others hold.
+    fn open(&self, world: &dyn World, path: &str) -> Result<Opened, Error> {
+        let bytes = match world.read(path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(Opened { is_gone: true, ..Opened::default() }),
+            Err(Error::TooLarge(..)) => {
+                let findings = vec![Diagnostic::new(&codes::TOO_LARGE).with("path", path)];
+                return Ok(Opened { findings, ..Opened::default() });
+            }
+            Err(e) => return Err(e),
+        };
+        let (mut members, findings) = submission::unpack(path, &bytes);
+        submission::sign(&mut members, &self.known());
+        let reports = members.into_iter().map(|member| {
+            let (reading, findings) = submission::read(&member, &self.known());
+            let Member { path, bytes, arrival, .. } = member;
+            Report { path, sha256: sha256(&bytes), arrival, reading, findings }
+        });
+        let reports = reports.collect();
+        Ok(Opened { sha256: Some(sha256(&bytes)), findings, reports, is_gone: false })
     }
 
     fn known(&self) -> Knowledge<'_> {
@@ -78,40 +111,39 @@ impl Desk<'_> {
         paths
     }
 
-    fn read(&self, member: &Member<'_>, first: &str, out: &mut Collected, findings: &mut Vec<Diagnostic>) {
-        let (reading, found) = submission::read(member, &self.known());
-        if first != member.path {
-            findings.push(Diagnostic::new(&codes::REPEATED).with("path", &member.path).with("first", first));
-            out.repeated.extend(reading.map(repeated));
+    fn take(&self, report: Report, first: &str, out: &mut Collected, findings: &mut Vec<Diagnostic>) {
+        if first != report.path {
+            findings.push(Diagnostic::new(&codes::REPEATED).with("path", &report.path).with("first", first));
+            out.repeated.extend(report.reading.map(repeated));
             return;
         }
-        let timed = self.noted(member).is_some();
-        findings.extend(found.into_iter().filter(|d| !(timed && submission::is_about_arrival(d))));
-        match reading {
+        let noted = self.noted(&report);
+        let missed = |d: &Diagnostic| noted.is_some() && submission::is_about_arrival(d);
+        findings.extend(report.findings.into_iter().filter(|d| !missed(d)));
+        match report.reading {
             Some(mut reading) => {
-                findings.extend(self.arrive(member, &mut reading));
+                findings.extend(noted.and_then(|noted| arrive(noted, &mut reading)));
                 out.readings.push(reading);
             }
-            None => out.unread.push(member.path.clone()),
+            None => out.unread.push(report.path),
         }
     }
 
     /// When it came by the office's own receipt, or without one by the letter that brought it.
-    fn noted(&self, member: &Member<'_>) -> Option<String> {
-        let receipt = self.receipts.of(below(&member.path)).map(|r| r.time.clone());
-        receipt.or_else(|| member.arrival.clone())
+    fn noted(&self, report: &Report) -> Option<String> {
+        let receipt = self.receipts.of(below(&report.path)).map(|r| r.time.clone());
+        receipt.or_else(|| report.arrival.clone())
     }
+}
 
-    /// What is noted tells when a report came; without that, what the report says of itself.
-    fn arrive(&self, member: &Member<'_>, reading: &mut Reading) -> Option<Diagnostic> {
-        let noted = self.noted(member)?;
-        let claimed = reading.submission.received.replace(noted.clone())?;
-        let same = claimed == noted || (claimed.len() == 10 && noted.starts_with(&claimed));
-        (!same).then(|| {
-            let d = Diagnostic::new(&codes::OTHER_ARRIVAL).with("path", &member.path);
-            d.with("claimed", claimed).with("noted", noted)
-        })
-    }
+/// What is noted tells when a report came; without that, what the report says of itself.
+fn arrive(noted: String, reading: &mut Reading) -> Option<Diagnostic> {
+    let claimed = reading.submission.received.replace(noted.clone())?;
+    let same = claimed == noted || (claimed.len() == 10 && noted.starts_with(&claimed));
+    (!same).then(|| {
+        let d = Diagnostic::new(&codes::OTHER_ARRIVAL).with("path", &reading.file);
+        d.with("claimed", claimed).with("noted", noted)
+    })
 }
 
 fn repeated(mut reading: Reading) -> Reading {

@@ -48,15 +48,16 @@ pub(in super::super) fn same_body(a: &str, b: &str, roster: &Roster) -> bool {
 }
 
 fn names(roster: &Roster) -> Vec<Name<'_>> {
+    let index = roster.index();
     let mut names = Vec::new();
     for unit in &roster.units {
         let body = may_report(unit, roster).then_some(unit.name.as_str());
         let texts = std::iter::once(&unit.name).chain(&unit.aliases);
-        names.extend(texts.map(|text| Name { text, body: body.and_then(|_| roster.resolve(text)) }));
+        names.extend(texts.map(|text| Name { text, body: body.and_then(|_| index.resolve(text)) }));
     }
     for group in &roster.groups {
         names.push(Name { text: &group.name, body: None });
-        names.extend(group.members.iter().map(|m| Name { text: m, body: roster.resolve(m) }));
+        names.extend(group.members.iter().map(|m| Name { text: m, body: index.resolve(m) }));
     }
     names.retain(|n| !n.text.is_empty());
     names

@@ -75,8 +75,8 @@ fn rate_side(share: &Share, rate: u8) -> Side {
 }
 
 fn side(share: &Share, field: Field, says: String) -> Side {
-    let at = share.at.0.get(&field).cloned().unwrap_or_default();
-    Side { unit: share.unit.clone(), file: share.file.clone(), at, says }
+    let (file, at) = share.source(field);
+    Side { unit: share.unit.clone(), file: file.to_owned(), at: at.to_owned(), says }
 }
 
 /// Status and rate of one share.

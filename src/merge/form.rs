@@ -152,6 +152,7 @@ mod tests {
             next: String::new(),
             file: String::new(),
             at: Default::default(),
+            kept: Vec::new(),
         };
         Progress {
             settled: Vec::new(),

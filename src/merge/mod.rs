@@ -75,7 +75,8 @@ pub const HEADER: [&str; 6] = [
 ///   never called late, nor is its unit while that report may have been the first.
 /// - Each body keeps its own share in a task; shares stand in the roster's order. A later report of the same unit (by
 ///   time of arrival, then by file name; one without a time counts as earlier than any with one) replaces the earlier
-///   task by task. The replaced words are kept in [`Progress::replaced`].
+///   for what it fills: a field that it leaves open keeps the earlier words ([`Share::kept`](progress::Share)). What was
+///   replaced stays in the record, in [`Progress::replaced`].
 /// - What cannot be laid to the sender's account is kept in [`Progress::unclaimed`] with the reason. Every entry of every
 ///   submission ends as exactly one of share, replaced and unclaimed.
 ///
@@ -98,7 +99,8 @@ pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress
     let mut tasks = gathered.tasks(tasks, &bodies, &reports);
     let conflicts = conflict::settle(&mut tasks, given.previous, given.settled, &mut findings);
     let example = readings.iter().any(|r| r.submission.example);
-    let (unclaimed, replaced) = (gathered.unclaimed, gathered.replaced);
+    let (unclaimed, mut replaced) = (gathered.unclaimed, gathered.replaced);
+    progress::still_counting(&mut replaced, &tasks);
     let settled = given.settled.to_vec();
     let mut progress =
         Progress { settled, senders: Vec::new(), month, due, example, returns, tasks, conflicts, unclaimed, replaced };

@@ -4,7 +4,7 @@ use super::names::{Body, rivals};
 use super::{Given, codes, listed};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::{Date, Month};
-use crate::model::progress::{Places, Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
+use crate::model::progress::{KeptField, Places, Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
 use crate::model::unit::Index;
 use crate::model::{Entry, Field, Reading, Roster, Submission, TaskList};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,8 @@ type Counting = (usize, usize);
 /// Entries, each in its place.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
-    pub(super) shares: BTreeMap<(u32, &'a str), Counting>,
+    /// What each body said of each task, the latest last.
+    pub(super) shares: BTreeMap<(u32, &'a str), Vec<Counting>>,
     pub(super) unclaimed: Vec<Unclaimed>,
     pub(super) replaced: Vec<Replaced>,
 }
@@ -162,7 +163,10 @@ fn report_replaced(report: &Report, replaced: &[Replaced], findings: &mut Vec<Di
 impl<'a> Gathered<'a> {
     /// Lays an entry to a body's account; one that stood there gives way and is kept in the record.
     fn put(&mut self, body: &'a str, task: u32, counting: Counting, reports: &[Report<'a>]) {
-        let Some((earlier, old)) = self.shares.insert((task, body), counting) else { return };
+        let standing = self.shares.entry((task, body)).or_default();
+        standing.push(counting);
+        let [.., (earlier, old), _] = standing.as_slice() else { return };
+        let (earlier, old) = (*earlier, *old);
         let (earlier, by) = (&reports[earlier], reports[counting.0].file.to_owned());
         let (unit, file) = (body.to_owned(), earlier.file.to_owned());
         let entry = earlier.submission.entries[old].clone();
@@ -183,8 +187,8 @@ impl Gathered<'_> {
         let of_task = |no: u32| {
             let shares = bodies.iter().filter_map(|body| {
                 let leads = *body.tasks.get(&no)?;
-                let &(report, place) = self.shares.get(&(no, body.name))?;
-                Some(share(body.name, leads, &reports[report], place))
+                let said = self.shares.get(&(no, body.name))?;
+                Some(share(body.name, leads, said, reports))
             });
             TaskProgress { task: no, shares: shares.collect() }
         };
@@ -192,8 +196,55 @@ impl Gathered<'_> {
     }
 }
 
-fn share(unit: &str, leads: bool, report: &Report, place: usize) -> Share {
+/// A body's words on a task: those of its latest report, and where that leaves a field open those of an earlier one.
+fn share(unit: &str, leads: bool, said: &[Counting], reports: &[Report]) -> Share {
+    let (&(report, place), earlier) = said.split_last().expect("a share was said by somebody");
+    let report = &reports[report];
     let Entry { task: _, status, rate, progress, problems, next } = report.submission.entries[place].clone();
     let (unit, file, at) = (unit.to_owned(), report.file.to_owned(), report.at(place));
-    Share { unit, leads, status, rate, progress, problems, next, file, at }
+    let mut share = Share { unit, leads, status, rate, progress, problems, next, file, at, kept: Vec::new() };
+    for &(report, place) in earlier.iter().rev() {
+        fill(&mut share, &reports[report], place);
+    }
+    share
+}
+
+/// Takes from an earlier report what is still open. State and rate belong together: neither is taken to stand beside the
+/// other of a later report.
+fn fill(share: &mut Share, report: &Report, place: usize) {
+    let entry = &report.submission.entries[place];
+    let mut fields = Vec::new();
+    if share.status.is_none() && share.rate.is_none() {
+        (share.status, share.rate) = (entry.status, entry.rate);
+        fields.extend(entry.status.map(|_| Field::Status));
+        fields.extend(entry.rate.map(|_| Field::Rate));
+    }
+    if share.problems.is_none() {
+        share.problems.clone_from(&entry.problems);
+        fields.extend(entry.problems.as_ref().map(|_| Field::Problems));
+    }
+    let texts = [(&mut share.progress, &entry.progress, Field::Progress), (&mut share.next, &entry.next, Field::Next)];
+    for (text, earlier, field) in texts {
+        if text.is_empty() && !earlier.is_empty() {
+            text.clone_from(earlier);
+            fields.push(field);
+        }
+    }
+    let at = report.at(place).0;
+    share.kept.extend(fields.into_iter().map(|field| KeptField {
+        field,
+        file: report.file.to_owned(),
+        at: at.get(&field).cloned().unwrap_or_default(),
+    }));
+}
+
+/// Takes out of what was replaced the places of words that still count.
+pub(super) fn still_counting(replaced: &mut [Replaced], tasks: &[TaskProgress]) {
+    let shares = tasks.iter().flat_map(|t| t.shares.iter().map(|s| (t.task, s)));
+    for (task, share) in shares.filter(|(_, s)| !s.kept.is_empty()) {
+        for kept in &share.kept {
+            let same = |r: &&mut Replaced| r.unit == share.unit && r.entry.task == task && r.file == kept.file;
+            replaced.iter_mut().filter(same).for_each(|r| drop(r.at.0.remove(&kept.field)));
+        }
+    }
 }

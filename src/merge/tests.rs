@@ -6,7 +6,7 @@ use super::*;
 use crate::base::{Lang, Source};
 use crate::model::notice::Cycle;
 use crate::model::progress::{ReturnState, WhyUnclaimed};
-use crate::model::{Entry, Group, Reporting, Status, Submission, Task, TaskList, Unit, UnitCell, yaml};
+use crate::model::{Entry, Field, Group, Reporting, Status, Submission, Task, TaskList, Unit, UnitCell, yaml};
 use proptest::prelude::*;
 
 fn june() -> Month {
@@ -83,6 +83,29 @@ fn a_later_report_replaces_task_by_task_and_the_first_counts_for_lateness() {
     assert_eq!(state(&progress, "甲"), ReturnState::OnTime);
     assert_eq!(said(&findings, "M011").len(), 1);
     assert_eq!(said(&findings, "M003").len(), 1, "戊 is not in the roster");
+}
+
+#[test]
+fn a_later_report_replaces_what_it_fills_and_leaves_the_rest() {
+    let first = Entry {
+        status: Some(Status::OnTrack),
+        rate: Some(40),
+        problems: Some("缺人".into()),
+        next: "招人".into(),
+        ..entry(1, "先")
+    };
+    let second = Entry { rate: Some(60), progress: "后".into(), ..entry(1, "") };
+    let (progress, _) =
+        run(&[sent("a", "甲", "2022-06-20", vec![first.clone()]), sent("b", "甲", "2022-06-22", vec![second])]);
+    let share = &progress.tasks[0].shares[0];
+    // State and rate go together: an old state is not laid beside a new rate.
+    assert_eq!((share.status, share.rate, share.progress.as_str()), (None, Some(60), "后"));
+    assert_eq!((share.problems.as_deref(), share.next.as_str()), (Some("缺人"), "招人"));
+    let kept: Vec<(Field, &str)> = share.kept.iter().map(|k| (k.field, k.file.as_str())).collect();
+    assert_eq!(kept, [(Field::Problems, "a"), (Field::Next, "a")]);
+    assert_eq!(share.source(Field::Problems).0, "a");
+    assert_eq!(share.source(Field::Rate).0, "b");
+    assert_eq!(progress.replaced[0].entry, first, "both stay in the record");
 }
 
 #[test]
@@ -199,7 +222,17 @@ proptest! {
         // Each entry, with its file, is found once, and nothing else is.
         let mut went: Vec<(String, Entry)> = Vec::new();
         for task in &progress.tasks {
-            for s in task.shares.clone() {
+            for mut s in task.shares.clone() {
+                // What an earlier file still says is found there.
+                for kept in std::mem::take(&mut s.kept) {
+                    match kept.field {
+                        Field::Status => s.status = None,
+                        Field::Rate => s.rate = None,
+                        Field::Problems => s.problems = None,
+                        Field::Next => s.next.clear(),
+                        _ => s.progress.clear(),
+                    }
+                }
                 let entry = Entry { task: task.task, status: s.status, rate: s.rate, progress: s.progress, problems: s.problems, next: s.next };
                 went.push((s.file, entry));
             }

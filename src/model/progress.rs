@@ -194,6 +194,32 @@ pub struct Share {
     /// Where in that file each of these stands.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub at: Places,
+    /// What that file left open and an earlier one of the same body had said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<KeptField>,
+}
+
+/// A field of a share that an earlier report filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptField {
+    /// The field.
+    pub field: Field,
+    /// The earlier file.
+    pub file: String,
+    /// Where in it, where that is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at: String,
+}
+
+impl Share {
+    /// The file that says what stands in a field, and where in it; the place is empty where it is not known.
+    pub fn source(&self, field: Field) -> (&str, &str) {
+        match self.kept.iter().find(|k| k.field == field) {
+            Some(kept) => (&kept.file, &kept.at),
+            None => (&self.file, self.at.0.get(&field).map_or("", String::as_str)),
+        }
+    }
 }
 
 /// Where in a file each field stands; in YAML a list of `status 进展!E5`.

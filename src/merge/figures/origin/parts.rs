@@ -74,9 +74,10 @@ impl Known<'_> {
         let zh = format!("{}就第{no}项填报的{}", said.unit, name.0);
         let o = Origin::new(zh, format!("{} of {} on task {no}", name.1, said.unit));
         let o = o.at(self.month_file(), format!("tasks[{place}].shares[{share}].{}", field.name())).saying(&text);
-        let cell = of_file(self.receipts, &said.file);
+        let (file, at) = said.source(field);
+        let cell = of_file(self.receipts, file);
         let unknown = || format!("entries[{TASK}{no}].{}", field.name());
-        let at = said.at.0.get(&field).cloned().unwrap_or_else(unknown);
+        let at = Some(at.to_owned()).filter(|at| !at.is_empty()).unwrap_or_else(unknown);
         Some(o.from([Origin { at, text, ..cell }]))
     }
 

@@ -3,7 +3,7 @@
 use hongtou::base::world::{Memory, World};
 use hongtou::base::{Date, Month};
 use hongtou::build::{self, Dossier, FormFormat, FormRequest, Outcome, Request, State};
-use hongtou::model::{FormKey, Reading, Roster, Slip, SlipRow, Status, TaskList};
+use hongtou::model::{Fate, FormKey, Reading, Recognised, Roster, Slip, SlipRow, Status, TaskList};
 use hongtou::parse::submission::{self, Knowledge};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -140,6 +140,27 @@ fn what_is_filled_in_is_read_back() {
     assert_eq!((entry.progress.as_str(), entry.next.as_str()), ("走访残疾儿童家庭12户。", "8月完成其余走访。"));
     assert_eq!(entry.problems.as_deref(), Some("无"));
     assert!(!said.example, "that last month was an example makes this report none");
+}
+
+#[test]
+fn a_returned_form_is_known_by_its_key_whatever_it_is_called() {
+    let world = shipped();
+    forms(&world, &["区妇联"], &[FormFormat::Xlsx, FormFormat::Docx]);
+    let dossier = Dossier::load(&world).expect("memory does not refuse");
+    let (roster, tasks) = (dossier.roster.expect("a roster"), dossier.tasks.expect("tasks"));
+    let august = "2022-08".parse().expect("a month");
+    let known = Knowledge { month: august, roster: &roster, tasks: &tasks, answers: &[] };
+    for (form, name) in [("区妇联.xlsx", "新建工作表.xlsx"), ("区妇联.docx", "区法院的表.docx")] {
+        let bytes = file(&world, form);
+        let (members, _) = submission::unpack(&format!("seeds/submissions/2022-08/{name}"), &bytes);
+        let (reading, findings) = submission::read(&members[0], &known);
+        let reading = reading.expect("a report");
+        assert_eq!((reading.submission.unit.as_str(), reading.recognised), ("区妇联", Recognised::Key), "{name}");
+        assert_eq!(reading.submission.month, july(), "{name}: the month is the form's");
+        assert!(reading.account.adds_up(), "{name}");
+        let refused = reading.account.cells.iter().filter(|c| matches!(c.fate, Fate::Returned(_))).count();
+        assert_eq!(refused, 0, "{name}: nothing of our own form goes back: {findings:?}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Code, Severity, Text};
 pub use form::*;
 
 /// The findings of this stage.
-pub static CODES: [&Code; 55] = [
+pub static CODES: [&Code; 56] = [
     &UNKNOWN_FORMAT,
     &BROKEN,
     &ENCRYPTED,
@@ -62,6 +62,7 @@ pub static CODES: [&Code; 55] = [
     &KNOWN_BY_TEXT,
     &SECOND_VALUE,
     &PRESUMED_ARRIVAL,
+    &LIKE_A_FORMULA,
 ];
 
 /// A kind of file that no reader takes.

@@ -102,6 +102,12 @@ impl<'a> Unpacking<'a> {
         if (self.members.len(), self.findings.len()) == before {
             self.refuse(&path, (&codes::NOTHING_ENCLOSED, Words::new()));
         }
+        // A container that stands for itself is known by its own bytes, or every one of them would be taken for the same.
+        if self.paths.contains(&path)
+            && let Some(itself) = self.members.iter_mut().find(|m| m.path == path)
+        {
+            itself.bytes = bytes;
+        }
     }
 
     /// Says why something cannot be taken out, and lets its container stand for it.

@@ -1,11 +1,13 @@
 //! The one integration binary; cases lie in files beside it.
 
+mod arrival;
 mod charts;
 mod cli;
 mod collection;
 mod dossier;
 mod floors;
 mod forms;
+mod hostile;
 mod june;
 mod months;
 mod properties;

@@ -4,6 +4,7 @@ use super::codes;
 use super::dossier::Dossier;
 use super::fingerprint::sha256;
 use super::months::{Kept, below, receipts};
+use crate::base::world::{MAX_FILE_BYTES, is_listed};
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::model::progress::SenderAnswer;
 use crate::model::{Reading, Receipt, Receipts, Recognised, Roster, TaskList};
@@ -66,6 +67,12 @@ pub fn receive(
     let mut arrivals: Vec<(String, Arrival)> = arrivals.into_iter().map(|a| (desk.time_of(&a), a)).collect();
     arrivals.sort_by(|(t, a), (u, b)| (t, &a.name).cmp(&(u, &b.name)));
     for (time, arrival) in arrivals {
+        if arrival.bytes.len() as u64 > MAX_FILE_BYTES {
+            // What could never be read again is not taken in, and does not keep the others out.
+            findings.push(Diagnostic::new(&codes::TOO_LARGE).with("path", &arrival.name));
+            taken.push(Taken { name: arrival.name, path: None, time, again: false, readings: Vec::new() });
+            continue;
+        }
         taken.push(desk.take(time, arrival, &mut findings)?);
     }
     findings.extend(dossier.findings);
@@ -85,8 +92,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn time_of(&self, arrival: &Arrival) -> String {
+        let small = arrival.bytes.len() as u64 <= MAX_FILE_BYTES;
         let letter = || submission::unpack(&arrival.name, &arrival.bytes).0.into_iter().find_map(|m| m.arrival);
-        self.order.time.clone().or_else(letter).unwrap_or_else(|| self.now.to_owned())
+        self.order.time.clone().or_else(|| small.then(letter)?).unwrap_or_else(|| self.now.to_owned())
     }
 
     fn take(&mut self, time: String, arrival: Arrival, findings: &mut Vec<Diagnostic>) -> Result<Taken, Error> {
@@ -168,13 +176,14 @@ impl Desk<'_> {
         for n in 1.. {
             let number = if n == 1 { String::new() } else { format!("（{n}）") };
             let path = format!("seeds/submissions/{month}/{stem}{number}{dot}{extension}");
-            match self.world.read(&path)? {
-                None => {
+            match self.world.read(&path) {
+                Ok(None) => {
                     self.world.write(&path, &arrival.bytes)?;
                     return Ok(path);
                 }
-                Some(there) if there == arrival.bytes => return Ok(path),
-                Some(_) => {}
+                Ok(Some(there)) if there == arrival.bytes => return Ok(path),
+                Ok(Some(_)) | Err(Error::TooLarge(..)) => {}
+                Err(e) => return Err(e),
             }
         }
         unreachable!("some number is free")
@@ -232,5 +241,10 @@ fn clean(name: &str) -> String {
     let safe = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
     let name: String = name.chars().map(safe).collect();
     let name = name.trim_start_matches(['.', '~', ' ']).trim_end_matches(['.', ' ', '~']);
-    if name.is_empty() { "未命名".to_owned() } else { name.to_owned() }
+    match name {
+        "" => "未命名".to_owned(),
+        // A folder's list leaves out what only programs leave behind, and no report may be left out.
+        name if !is_listed(name) => format!("{name}_"),
+        name => name.to_owned(),
+    }
 }

@@ -6,6 +6,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Lang};
 use crate::base::world::is_listed;
 use crate::base::{Error, Month};
+use crate::build::codes::TOO_LARGE;
 use crate::build::months::Bulletin;
 use crate::build::receive::{Arrival, Order, Taken, receive};
 use crate::model::account::{CellAccount, Counts};
@@ -24,12 +25,13 @@ pub(super) struct Asked<'a> {
 /// Takes files in.
 pub(super) fn run(console: &mut Console<'_>, asked: &Asked<'_>) -> Result<Exit, Error> {
     let dossier = console.dossier()?;
-    let mut arrivals = Vec::new();
+    let (mut arrivals, mut too_large) = (Vec::new(), Vec::new());
     for path in asked.files {
-        gather(&console.around.here.join(path), dossier.root(), &mut arrivals)?;
+        gather(&console.around.here.join(path), dossier.root(), &mut arrivals, &mut too_large)?;
     }
     let order = Order { month: asked.month, time: asked.at.map(str::to_owned) };
     let (taken, mut findings) = receive(&dossier, arrivals, &order, &Date::now())?;
+    findings.extend(too_large);
     told::sort(&mut findings);
     if asked.json {
         let taken: Vec<Value> = taken.iter().map(|t| taken_json(t, console.lang)).collect();
@@ -42,8 +44,8 @@ pub(super) fn run(console: &mut Console<'_>, asked: &Asked<'_>) -> Result<Exit, 
     Ok(if refused { Exit::Text } else { Exit::Fine })
 }
 
-/// The files at a path: itself, or all that lie in the folder.
-fn gather(path: &Path, dossier: &Path, out: &mut Vec<Arrival>) -> Result<(), Error> {
+/// The files at a path: itself, or all that lie in the folder. One that is too large keeps none of the others out.
+fn gather(path: &Path, dossier: &Path, out: &mut Vec<Arrival>, too_large: &mut Vec<Diagnostic>) -> Result<(), Error> {
     let failed = |e: walkdir::Error| Error::Read(path.to_owned(), e.into());
     let meant = |e: &walkdir::DirEntry| e.depth() == 0 || is_listed(&e.file_name().to_string_lossy());
     let folder = walkdir::WalkDir::new(path).follow_links(false).sort_by_file_name().into_iter();
@@ -53,7 +55,14 @@ fn gather(path: &Path, dossier: &Path, out: &mut Vec<Arrival>) -> Result<(), Err
         if entry.file_type().is_dir() || (entry.file_type().is_symlink() && entry.depth() > 0) {
             continue;
         }
-        out.push(arrival(entry.path(), dossier)?);
+        match arrival(entry.path(), dossier) {
+            Ok(arrival) => out.push(arrival),
+            Err(Error::TooLarge(path, ..)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                too_large.push(Diagnostic::new(&TOO_LARGE).with("path", name));
+            }
+            Err(e) => return Err(e),
+        }
     }
     Ok(())
 }

@@ -51,8 +51,10 @@ pub enum Recognised {
 }
 
 impl Receipts {
-    /// The same bytes received again, under whatever name, as one receipt noted again.
-    pub fn noted_again(self) -> Receipts {
+    /// The same bytes received again, under whatever name, as one receipt noted again: the earliest counts, in whatever
+    /// order they were entered.
+    pub fn noted_again(mut self) -> Receipts {
+        self.receipts.sort_by(|a, b| a.time.cmp(&b.time));
         let mut receipts: Vec<Receipt> = Vec::new();
         for receipt in self.receipts {
             match receipts.iter_mut().find(|r| r.sha256 == receipt.sha256) {

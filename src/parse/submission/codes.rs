@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Code, Severity, Text};
 pub use form::*;
 
 /// The findings of this stage.
-pub static CODES: [&Code; 55] = [
+pub static CODES: [&Code; 57] = [
     &UNKNOWN_FORMAT,
     &BROKEN,
     &ENCRYPTED,
@@ -41,6 +41,7 @@ pub static CODES: [&Code; 55] = [
     &UNPAIRED_QUOTES,
     &REPEATED_NAMES,
     &NOTHING_ENCLOSED,
+    &UNPARTED_LETTER,
     &HIDDEN,
     &DAMAGED_KEY,
     &KEY_AGAINST_TEXT,
@@ -62,6 +63,7 @@ pub static CODES: [&Code; 55] = [
     &KNOWN_BY_TEXT,
     &SECOND_VALUE,
     &PRESUMED_ARRIVAL,
+    &LIKE_A_FORMULA,
 ];
 
 /// A kind of file that no reader takes.
@@ -647,5 +649,21 @@ pub static NOTHING_ENCLOSED: Code = Code {
     why: Text {
         zh: "空的压缩包、空的邮件等于没有报送，要让人知道。",
         en: "An empty archive or letter is no report, and a person must know.",
+    },
+};
+
+/// A letter of several parts that does not say where they part.
+pub static UNPARTED_LETTER: Code = Code {
+    id: "S042",
+    name: "unparted-letter",
+    severity: Severity::Warning,
+    message: Text {
+        zh: "{file}：邮件没有写明各部分的分界，全部当作正文读取；其中如有附件，没有取出",
+        en: "{file}: the letter does not say where its parts begin; all of it was read as text and no attachment taken out",
+    },
+    cure: Text { zh: "请报送单位把附件直接发来", en: "ask for the attachments by themselves" },
+    why: Text {
+        zh: "分界是邮件程序写的，缺了就分不出正文和附件。",
+        en: "Mail programs write the marks between the parts; without them nothing tells text from attachments.",
     },
 };

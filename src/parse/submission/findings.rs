@@ -31,36 +31,38 @@ impl Spot {
 
     /// A sheet.
     pub(super) fn sheet(name: &str) -> Spot {
-        Spot { zh: format!("工作表“{name}”"), en: format!(", sheet “{name}”"), place: None }
+        let (zh, en) = in_sheet(name);
+        Spot { zh, en, place: None }
     }
 
     /// A row of a sheet; rows count from 0 here and from 1 for people.
     pub(super) fn row(sheet: &str, row: u32) -> Spot {
         let row = u64::from(row) + 1;
-        Spot {
-            zh: format!("工作表“{sheet}”第{row}行"), en: format!(", sheet “{sheet}”, row {row}"), place: None
-        }
+        let (zh, en) = in_sheet(sheet);
+        Spot { zh: format!("{zh}第{row}行"), en: format!("{en}, row {row}"), place: None }
     }
 
     /// A column of a sheet.
     pub(super) fn column(sheet: &str, column: u32) -> Spot {
         let column = letters(column);
-        Spot {
-            zh: format!("工作表“{sheet}”{column}列"),
-            en: format!(", sheet “{sheet}”, column {column}"),
-            place: None,
-        }
+        let (zh, en) = in_sheet(sheet);
+        Spot { zh: format!("{zh}{column}列"), en: format!("{en}, column {column}"), place: None }
     }
 
     /// A cell.
     pub(super) fn cell(sheet: &str, (row, column): (u32, u32)) -> Spot {
         let (row, column) = (u64::from(row) + 1, letters(column));
-        Spot {
-            zh: format!("工作表“{sheet}”第{row}行{column}列"),
-            en: format!(", sheet “{sheet}”, cell {column}{row}"),
-            place: None,
-        }
+        let (zh, en) = in_sheet(sheet);
+        Spot { zh: format!("{zh}第{row}行{column}列"), en: format!("{en}, cell {column}{row}"), place: None }
     }
+}
+
+/// A sheet in both languages; the one table of a CSV file has no name.
+fn in_sheet(name: &str) -> (String, String) {
+    if name.is_empty() {
+        return Default::default();
+    }
+    (format!("工作表“{name}”"), format!(", sheet “{name}”"))
 }
 
 /// `D5` for a cell.

@@ -23,7 +23,7 @@ use crate::base::{Diagnostic, Month};
 use crate::model::account::CellAccount;
 use crate::model::progress::SenderAnswer;
 use crate::model::{Fate, Field, Reading, Roster, Submission, TaskList};
-use findings::{Findings, Spot};
+use findings::{Findings, Spot, in_line};
 use std::borrow::Cow;
 
 /// A file to be read: one that came by itself, or one that was enclosed in a letter or an archive.
@@ -174,5 +174,22 @@ fn check(submission: &Submission, folder_month: Month, findings: &mut Findings) 
     }
     if submission.received.is_none() && !findings.has(&codes::UNREADABLE_ARRIVAL) {
         findings.add(&codes::NO_ARRIVAL, Spot::file(), &[]);
+    }
+    for entry in &submission.entries {
+        let texts = [entry.progress.as_str(), entry.problems.as_deref().unwrap_or_default(), entry.next.as_str()];
+        for line in texts.into_iter().flat_map(str::lines).filter(|line| looks_like_a_formula(line)) {
+            let args = [("task", entry.task.to_string()), ("text", in_line(line))];
+            findings.add(&codes::LIKE_A_FORMULA, Spot::file(), &args);
+        }
+    }
+}
+
+/// Whether a spreadsheet program would reckon with a text instead of showing it, were it ever put into one.
+fn looks_like_a_formula(text: &str) -> bool {
+    let mut characters = text.trim_start_matches(crate::base::text::is_blank).chars();
+    match (characters.next(), characters.next()) {
+        (Some('=' | '＝' | '@'), Some(_)) => true,
+        (Some('+' | '-'), Some(next)) => next.is_ascii_alphabetic() || matches!(next, '(' | '=' | '@'),
+        _ => false,
     }
 }

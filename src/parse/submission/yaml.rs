@@ -198,6 +198,11 @@ fn says_something<'t>(data: &YamlData<'t, MarkedYaml<'t>>) -> bool {
 
 /// UTF-8 is what a report should be in; what older programs write (GBK, GB18030) is read all the same, and said so.
 fn decode(bytes: &[u8], findings: &mut Findings) -> Option<String> {
+    if bytes.trim_ascii().is_empty() {
+        let (code, words) = open::broken("文件是空的", "the file is empty");
+        findings.add(code, Spot::file(), &words);
+        return None;
+    }
     if bytes.contains(&0) {
         let (code, words) = open::disguised("YAML", open::Kind::of(bytes));
         findings.add(code, Spot::file(), &words);

@@ -209,3 +209,12 @@ code!(
     "没有年份的日期只在与所在月份相合时才读；表格里的日期有时显示为数字。",
     "A day without a year is read only where it fits the folder's month; sheets sometimes show days as numbers."
 );
+code!(
+    /// Words that a spreadsheet program would take for a formula.
+    LIKE_A_FORMULA, "S071", "looks-like-a-formula", Warning,
+    "{file}：任务{task}写的像是公式或命令，只当文字登记，没有运行：{text}",
+    "{file}: task {task} holds what looks like a formula or a command; it was kept as text and not run: {text}",
+    "请填报单位改写成文字；不要粘贴到表格软件里打开", "ask for it in words, and do not paste it into a spreadsheet",
+    "以 =、@ 开头的文字粘贴到表格软件里会被当作公式甚至命令执行。",
+    "A text that begins with = or @ may be run as a formula, even as a command, once it is pasted into a spreadsheet."
+);

@@ -14,6 +14,8 @@ struct Contents {
     html: Vec<String>,
     attached: Vec<(String, Vec<u8>)>,
     pictures: usize,
+    /// Whether nothing tells its parts from each other.
+    unparted: bool,
     refused: Vec<open::Refusal>,
 }
 
@@ -31,6 +33,9 @@ impl Unpacking<'_> {
         let contents = Contents::of(&letter);
         if contents.pictures > 0 {
             self.say(path, &codes::UNREAD_OBJECTS, &[("count", contents.pictures.to_string())]);
+        }
+        if contents.unparted {
+            self.say(path, &codes::UNPARTED_LETTER, &[]);
         }
         if let Some(text) = contents.text(&letter) {
             self.keep(path, "正文.txt", text.into_bytes(), &carrier);
@@ -105,6 +110,7 @@ impl Contents {
                     contents.refused.push((&codes::TOO_DEEP, vec![("limit", MAX_DEPTH.to_string())]));
                 } else if parts.is_empty() {
                     // Nothing parts it, so all of it is text.
+                    contents.unparted = true;
                     contents.plain.push(words::text(&part.bytes(), None).0);
                 }
                 if !whole {

@@ -19,6 +19,7 @@ use super::{codes, open::extension};
 use crate::base::Diagnostic;
 use crate::base::diagnostic::Code;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The containers that are opened here, by extension.
 pub(super) static EXTENSIONS: [&str; 2] = ["zip", "eml"];
@@ -34,7 +35,7 @@ const MAX_MEMBERS: usize = 500;
 
 /// The files in a file: itself, or what a letter or an archive encloses. No bytes make it panic.
 pub fn unpack<'a>(path: &str, bytes: &'a [u8]) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
-    let mut unpacking = Unpacking { members: Vec::new(), findings: Vec::new(), left: MAX_UNPACKED };
+    let mut unpacking = Unpacking::default();
     unpacking.take(path.to_owned(), Cow::Borrowed(bytes), &Carrier::default());
     (unpacking.members, unpacking.findings)
 }
@@ -62,8 +63,19 @@ impl Carrier {
 /// A file being unpacked.
 struct Unpacking<'a> {
     members: Vec<Member<'a>>,
+    /// The paths of the members.
+    paths: BTreeSet<String>,
+    /// How many of a name there are, for the next of that name.
+    alike: BTreeMap<String, usize>,
     findings: Vec<Diagnostic>,
     left: u64,
+}
+
+impl Default for Unpacking<'_> {
+    fn default() -> Self {
+        let (members, findings) = (Vec::new(), Vec::new());
+        Unpacking { members, paths: BTreeSet::new(), alike: BTreeMap::new(), findings, left: MAX_UNPACKED }
+    }
 }
 
 impl<'a> Unpacking<'a> {
@@ -71,7 +83,8 @@ impl<'a> Unpacking<'a> {
     fn take(&mut self, path: String, bytes: Cow<'a, [u8]>, carrier: &Carrier) {
         if !is_container(&path) {
             let Carrier { arrival, sender, .. } = carrier.clone();
-            self.members.push(Member { path: self.free(path), bytes, arrival, sender });
+            let path = self.free(path);
+            self.enter(Member { path, bytes, arrival, sender });
             return;
         }
         let path = self.free(path);
@@ -89,6 +102,12 @@ impl<'a> Unpacking<'a> {
         if (self.members.len(), self.findings.len()) == before {
             self.refuse(&path, (&codes::NOTHING_ENCLOSED, Words::new()));
         }
+        // A container that stands for itself is known by its own bytes, or every one of them would be taken for the same.
+        if self.paths.contains(&path)
+            && let Some(itself) = self.members.iter_mut().find(|m| m.path == path)
+        {
+            itself.bytes = bytes;
+        }
     }
 
     /// Says why something cannot be taken out, and lets its container stand for it.
@@ -99,10 +118,15 @@ impl<'a> Unpacking<'a> {
     /// The same, of one thing in a container.
     fn refuse_in(&mut self, container: &str, file: &str, (code, words): Refusal) {
         self.say(file, code, &words);
-        if self.members.iter().all(|m| m.path != container) {
+        if !self.paths.contains(container) {
             let path = container.to_owned();
-            self.members.push(Member { path, bytes: Cow::Borrowed(&[]), arrival: None, sender: None });
+            self.enter(Member { path, bytes: Cow::Borrowed(&[]), arrival: None, sender: None });
         }
+    }
+
+    fn enter(&mut self, member: Member<'a>) {
+        self.paths.insert(member.path.clone());
+        self.members.push(member);
     }
 
     fn say(&mut self, file: &str, code: &'static Code, words: &[(&'static str, String)]) {
@@ -130,13 +154,21 @@ impl<'a> Unpacking<'a> {
     }
 
     /// A path that no other member has.
-    fn free(&self, path: String) -> String {
-        let taken = |path: &str| self.members.iter().any(|m| m.path == path);
+    fn free(&mut self, path: String) -> String {
+        if !self.paths.contains(&path) {
+            return path;
+        }
         let (stem, extension) = match path.rsplit_once('.') {
             Some((stem, extension)) if !extension.contains('/') => (stem, format!(".{extension}")),
             _ => (path.as_str(), String::new()),
         };
-        let others = (2..).map(|n| format!("{stem} ({n}){extension}"));
-        std::iter::once(path.clone()).chain(others).find(|p| !taken(p)).expect("numbers do not end")
+        let next = self.alike.entry(path.clone()).or_insert(2);
+        loop {
+            let other = format!("{stem} ({next}){extension}");
+            if !self.paths.contains(&other) {
+                return other;
+            }
+            *next += 1;
+        }
     }
 }

@@ -183,7 +183,7 @@ fn a_letter_that_is_not_whole_loses_nothing() {
     let head = "From: a@b.cn\nDate: 25 Jul 2022 16:20 +0800\nContent-Type: multipart/mixed; boundary=x\n\n";
     let (members, findings) = unpacked("a.eml", format!("{head}任务1：甲\n").as_bytes());
     assert_eq!(members, [("a.eml!/正文.txt".to_owned(), "任务1：甲\n".to_owned())]);
-    assert!(findings.is_empty(), "{findings:?}");
+    assert!(matches!(findings.as_slice(), [one] if one.starts_with("S042")), "{findings:?}");
     let (members, findings) = unpacked("a.eml", format!("{head}--x\n\n任务1：甲\n").as_bytes());
     assert_eq!(paths(&members), ["a.eml!/正文.txt", "a.eml"]);
     assert_eq!(findings, ["S002 a.eml：文件损坏，无法读取（邮件没有结尾，可能缺少附件）"]);

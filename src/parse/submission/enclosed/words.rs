@@ -5,6 +5,7 @@
 
 use super::name::decoded;
 use encoding_rs::Encoding;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Decodes base64; whatever is no digit of it is passed over.
 pub(super) fn base64(text: &[u8]) -> Vec<u8> {
@@ -99,7 +100,7 @@ fn encoded_word(text: &str) -> Option<(&str, Vec<u8>, &str)> {
 /// A header with its encoded words decoded; those next to each other are one text, for a character may be cut in two.
 pub(super) fn header(raw: &str) -> String {
     // No mail program writes such a header, and looking through it again and again takes long.
-    if raw.len() > 1 << 16 {
+    if raw.len() > 1 << 13 {
         return raw.to_owned();
     }
     let (mut out, mut rest) = (String::new(), raw);
@@ -128,18 +129,18 @@ pub(super) fn parameters(raw: &str) -> (String, Vec<(String, String)>) {
     let mut pieces = split(raw).into_iter();
     let value = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
     let pairs = pieces.filter_map(|p| p.split_once('=').map(|(n, v)| (n.trim().to_ascii_lowercase(), unquoted(v))));
-    let pairs: Vec<(String, String)> = pairs.collect();
-    let mut names: Vec<String> =
-        pairs.iter().map(|(n, _)| n.split('*').next().unwrap_or_default().to_owned()).collect();
-    names.sort();
-    names.dedup();
-    let found = names.into_iter().filter_map(|name| Some((name.clone(), parameter(&pairs, &name)?)));
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    for (name, value) in pairs {
+        known.entry(name).or_insert(value);
+    }
+    let names: BTreeSet<&str> = known.keys().map(|n| n.split('*').next().unwrap_or_default()).collect();
+    let found = names.into_iter().filter_map(|name| Some((name.to_owned(), parameter(&known, name)?)));
     (value, found.collect())
 }
 
 /// One parameter: `name*=utf-8''…`, `name*0*=…; name*1=…`, or `name=…`.
-fn parameter(pairs: &[(String, String)], name: &str) -> Option<String> {
-    let get = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+fn parameter(pairs: &BTreeMap<String, String>, name: &str) -> Option<String> {
+    let get = |name: &str| pairs.get(name).map(String::as_str);
     let piece = |n: usize| {
         let of = |marked: bool| get(&format!("{name}*{n}{}", if marked { "*" } else { "" })).map(|v| (v, marked));
         of(true).or_else(|| of(false))

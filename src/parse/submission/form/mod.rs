@@ -31,6 +31,7 @@ use crate::model::account::Reason;
 use crate::model::{Fate, Field, Reading, Recognised, Submission};
 use carry::Said;
 use header::{Header, Merged};
+use recognise::task::Texts;
 use recognise::unit::{Clues, recognise};
 use std::collections::BTreeMap;
 use tally::{Key, Tally};
@@ -80,6 +81,8 @@ struct Table {
 struct Form<'a, 'b> {
     member: &'a Member<'a>,
     known: &'a Knowledge<'a>,
+    /// The words of the tasks, to know a row by.
+    texts: Texts,
     sheets: Vec<Sheet>,
     lines: Vec<Line>,
     tally: Tally,
@@ -124,6 +127,7 @@ impl<'a, 'b> Form<'a, 'b> {
         Form {
             member,
             known,
+            texts: Texts::of(known.tasks),
             sheets,
             lines,
             tally,

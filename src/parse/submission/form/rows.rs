@@ -116,7 +116,7 @@ impl Form<'_, '_> {
         if texts.iter().take(2).any(|t| meta::is_total(t)) {
             return Row::Ignored(Reason::Total);
         }
-        if texts.len() == 1 && is_group(first, self.known.tasks) {
+        if texts.len() == 1 && is_group(first, &self.texts) {
             return Row::Ignored(Reason::Title);
         }
         if let Some(more) = number_at.filter(|at| at.0 < row).and_then(|at| course.numbered.get(&at)) {
@@ -154,7 +154,7 @@ impl Form<'_, '_> {
             return Row::Refused(&codes::OTHER_UNIT_ROW, vec![("unit", unit), ("other", other)]);
         }
         let text = self.own_text(course, row, Column::Task);
-        match text.and_then(|(_, text)| contradicts(task, &text, self.known.tasks)) {
+        match text.and_then(|(_, text)| contradicts(task, &text, &self.texts)) {
             Some(other) => {
                 let args = vec![("task", task.to_string()), ("other", other.to_string())];
                 Row::Refused(&codes::NUMBER_AGAINST_TEXT, args)
@@ -177,7 +177,7 @@ impl Form<'_, '_> {
         let Some((at, text)) = self.own_text(course, row, Column::Task) else {
             return Row::Refused(&codes::NO_NUMBER, Vec::new());
         };
-        match by_text(&text, self.known.tasks) {
+        match by_text(&text, &self.texts) {
             Fit::One(task) => self.with_number(course, row, task, at),
             Fit::Several(tasks) => {
                 let numbers: Vec<String> = tasks.iter().map(u32::to_string).collect();

@@ -11,6 +11,9 @@ const MAX_AREA: u64 = 4_000_000;
 /// The most bytes of formulas; each may grow a hundredfold when spelled out.
 const MAX_FORMULAS: usize = 1 << 20;
 
+/// The most records of all sheets together; sheets may share their records, so the size of the file bounds nothing.
+const MAX_RECORDS: usize = 4_000_000;
+
 /// What is hidden in a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
@@ -125,6 +128,7 @@ struct Survey {
     text: usize,
     formulas: usize,
     area: u64,
+    records: usize,
 }
 
 impl Survey {
@@ -132,6 +136,7 @@ impl Survey {
         let mut hidden = Hidden::default();
         let (mut bounds, mut claims) = (Bounds::default(), 0u64);
         for (kind, data) in Records(stream) {
+            self.records += 1;
             match kind {
                 0x0a => break,
                 0x200 => claims = claims.max(claimed(data)),
@@ -173,7 +178,7 @@ impl Survey {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        if self.cells > MAX_CELLS || self.area > MAX_AREA {
+        if self.cells > MAX_CELLS || self.area > MAX_AREA || self.records > MAX_RECORDS {
             return Err(too_large(format!("{MAX_CELLS} 格")));
         }
         if self.text > 3 * MAX_TEXT || self.formulas > MAX_FORMULAS {

@@ -1,19 +1,24 @@
 //! The compound file in which old office programs store their streams.
 
+/// What is no sector but a mark in a table of sectors.
+const NO_SECTOR: u32 = 0xffff_fffa;
+
 /// Takes a stream out of a compound file, by the first of several names that is there.
 pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     let file = File::new(bytes)?;
-    let directory = file.chain(u32_at(bytes, 48)?, &file.table, usize::MAX)?;
+    let directory = file.chain(u32_at(bytes, 48)?, usize::MAX)?;
     let entries: Vec<&[u8]> = directory.chunks_exact(128).collect();
     let root = entries.first()?;
+    // The library follows these too, whether a stream needs them or not, and never asks whether they end.
+    let has_small = u32_at(bytes, 64)? > 0;
+    let small = if has_small { file.chain(u32_at(root, 116)?, file.length_of(root)?)? } else { Vec::new() };
+    let table = if has_small { numbers(&file.chain(u32_at(bytes, 60)?, usize::MAX)?) } else { Vec::new() };
     let named = |name: &str| entries.iter().find(|e| name_of(e).is_some_and(|n| n.eq_ignore_ascii_case(name)));
     let entry = names.iter().find_map(|name| named(name))?;
-    let (start, length) = (u32_at(entry, 116)?, u32_at(entry, 120)? as usize);
+    let (start, length) = (u32_at(entry, 116)?, file.length_of(entry)?);
     if length >= 4096 {
-        return file.chain(start, &file.table, length);
+        return file.chain(start, length);
     }
-    let small = file.chain(u32_at(root, 116)?, &file.table, u32_at(root, 120)? as usize)?;
-    let table = numbers(&file.chain(u32_at(bytes, 60)?, &file.table, usize::MAX)?);
     chain(start, &table, length, |n| small.get((n as usize).checked_mul(64)?..)?.get(..64))
 }
 
@@ -32,8 +37,8 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
 }
 
 fn name_of(entry: &[u8]) -> Option<String> {
-    let length = usize::from(u16_at(entry, 64)?).checked_sub(2).filter(|n| *n <= 62)?;
-    let units: Vec<u16> = entry[..length].chunks_exact(2).filter_map(|b| u16_at(b, 0)).collect();
+    // To its end mark, as the library reads it, and not by the length it claims: both must find the same stream.
+    let units: Vec<u16> = entry[..64].chunks_exact(2).filter_map(|b| u16_at(b, 0)).take_while(|u| *u != 0).collect();
     String::from_utf16(&units).ok()
 }
 
@@ -54,11 +59,22 @@ impl<'a> File<'a> {
             places.extend(numbers(more));
             next = places.pop()?;
         }
-        for place in places.into_iter().take(file.most()) {
+        places.retain(|place| *place < NO_SECTOR);
+        // A table longer than the file is no table of that file.
+        if places.len() > file.most() {
+            return None;
+        }
+        for place in places {
             let sector = file.sector(place).map(numbers).unwrap_or_default();
             file.table.extend(sector);
         }
         Some(file)
+    }
+
+    /// How long a stream says it is. In files of large sectors the number is twice as wide, and no such file is read.
+    fn length_of(&self, entry: &[u8]) -> Option<usize> {
+        let wide = self.shift == 12 && u32_at(entry, 124)? != 0;
+        if wide { None } else { u32_at(entry, 120).map(|n| n as usize) }
     }
 
     /// How many sectors the file can have.
@@ -73,8 +89,10 @@ impl<'a> File<'a> {
         Some(&rest[..rest.len().min(1 << self.shift)]).filter(|s| !s.is_empty())
     }
 
-    fn chain(&self, start: u32, table: &[u32], length: usize) -> Option<Vec<u8>> {
-        chain(start, table, length, |n| self.sector(n))
+    /// A chain of whole sectors; one that holds more than the file does goes in a circle.
+    fn chain(&self, start: u32, length: usize) -> Option<Vec<u8>> {
+        let found = chain(start, &self.table, length.min(self.bytes.len() + 1), |n| self.sector(n))?;
+        (found.len() <= self.bytes.len()).then_some(found)
     }
 }
 

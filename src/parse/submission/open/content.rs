@@ -94,6 +94,11 @@ impl Kind {
     }
 }
 
+/// Whether an archive says that it is an office file, though it holds the matter of none.
+pub(super) fn is_office_package(bytes: &[u8]) -> bool {
+    zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|a| a.file_names().any(|n| n == "[Content_Types].xml"))
+}
+
 fn of_zip(bytes: &[u8]) -> Kind {
     let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Kind::Zip };
     let has = |start: &str| archive.file_names().any(|n| n.trim_start_matches('/').starts_with(start));

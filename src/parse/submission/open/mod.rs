@@ -72,6 +72,9 @@ pub(super) fn open(path: &str, bytes: &[u8]) -> Result<(Opened, Vec<Note>), Refu
         Kind::Zip if bytes.starts_with(b"PK\x03\x04") && zip::ZipArchive::new(std::io::Cursor::new(bytes)).is_err() => {
             return Err(broken("压缩包不完整", "the archive is not complete"));
         }
+        Kind::Zip if content::is_office_package(bytes) => {
+            return Err(broken("缺少主体部件", "its main part is missing"));
+        }
         _ => return Err(disguised(name, kind)),
     }
     let mut notes = Vec::new();
@@ -122,6 +125,18 @@ fn harmful(zh: &str, en: &str) -> Refusal {
     (&codes::HARMFUL, vec![("reason", zh.to_owned()), ("reason_en", en.to_owned())])
 }
 
+/// Refuses sheets of one name: the library finds a sheet by its name, so one would be read twice and the other never.
+fn once_each<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Refusal> {
+    let mut seen = std::collections::BTreeSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            let (zh, en) = (format!("有两个工作表同名“{name}”"), format!("two sheets have the name “{name}”"));
+            return Err(broken(&zh, &en));
+        }
+    }
+    Ok(())
+}
+
 /// A file that is not what its name says.
 pub(super) fn disguised(name: &str, kind: Kind) -> Refusal {
     let (real, real_en) = kind.words();
@@ -145,6 +160,12 @@ impl Room {
         let room = self.cells.checked_sub(1).zip(self.text.checked_sub(length));
         let (cells, text) = room.ok_or_else(|| too_large(format!("{MAX_CELLS} 格")))?;
         (self.cells, self.text) = (cells, text);
+        Ok(())
+    }
+
+    /// Takes the room of more text in a cell or line.
+    fn take_text(&mut self, length: usize) -> Result<(), Refusal> {
+        self.text = self.text.checked_sub(length).ok_or_else(|| too_large("16 MB 文字"))?;
         Ok(())
     }
 }

@@ -4,7 +4,7 @@
 use super::package::Package;
 use super::sheet_xml::push;
 use super::xml::{self, Child, Node};
-use super::{Note, Refusal, Room, broken, notes_on};
+use super::{Note, Refusal, Room, broken, notes_on, too_large};
 use crate::base::text::is_blank;
 use crate::parse::submission::codes;
 use crate::parse::submission::findings::cell_name;
@@ -84,29 +84,41 @@ impl Reader<'_> {
     fn table_row(&mut self, row: &Node) -> Result<(), Refusal> {
         let times = repeated(row, "number-rows-repeated", MAX_ROWS - self.row);
         let is_cell = |n: &&Node| matches!(n.name.as_str(), "table-cell" | "covered-table-cell");
-        let holds = row.nodes().filter(is_cell).any(|cell| cell.nodes().next().is_some() || has_value(cell));
+        let holds = row.nodes().filter(is_cell).any(says_something);
         if !holds {
             // An empty row that is hidden says nothing, however often it is repeated.
             self.row += times;
             return Ok(());
+        }
+        if times == 0 {
+            return Err(too_large(format!("{MAX_ROWS} 行")));
+        }
+        // Only the cells that say something or span others are gone through again in each row.
+        let (mut cells, mut column) = (Vec::new(), 0);
+        for cell in row.nodes().filter(is_cell) {
+            let next = column + repeated(cell, "number-columns-repeated", MAX_COLUMNS - column);
+            let counts = says_something(cell) || spans(cell);
+            if counts && next == column {
+                return Err(too_large(format!("{MAX_COLUMNS} 列")));
+            }
+            cells.extend(counts.then_some((cell, column, next)));
+            column = next;
         }
         for _ in 0..times {
             self.room.take(0)?;
             if is_hidden(row) {
                 self.sheet.hidden_rows.insert(self.row);
             }
-            let mut column = 0;
-            for cell in row.nodes().filter(is_cell) {
-                column = self.table_cell(cell, column)?;
+            for (cell, column, next) in &cells {
+                self.table_cell(cell, *column, *next)?;
             }
             self.row += 1;
         }
         Ok(())
     }
 
-    /// Takes a cell as often as it is repeated; the next column.
-    fn table_cell(&mut self, cell: &Node, column: u32) -> Result<u32, Refusal> {
-        let next = column + repeated(cell, "number-columns-repeated", MAX_COLUMNS.saturating_sub(column));
+    /// Takes a cell as often as it is repeated.
+    fn table_cell(&mut self, cell: &Node, column: u32, next: u32) -> Result<(), Refusal> {
         let (columns, rows) = (cell.number("number-columns-spanned"), cell.number("number-rows-spanned"));
         let last =
             |from: u32, span: Option<u32>, most: u32| from.saturating_add(span.unwrap_or(1).max(1) - 1).min(most);
@@ -115,22 +127,25 @@ impl Reader<'_> {
             self.room.take(0)?;
             self.sheet.merged.push(((self.row, column), end));
         }
-        if cell.nodes().next().is_none() && !has_value(cell) {
-            return Ok(next);
+        if !says_something(cell) {
+            return Ok(());
         }
         for column in column..next {
             self.take(cell, (self.row, column))?;
         }
-        Ok(next)
+        Ok(())
     }
 
     fn take(&mut self, cell: &Node, at: (u32, u32)) -> Result<(), Refusal> {
         let text = text_of(cell).trim_matches(is_blank).to_owned();
         self.room.take(text.len())?;
         for comment in cell.nodes().filter(|n| n.name == "annotation") {
-            push(self.lines, &format!("批注{}", cell_name(at)), &text_of(comment));
+            let text = text_of(comment);
+            self.room.take(text.len())?;
+            push(self.lines, &format!("批注{}", cell_name(at)), &text);
         }
         let formula = cell.attribute("formula").map(formula);
+        self.room.take_text(formula.as_ref().map_or(0, String::len))?;
         if cell.attributes.iter().any(|(n, v)| n == "value-type" && v == "error") || is_error(&text, &formula) {
             self.sheet.errors.push((at, text));
             return Ok(());
@@ -145,6 +160,14 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+fn says_something(cell: &Node) -> bool {
+    cell.nodes().next().is_some() || has_value(cell)
+}
+
+fn spans(cell: &Node) -> bool {
+    ["number-columns-spanned", "number-rows-spanned"].iter().any(|name| cell.number(name).is_some_and(|n| n > 1))
 }
 
 fn has_value(cell: &Node) -> bool {
@@ -162,7 +185,7 @@ fn is_error(text: &str, formula: &Option<String>) -> bool {
 }
 
 fn repeated(node: &Node, name: &str, most: u32) -> u32 {
-    node.attribute(name).map_or(1, |n| n.trim().parse().unwrap_or(u32::MAX)).min(most)
+    node.attribute(name).map_or(1, |n| n.trim().parse().unwrap_or(u32::MAX)).max(1).min(most)
 }
 
 fn value_of(cell: &Node, text: String) -> Option<Cell> {

@@ -2,13 +2,17 @@
 
 use super::package::Package;
 use super::xml::{self, Node};
-use super::{MAX_CELLS, Refusal, too_large};
+use super::{MAX_CELLS, Refusal, broken, too_large};
 use crate::parse::submission::sheet::{Line, Position};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
 const COLUMNS: u32 = 16_384;
+const ROWS: u32 = 1 << 20;
+
+/// The most sheets of a workbook.
+const MAX_SHEETS: usize = 1000;
 
 /// How a sheet is laid out, besides its cells.
 #[derive(Debug, Default)]
@@ -21,7 +25,12 @@ pub(super) struct Shape {
 /// The shapes of the sheets, by name.
 pub(super) fn shapes(package: &Package) -> Result<BTreeMap<String, Shape>, Refusal> {
     let mut shapes = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (name, path) in sheet_parts(package)? {
+        // Any number of sheets may claim one part, which would be read as often.
+        if !seen.insert(path.clone()) {
+            return Err(broken("几个工作表共用一个部件", "several sheets share one part"));
+        }
         if let Some(part) = package.parts.get(&path) {
             shapes.insert(name, shape(part)?);
         }
@@ -42,7 +51,11 @@ fn sheet_parts(package: &Package) -> Result<Vec<(String, String)>, Refusal> {
         let path = relations.iter().find(|r| ids.contains(&r.id.as_str()))?.path.clone();
         Some((sheet.attribute("name")?.to_owned(), path))
     };
-    Ok(listed.filter_map(part_of).collect())
+    let parts: Vec<(String, String)> = listed.take(MAX_SHEETS + 1).filter_map(part_of).collect();
+    if parts.len() > MAX_SHEETS {
+        return Err(too_large(format!("{MAX_SHEETS} 个工作表")));
+    }
+    Ok(parts)
 }
 
 /// Reads a sheet element by element: as a tree it would take many times its size.
@@ -73,6 +86,9 @@ fn shape(part: &[u8]) -> Result<Shape, Refusal> {
 impl Shape {
     fn element(&mut self, e: &BytesStart, row: &mut u32) -> Result<(), Refusal> {
         let name = e.local_name();
+        if name.as_ref() == b"c" {
+            return checked(e);
+        }
         if !matches!(name.as_ref(), b"row" | b"col" | b"mergeCell") {
             return Ok(());
         }
@@ -101,6 +117,19 @@ impl Shape {
     }
 }
 
+/// Refuses a cell that lies beyond any sheet; the library reckons with its place and may overflow.
+fn checked(cell: &BytesStart) -> Result<(), Refusal> {
+    let Ok(Some(place)) = cell.try_get_attribute("r") else { return Ok(()) };
+    let at = std::str::from_utf8(&place.value).ok().and_then(self::place);
+    match at.is_some_and(|(row, column)| row < ROWS && column < COLUMNS) {
+        true => Ok(()),
+        false => {
+            let at = String::from_utf8_lossy(&place.value).chars().take(40).collect::<String>();
+            Err(broken(&format!("有一格的位置无效：{at}"), &format!("a cell has no valid place: {at}")))
+        }
+    }
+}
+
 /// `A1:C2` as its first place and its last.
 pub(super) fn area(text: &str) -> Option<(Position, Position)> {
     let (from, to) = text.split_once(':').unwrap_or((text, text));
@@ -122,10 +151,14 @@ fn place(text: &str) -> Option<Position> {
 
 /// The comments on cells and the texts of text boxes.
 pub(super) fn lines(package: &Package) -> Result<Vec<Line>, Refusal> {
-    let mut lines = Vec::new();
+    let (mut lines, mut seen) = (Vec::new(), BTreeSet::new());
     for (_, path) in sheet_parts(package)? {
         for relation in package.related(&path)? {
             let Some(part) = package.parts.get(&relation.path) else { continue };
+            // A part counts once, however often the file refers to it.
+            if !seen.insert(relation.path.clone()) {
+                continue;
+            }
             match relation.kind.as_str() {
                 "comments" => {
                     let root = xml::parse(part)?;
@@ -142,6 +175,9 @@ pub(super) fn lines(package: &Package) -> Result<Vec<Line>, Refusal> {
                     }
                 }
                 _ => {}
+            }
+            if lines.len() > MAX_CELLS {
+                return Err(too_large(format!("{MAX_CELLS} 行批注")));
             }
         }
     }

@@ -32,6 +32,7 @@ fn read_all(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     };
     let mut book = Xls::new(Cursor::new(bytes)).map_err(refused)?;
     let listed: Vec<_> = book.sheets_metadata().iter().map(|s| (s.name.clone(), s.visible)).collect();
+    super::once_each(listed.iter().map(|(name, _)| name.as_str()))?;
     let (mut room, mut sheets) = (Room::new(), Vec::new());
     for (name, visible) in listed {
         let mut sheet = Sheet { name, hidden: visible != SheetVisible::Visible, ..Sheet::default() };

@@ -51,12 +51,13 @@ fn read_all(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
     let listed = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
     let listed: Vec<_> = listed.map(|s| (s.name.clone(), s.visible != SheetVisible::Visible)).collect();
-    let mut room = Room::new();
+    super::once_each(listed.iter().map(|(name, _)| name.as_str()))?;
+    let (mut room, mut formulas) = (Room::new(), Room::new());
     let mut sheets = Vec::new();
     for (name, hidden) in listed {
         let mut sheet = Sheet { name, hidden, ..Sheet::default() };
         fill(&mut book, &mut sheet, &mut room).map_err(refused)??;
-        note_formulas(&mut book, &mut sheet).map_err(refused)?;
+        note_formulas(&mut book, &mut sheet, &mut formulas).map_err(refused)??;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -71,6 +72,9 @@ fn fill(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, room: &mut Room) -> R
         let position = cell.get_position();
         let value = match cell.get_value() {
             DataRef::Error(e) => {
+                if let Err(full) = room.take(0) {
+                    return Ok(Err(full));
+                }
                 sheet.errors.push((position, e.to_string()));
                 continue;
             }
@@ -86,7 +90,11 @@ fn fill(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet, room: &mut Room) -> R
     Ok(Ok(()))
 }
 
-fn note_formulas(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) -> Result<(), XlsxError> {
+fn note_formulas(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &mut Sheet,
+    room: &mut Room,
+) -> Result<Result<(), Refusal>, XlsxError> {
     let mut reader = book.worksheet_cells_reader(&sheet.name)?;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let Some(formula) = record.formula else { continue };
@@ -94,13 +102,17 @@ fn note_formulas(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &mut Sheet) -> Result<()
             XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
             _ => String::new(),
         };
+        // A long formula may be shared by any number of cells.
+        if let Err(full) = room.take(text.len()) {
+            return Ok(Err(full));
+        }
         match record.value {
             DataRef::Empty => drop(sheet.hollow.insert(record.pos, text)),
             DataRef::Error(_) => {}
             _ => drop(sheet.formulas.insert(record.pos, text)),
         }
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 fn value_of(value: &DataRef, percent: bool) -> Option<Cell> {

@@ -100,12 +100,12 @@ impl Form<'_, '_> {
         let mut names = task.lead.units.iter().chain(&task.participants.units);
         let owes = names.any(|name| roster.obliged(name).contains(&body));
         let is_labelled = |t: &str| meta::split_by(t, meta::FIELD_LABELS).is_some();
-        let sure = begins_with(task.no, rest, self.known.tasks) || is_labelled(rest) || next.is_some_and(is_labelled);
+        let sure = begins_with(task.no, rest, &self.texts) || is_labelled(rest) || next.is_some_and(is_labelled);
         (owes, sure)
     }
 
     fn read_start(&mut self, course: &mut Course, key: Key, task: u32, rest: &str, labelled: bool) {
-        if let Some(other) = contradicts(task, rest, self.known.tasks) {
+        if let Some(other) = contradicts(task, rest, &self.texts) {
             course.entry = None;
             let args = [("task", task.to_string()), ("other", other.to_string()), ("text", in_line(rest))];
             let fate = self.refuse(key, &codes::NUMBER_AGAINST_TEXT, &args);
@@ -115,7 +115,7 @@ impl Form<'_, '_> {
         course.column = Column::Progress;
         course.entry = Some(self.begin(task, key));
         let (before, parts) = meta::parts(rest, meta::FIELD_LABELS);
-        let is_name = by_text(before, self.known.tasks) == Fit::One(task) || labelled || !parts.is_empty();
+        let is_name = by_text(before, &self.texts) == Fit::One(task) || labelled || !parts.is_empty();
         if !is_name && !rest.is_empty() || !parts.is_empty() {
             self.read_words(course, key, rest, is_name);
         }

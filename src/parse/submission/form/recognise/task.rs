@@ -2,6 +2,7 @@
 
 use crate::base::number::half_width;
 use crate::model::TaskList;
+use std::collections::BTreeSet;
 
 /// How many characters of a task's text tell it from every other.
 const ENOUGH: usize = 12;
@@ -14,15 +15,34 @@ pub(in super::super) enum Fit {
     None,
 }
 
+/// The texts of the tasks and the names of their groups, blanks and marks left out. They are prepared once a file, for
+/// every row is laid against all of them.
+#[derive(Debug)]
+pub(in super::super) struct Texts {
+    tasks: Vec<(u32, String)>,
+    groups: BTreeSet<String>,
+}
+
+impl Texts {
+    pub(in super::super) fn of(tasks: &TaskList) -> Texts {
+        let groups = tasks.groups.iter().filter(|g| !g.name.is_empty());
+        let names = groups.flat_map(|g| [plain(&g.name), plain(&format!("{}{}", g.number, g.name))]);
+        Texts { tasks: tasks.tasks().map(|(_, t)| (t.no, plain(&t.content))).collect(), groups: names.collect() }
+    }
+
+    fn numbers(&self, fits: impl Fn(&str) -> bool) -> Vec<u32> {
+        self.tasks.iter().filter(|(_, text)| fits(text)).map(|(no, _)| *no).collect()
+    }
+}
+
 /// The task whose text this is, or whose text begins so; blanks and marks count for nothing.
-pub(in super::super) fn by_text(text: &str, tasks: &TaskList) -> Fit {
+pub(in super::super) fn by_text(text: &str, texts: &Texts) -> Fit {
     let text = plain(text);
     if text.is_empty() {
         return Fit::None;
     }
-    let texts: Vec<(u32, String)> = tasks.tasks().map(|(_, t)| (t.no, plain(&t.content))).collect();
-    let whole: Vec<u32> = texts.iter().filter(|(_, t)| *t == text).map(|(no, _)| *no).collect();
-    let begun = || texts.iter().filter(|(_, t)| t.starts_with(&text)).map(|(no, _)| *no).collect();
+    let whole = texts.numbers(|t| t == text);
+    let begun = || texts.numbers(|t| t.starts_with(&text));
     let fits: Vec<u32> = match whole.is_empty() {
         false => whole,
         true if text.chars().count() >= ENOUGH => begun(),
@@ -40,31 +60,29 @@ const LIKELY: usize = 6;
 
 /// The other task that a text speaks of, where its words do not stand in the task of that number. The sender is only
 /// asked about it, so a short name is enough.
-pub(in super::super) fn contradicts(no: u32, text: &str, tasks: &TaskList) -> Option<u32> {
+pub(in super::super) fn contradicts(no: u32, text: &str, texts: &Texts) -> Option<u32> {
     let text = plain(text);
     if text.chars().count() < LIKELY {
         return None;
     }
-    let has: Vec<u32> = tasks.tasks().filter(|(_, t)| plain(&t.content).contains(&text)).map(|(_, t)| t.no).collect();
-    match has.as_slice() {
+    match texts.numbers(|t| t.contains(&text)).as_slice() {
         [other] if *other != no => Some(*other),
         _ => None,
     }
 }
 
 /// Whether a text begins with the words of the task of that number, as far as tells them from most others.
-pub(in super::super) fn begins_with(no: u32, text: &str, tasks: &TaskList) -> bool {
+pub(in super::super) fn begins_with(no: u32, text: &str, texts: &Texts) -> bool {
     const FEW: usize = 8;
-    let (own, text) = (tasks.task(no).map(|t| plain(&t.content)).unwrap_or_default(), plain(text));
+    let own = texts.tasks.iter().find(|(n, _)| *n == no).map(|(_, text)| text.as_str()).unwrap_or_default();
+    let text = plain(text);
     let common = own.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
     common >= FEW || (common > 0 && common == own.chars().count())
 }
 
 /// Whether a text is the heading of a group of tasks, with or without its number.
-pub(in super::super) fn is_group(text: &str, tasks: &TaskList) -> bool {
-    let text = plain(text);
-    let mut groups = tasks.groups.iter().filter(|g| !g.name.is_empty());
-    groups.any(|g| text == plain(&g.name) || text == plain(&format!("{}{}", g.number, g.name)))
+pub(in super::super) fn is_group(text: &str, texts: &Texts) -> bool {
+    texts.groups.contains(&plain(text))
 }
 
 /// Letters and digits alone, in half width.
@@ -92,7 +110,7 @@ pub(in super::super) mod tests {
 
     #[test]
     fn a_text_fits_one_task_or_is_asked_about() {
-        let tasks = tasks();
+        let tasks = Texts::of(&tasks());
         for (text, fit) in [
             ("加强心理服务机构建设(建成率达到８０％)", Fit::One(3)),
             ("加强心理服务机构", Fit::None),
@@ -109,7 +127,7 @@ pub(in super::super) mod tests {
 
     #[test]
     fn a_number_and_a_text_may_contradict_each_other() {
-        let tasks = tasks();
+        let tasks = Texts::of(&tasks());
         assert_eq!(contradicts(2, "加强心理服务机构建设（建成率达到80%）。", &tasks), Some(3));
         assert_eq!(contradicts(3, "加强心理服务机构建设（建成率达到80%）。", &tasks), None);
         assert_eq!(contradicts(2, "心理服务机构建设", &tasks), Some(3));

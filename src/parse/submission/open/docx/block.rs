@@ -57,7 +57,11 @@ impl Reader {
             return Ok((text, boxes));
         }
         match self.numbers.next(node) {
-            Some(Ok(number)) => text.insert_str(0, &number),
+            Some(Ok(number)) => {
+                // One long number may stand before every paragraph.
+                self.room.take_text(number.len())?;
+                text.insert_str(0, &number);
+            }
             Some(Err(())) if !text.trim_matches(is_blank).is_empty() => {
                 self.tally.unnumbered.push(in_line(text.trim_matches(is_blank)));
             }

@@ -15,6 +15,7 @@ use crate::parse::submission::codes;
 use crate::parse::submission::findings::Spot;
 use crate::parse::submission::sheet::{Line, Opened, Sheet};
 use number::Numbers;
+use std::collections::BTreeSet;
 
 /// What our own forms put before their key, in the custom properties of the document.
 const FORM_KEY: &str = "hongtou-form;";
@@ -37,10 +38,10 @@ pub(super) fn open(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Opened, Refusa
         }
     }
     for (kind, name) in [("header", "页眉"), ("footer", "页脚")] {
-        for relation in relations.iter().filter(|r| r.kind == kind) {
-            if let Some(bytes) = package.parts.get(&relation.path) {
-                reader.furniture(&xml::parse(bytes)?, name)?;
-            }
+        // A part counts once, however often the file refers to it.
+        let paths: BTreeSet<&String> = relations.iter().filter(|r| r.kind == kind).map(|r| &r.path).collect();
+        for bytes in paths.into_iter().filter_map(|path| package.parts.get(path)) {
+            reader.furniture(&xml::parse(bytes)?, name)?;
         }
     }
     reader.properties(&package)?;

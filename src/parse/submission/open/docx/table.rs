@@ -51,8 +51,8 @@ impl Reader {
             match open.get_mut(&column) {
                 Some((_, reach, to)) if goes_on && *to == last => *reach = r,
                 _ => {
-                    self.close(index, open, |first| first == column);
-                    open.insert(column, (r, r, last));
+                    let before = open.insert(column, (r, r, last));
+                    self.note_area(index, column, before);
                 }
             }
             let text = self.cell_text(cell)?;
@@ -61,8 +61,7 @@ impl Reader {
             }
             column = last + 1;
         }
-        let ended: Vec<u32> = open.iter().filter(|(_, (_, reach, _))| *reach < r).map(|(c, _)| *c).collect();
-        self.close(index, open, |first| ended.contains(&first));
+        self.close(index, open, |reach| reach < r);
         Ok(())
     }
 
@@ -73,15 +72,22 @@ impl Reader {
         Ok(paragraphs.join("\n").trim_matches(is_blank).to_owned())
     }
 
-    /// Notes the areas that have come to an end and are more than one place.
+    /// Closes the areas that have come to an end, by the row they reach.
     fn close(&mut self, index: usize, open: &mut Open, ends: impl Fn(u32) -> bool) {
-        let ended: Vec<u32> = open.keys().copied().filter(|c| ends(*c)).collect();
-        for column in ended {
-            let Some((from, to, last)) = open.remove(&column) else { continue };
-            let area: (Position, Position) = ((from, column), (to, last));
-            if area.0 != area.1 {
-                self.sheets[index].merged.push(area);
+        for (column, area) in std::mem::take(open) {
+            match ends(area.1) {
+                true => self.note_area(index, column, Some(area)),
+                false => drop(open.insert(column, area)),
             }
+        }
+    }
+
+    /// Notes an area that is more than one place.
+    fn note_area(&mut self, index: usize, column: u32, area: Option<(u32, u32, u32)>) {
+        let Some((from, to, last)) = area else { return };
+        let area: (Position, Position) = ((from, column), (to, last));
+        if area.0 != area.1 {
+            self.sheets[index].merged.push(area);
         }
     }
 }

@@ -74,10 +74,10 @@ fn shuffled(sent: &[Sent], mut seed: u64) -> Vec<Sent> {
 }
 
 /// The receipts of the month, told apart from the order they were entered in.
-fn receipts(world: &Memory) -> Vec<(String, String, String)> {
+fn receipts(world: &Memory) -> Vec<[String; 3]> {
     let source = text(world, &format!("content/receipts/{MONTH}.yaml"));
     let receipts: Receipts = serde_yaml::from_str(&source).expect("receipts");
-    let mut list: Vec<_> = receipts.receipts.into_iter().map(|r| (r.time, r.file, r.sha256)).collect();
+    let mut list: Vec<_> = receipts.receipts.into_iter().map(|r| [r.time, r.file, r.sha256]).collect();
     list.sort();
     list
 }
@@ -88,7 +88,7 @@ fn shuffled_arrival_gives_the_same_bytes() {
     assert_eq!(sent.len(), 29);
     let mut reversed = sent.clone();
     reversed.reverse();
-    let mut first: Option<(Vec<Vec<u8>>, Vec<(String, String, String)>)> = None;
+    let mut first: Option<(Vec<Vec<u8>>, Vec<[String; 3]>)> = None;
     for order in [sent.clone(), reversed, shuffled(&sent, 1), shuffled(&sent, 2)] {
         let world = before(&files);
         take_in(&world, &order);

@@ -13,9 +13,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
 
+/// A file, its findings, and the tasks of each report in it.
+type Expected = (&'static str, &'static [&'static str], &'static [&'static [u32]]);
+
 /// Each file: the findings that a person who reads `README.md` and the file expects, and the tasks of each report that
 /// can be read of it. S017 and S008 only say that a column is not kept and that no time of sending is written.
-const EXPECTED: [(&str, &[&str], &[&[u32]]); 51] = [
+const EXPECTED: [Expected; 51] = [
     ("aliases.yaml", &["Y001"], &[]),
     ("beyond-cell.xlsx", &["S002"], &[]),
     ("blank.csv", &["S011"], &[]),
@@ -289,11 +292,7 @@ fn a_file_of_a_hundred_megabytes_stops_nothing() {
 #[test]
 fn received_they_are_kept_as_they_came() {
     let world = with_one_honest_report();
-    let arrive = |(name, ..): &(&str, &[&str], &[&[u32]])| Arrival {
-        name: (*name).to_owned(),
-        bytes: bytes(name),
-        inside: None,
-    };
+    let arrive = |(name, ..): &Expected| Arrival { name: (*name).to_owned(), bytes: bytes(name), inside: None };
     let order = Order { month: Some(month()), time: None };
     let arrivals = EXPECTED.iter().map(arrive).collect();
     let (taken, _) = receive(&world, arrivals, &order, "2022-07-21 09:00").expect("no file stops the others");

@@ -29,10 +29,16 @@ pub(super) fn open(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Opened, Refusa
     Ok(opened)
 }
 
+/// How many marks that may part cells a text may have; every empty cell takes memory before it is known to be empty.
+const MAX_MARKS: usize = 2_000_000;
+
 /// Bytes to text: by its mark, else UTF-8, else GB18030.
 pub(super) fn decode(bytes: &[u8], notes: &mut Vec<Note>) -> Result<String, Refusal> {
     if bytes.len() > super::MAX_TEXT {
         return Err(super::too_large("16 MB"));
+    }
+    if bytes.iter().filter(|b| matches!(b, b',' | b';' | b'\t' | b'|')).count() > MAX_MARKS {
+        return Err(super::too_large(format!("{MAX_MARKS} 个分隔符")));
     }
     let no_text = || broken("既不是 UTF-8 也不是 GB18030 文字", "neither UTF-8 nor GB18030");
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {

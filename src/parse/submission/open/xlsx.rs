@@ -102,7 +102,7 @@ fn note_formulas(
             XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
             _ => String::new(),
         };
-        // A long formula may be shared by any number of cells.
+        // Cells without a value took no room yet.
         if let Err(full) = room.take(text.len()) {
             return Ok(Err(full));
         }

@@ -1,5 +1,6 @@
 //! Opening every kind of file.
 
+mod bounds;
 mod docx;
 mod hostile;
 mod tables;

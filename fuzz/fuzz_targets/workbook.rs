@@ -1,0 +1,7 @@
+//! A workbook of any bytes, as each kind of file: no panic, and every cell accounted for once.
+#![no_main]
+
+use hongtou_fuzz::report;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| ["xlsx", "xls", "ods"].into_iter().for_each(|kind| report(kind, bytes)));

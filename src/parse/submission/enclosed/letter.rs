@@ -10,8 +10,11 @@ const HOURS: i8 = 8;
 /// What a letter holds, as its parts are gone through.
 #[derive(Default)]
 struct Contents {
+    /// What stands in the letter once as text and once in HTML, of which one is read.
     plain: Vec<String>,
     html: Vec<String>,
+    /// What is shown besides.
+    shown: Vec<String>,
     attached: Vec<(String, Vec<u8>)>,
     pictures: usize,
     /// Whether nothing tells its parts from each other.
@@ -93,9 +96,9 @@ fn sender(letter: &Part) -> Option<String> {
 impl Contents {
     fn of(letter: &Part) -> Contents {
         let mut contents = Contents::default();
-        let mut open = vec![(letter.clone(), 0)];
+        let mut open = vec![(letter.clone(), 0, false)];
         let mut count = 0;
-        while let Some((part, depth)) = open.pop() {
+        while let Some((part, depth, in_choice)) = open.pop() {
             count += 1;
             if count > MAX_PARTS {
                 contents.refused.push(open::too_large(format!("{MAX_PARTS} 个部分")));
@@ -111,7 +114,7 @@ impl Contents {
                 } else if parts.is_empty() {
                     // Nothing parts it, so all of it is text.
                     contents.unparted = true;
-                    contents.plain.push(words::text(&part.bytes(), None).0);
+                    contents.shown.push(words::text(&part.bytes(), None).0);
                 }
                 if !whole {
                     let (zh, en) =
@@ -119,10 +122,11 @@ impl Contents {
                     contents.refused.push(open::broken(zh, en));
                 }
                 if depth < MAX_DEPTH {
-                    open.extend(parts.into_iter().rev().map(|p| (p, depth + 1)));
+                    let in_choice = in_choice || kind == "multipart/alternative";
+                    open.extend(parts.into_iter().rev().map(|p| (p, depth + 1, in_choice)));
                 }
             } else {
-                contents.leaf(&part, &kind);
+                contents.leaf(&part, &kind, in_choice);
             }
         }
         contents
@@ -132,7 +136,7 @@ impl Contents {
         self.refused.push((&codes::SEALED_LETTER, vec![("kind", kind.to_owned())]));
     }
 
-    fn leaf(&mut self, part: &Part, kind: &str) {
+    fn leaf(&mut self, part: &Part, kind: &str, in_choice: bool) {
         let (disposition, name) = part.disposition();
         let attached = disposition == "attachment" || name.is_some();
         match kind {
@@ -144,7 +148,12 @@ impl Contents {
                 if !whole {
                     self.refused.push(open::broken("正文的文字编码无效", "its text is in no valid encoding"));
                 }
-                if kind == "text/html" { self.html.push(text) } else { self.plain.push(text) }
+                match (kind == "text/html", in_choice) {
+                    (true, true) => self.html.push(text),
+                    (false, true) => self.plain.push(text),
+                    (true, false) => self.shown.push(html::text(&text)),
+                    (false, false) => self.shown.push(text),
+                }
             }
             _ if kind.starts_with("image/") && disposition != "attachment" => self.pictures += 1,
             _ => {
@@ -188,6 +197,8 @@ impl Contents {
         let has_table = marked.to_ascii_lowercase().contains("<table") && !plain.contains('\t');
         let body = if says(&plain) && !has_table { plain } else { html::text(&marked) };
         let body = if says(&body) { body } else { self.plain.join("\n") };
+        let shown = std::iter::once(&body).chain(&self.shown).filter(|text| says(text));
+        let body = shown.map(String::as_str).collect::<Vec<_>>().join("\n");
         let alone = self.attached.is_empty() && self.refused.is_empty() && says(&subject);
         (says(&body) || alone).then(|| match says(&subject) {
             true => format!("主题：{}\n{body}", subject.trim_matches(is_blank)),

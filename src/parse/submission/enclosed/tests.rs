@@ -222,6 +222,19 @@ fn a_letter_without_marks_between_its_parts_is_text_and_told() {
     assert!(members[0].1.contains("任务29：甲") && findings[0].starts_with("S042"), "{findings:?}");
 }
 
+/// Only what is marked as the same in another form is read once.
+#[test]
+fn a_letter_of_a_text_and_a_page_keeps_both() {
+    let letter = |kind: &str| {
+        format!(
+            "From: a@example.com\nDate: Mon, 25 Jul 2022 10:00:00 +0800\nContent-Type: multipart/{kind}; boundary=x\n\n\
+             --x\n\n任务29：甲\n--x\nContent-Type: text/html\n\n<p>任务30：乙</p>\n--x--\n"
+        )
+    };
+    assert_eq!(unpacked("来.eml", letter("mixed").as_bytes()).0[0].1, "任务29：甲\n任务30：乙");
+    assert_eq!(unpacked("来.eml", letter("alternative").as_bytes()).0[0].1, "任务29：甲");
+}
+
 #[test]
 fn a_container_that_stands_for_itself_keeps_its_bytes() {
     let (members, findings) = unpacked("来.zip", b"PK\x03\x04 cut off");

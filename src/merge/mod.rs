@@ -75,7 +75,7 @@ pub const HEADER: [&str; 6] = [
 ///   never called late, nor is its unit while that report may have been the first.
 /// - Each body keeps its own share in a task; shares stand in the roster's order. A later report of the same unit (by
 ///   time of arrival, then by file name; one without a time counts as earlier than any with one) replaces the earlier
-///   for what it fills: a field that it leaves open keeps the earlier words ([`Share::kept`](progress::Share)). What was
+///   for what it fills: a field that it leaves open keeps the earlier words (`kept` of a share). What was
 ///   replaced stays in the record, in [`Progress::replaced`].
 /// - What cannot be laid to the sender's account is kept in [`Progress::unclaimed`] with the reason. Every entry of every
 ///   submission ends as exactly one of share, replaced and unclaimed.

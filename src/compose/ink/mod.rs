@@ -1,6 +1,6 @@
 //! Ink: what of a paper's text was printed of which path of the view, and what are the template's own words.
 //!
-//! The paper is rendered twice, the second time by a template with marks ([`rewrite`]); the marks are read ([`decode`])
+//! The paper is rendered twice, the second time by a template with marks (`rewrite`); the marks are read (`decode`)
 //! and taken out, and what is left must be the first text to the letter.
 
 mod decode;

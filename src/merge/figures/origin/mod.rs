@@ -1,6 +1,6 @@
 //! Where each figure comes from: the returns, tasks and shares it was counted from, each with its file.
 //!
-//! A figure is found by its path in [`RULES`]; a path that no rule knows has no explanation, and a bulletin that prints
+//! A figure is found by its path in `RULES`; a path that no rule knows has no explanation, and a bulletin that prints
 //! it is not made.
 
 mod parts;

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod bulletin;
 pub mod calendar;
+pub mod cells;
 pub mod figures;
 pub mod form;
 pub mod ledger;

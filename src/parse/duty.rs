@@ -1,6 +1,6 @@
 //! Duties that stand in prose: to report every month, and what follows when one does not.
 
-use super::cells;
+use crate::model::cells;
 use crate::model::notice::{Consequence, Cycle, Effect, Failing};
 use crate::model::{Paragraph, Reporting, Section};
 

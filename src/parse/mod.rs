@@ -1,6 +1,5 @@
 //! Reading: a received text becomes notice, task list and roster, and every character is accounted for.
 
-pub mod cells;
 pub mod codes;
 pub mod decode;
 pub mod duty;

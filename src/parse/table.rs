@@ -1,12 +1,12 @@
 //! The task table: rows with TABs, cut to pieces by page breaks.
 
-use super::cells;
 use super::codes;
 use super::lines::{Line, Look, ordinal};
 use super::traced::{Account, Noise, Traced};
 use crate::base::Source;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::without_blanks;
+use crate::model::cells;
 use crate::model::{Group, Task};
 
 /// What a column holds, by its head.

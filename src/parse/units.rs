@@ -1,10 +1,10 @@
 //! The roster: every body named in the task list or the prose, and the pairs of names that may be one body.
 
-use super::cells::is_group;
 use super::codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text::is_han;
 use crate::base::{At, Source, Span};
+use crate::model::cells::is_group;
 use crate::model::{AliasQuestion, Notice, Roster, Section, TaskList, Unit, UnitGroup, UnitKind};
 
 /// Superior bodies that prose names as the source of orders.

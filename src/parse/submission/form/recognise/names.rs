@@ -1,8 +1,8 @@
 //! Names of bodies in running text.
 
 use crate::base::text::{is_han, without_blanks};
+use crate::model::cells::ends_a_name;
 use crate::model::{Roster, Unit, UnitKind};
-use crate::parse::cells::ends_a_name;
 
 /// A name of the roster.
 struct Name<'a> {

@@ -1,6 +1,6 @@
 //! Cells that name bodies: 区卫健委、区教体局，各学校等单位.
 
-use crate::model::UnitCell;
+use super::UnitCell;
 
 /// What the name of a body may end with.
 const BODY_ENDS: [&str; 19] = [

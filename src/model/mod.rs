@@ -3,6 +3,7 @@
 //! Each type is one YAML file of `content/` or a part of one; field, YAML key and template variable bear one name.
 
 pub mod account;
+pub mod amendment;
 pub mod bulletin;
 pub mod calendar;
 pub mod cells;
@@ -15,11 +16,13 @@ pub mod progress;
 pub mod receipt;
 pub mod slip;
 pub mod submission;
+pub mod target;
 pub mod task;
 pub mod unit;
 pub mod yaml;
 
 pub use account::{Account, Fate, Field};
+pub use amendment::{Action, Amendment, Change, RowText};
 pub use bulletin::{Bulletins, Issue};
 pub use calendar::Calendar;
 pub use figures::Figures;
@@ -31,6 +34,7 @@ pub use progress::Progress;
 pub use receipt::{Receipt, Receipts, Recognised};
 pub use slip::{Slip, SlipRow};
 pub use submission::{Entry, Reading, Status, Submission};
+pub use target::{Column, Step, Target};
 pub use task::{Group, Task, TaskList, UnitCell};
 pub use unit::{AliasQuestion, Roster, Unit, UnitGroup, UnitKind};
 

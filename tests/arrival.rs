@@ -82,13 +82,16 @@ fn receipts(world: &Memory) -> Vec<[String; 3]> {
     list
 }
 
+/// What was made, byte for byte, and the receipts.
+type Made = (Vec<Vec<u8>>, Vec<[String; 3]>);
+
 #[test]
 fn shuffled_arrival_gives_the_same_bytes() {
     let (sent, files) = august();
     assert_eq!(sent.len(), 29);
     let mut reversed = sent.clone();
     reversed.reverse();
-    let mut first: Option<(Vec<Vec<u8>>, Vec<[String; 3]>)> = None;
+    let mut first: Option<Made> = None;
     for order in [sent.clone(), reversed, shuffled(&sent, 1), shuffled(&sent, 2)] {
         let world = before(&files);
         take_in(&world, &order);

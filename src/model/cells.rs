@@ -44,7 +44,7 @@ fn split_joined(name: &str) -> Vec<&str> {
 
 /// Whether a text could be a whole name of a body.
 pub fn ends_a_name(text: &str) -> bool {
-    text.chars().count() >= 2 && BODY_ENDS.iter().any(|e| text.ends_with(e))
+    text.chars().nth(1).is_some() && BODY_ENDS.iter().any(|e| text.ends_with(e))
 }
 
 /// Whether a name stands for several bodies: 各学校, 其他政法单位, 普法成员单位.

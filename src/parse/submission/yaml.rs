@@ -2,7 +2,8 @@
 
 use super::findings::{Findings, Spot};
 use super::{Knowledge, Member, arrival, codes, form, open};
-use crate::base::{Diagnostic, Source};
+use crate::base::diagnostic::Place;
+use crate::base::{Diagnostic, Source, Span};
 use crate::model::account::{CellAccount, Reason};
 use crate::model::{Account, Fate, Field, Reading, Submission, yaml};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
@@ -20,8 +21,8 @@ pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Fi
     };
     tidy(&mut submission);
     let written = cells(&submission);
-    let returned = refuse(&mut submission, &source, known, findings);
     let found = Found::of(source.text());
+    let returned = refuse(&mut submission, &source, &found, known, findings);
     let at = |path: &str| found.places.get(path).cloned().unwrap_or_else(|| path.to_owned());
     let places = (0..submission.entries.len()).map(|i| {
         let prefix = format!("entries[{i}].");
@@ -43,10 +44,11 @@ pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Fi
 fn refuse(
     submission: &mut Submission,
     source: &Source,
+    found: &Found,
     known: &Knowledge<'_>,
     findings: &mut Findings<'_>,
 ) -> BTreeMap<String, Box<Diagnostic>> {
-    let spot = |path: &str| Spot::text(yaml::locate(source, path));
+    let spot = |path: &str| Spot::text(found.place(source, path));
     let mut returned = BTreeMap::new();
     if let Some(text) = submission.received.take() {
         match arrival::normalise(&text, known.month) {
@@ -151,9 +153,16 @@ struct Found {
     count: Option<usize>,
     /// Where each stands, as `line:column`, by its path.
     places: BTreeMap<String, String>,
+    /// The same for machines: line and column of the beginning and of the end.
+    spans: BTreeMap<String, [(usize, usize); 2]>,
 }
 
 impl Found {
+    fn place(&self, source: &Source, path: &str) -> Option<Place> {
+        let [start, end] = self.spans.get(path)?.map(|(line, column)| source.offset(line, column));
+        Some(Place { source: source.clone(), span: Span::new(start, end.max(start)) })
+    }
+
     fn of(text: &str) -> Found {
         let mut found = Found::default();
         let text = text.trim_start_matches('\u{feff}');
@@ -180,6 +189,7 @@ impl Found {
             data if says_something(data) => {
                 self.count = self.count.map(|n| n + 1);
                 let (line, column) = (node.span.start.line(), node.span.start.col() + 1);
+                self.spans.insert(path.clone(), [(line, column), (node.span.end.line(), node.span.end.col() + 1)]);
                 self.places.insert(path, format!("{line}:{column}"));
             }
             _ => {}

@@ -10,6 +10,9 @@ const MAX_ROWS: u32 = 3;
 /// How many places that merged cells cover are kept in mind.
 const MAX_COVERED: usize = 200_000;
 
+/// How many columns named 完成情况 are looked through for what they hold; the others are reported like any unknown one.
+const MAX_OUTCOMES: usize = 8;
+
 /// How many places are looked at to find them.
 const MAX_LOOKED_AT: usize = 2_000_000;
 
@@ -119,8 +122,12 @@ impl Header {
         let has_status = has(|c| *c == Column::Status);
         let has_progress = has(|c| *c == Column::Progress);
         let has_rate = has(|c| matches!(c, Column::Rate { .. }));
+        let mut outcomes = 0;
         for (&place, &kind) in &found {
+            outcomes += usize::from(kind == Column::Outcome);
             let kind = match kind {
+                // No form has so many, and each is looked through to its last row.
+                Column::Outcome if outcomes > MAX_OUTCOMES => continue,
                 Column::RowNumber if !has_number => Column::TaskNumber,
                 Column::Outcome if !has_status && self.all_below(sheet, place, is_status) => Column::Status,
                 Column::Outcome if !has_rate && self.all_below(sheet, place, is_rate) => {

@@ -5,7 +5,7 @@ use super::tally::Key;
 use super::{Cell, Fate, Form, Position, Reason, Spot, codes, in_line};
 use crate::model::FormKey;
 use crate::parse::submission::findings::cell_name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Form<'_, '_> {
     /// The key of a form that was given out, wherever it is hidden. The hidden sheet that holds it is part of the form.
@@ -16,15 +16,17 @@ impl Form<'_, '_> {
         });
         let lines = self.lines.iter().enumerate().map(|(i, line)| (Key::Line(i), line.text.clone()));
         let marked: Vec<(Key, String)> = cells.chain(lines).filter(|(_, t)| t.contains(FormKey::MARK)).collect();
+        let mut of_forms = BTreeSet::new();
         for (key, text) in marked {
             self.take_key(key, &text);
             if let Key::Cell(sheet, at) = key {
                 self.sheets[sheet].cells.remove(&at);
-                if self.sheets[sheet].hidden {
-                    let open = self.tally.open_in_sheet(sheet);
-                    open.into_iter().for_each(|at| self.tally.ignore(Key::Cell(sheet, at), Reason::Prefilled));
-                }
+                of_forms.extend(self.sheets[sheet].hidden.then_some(sheet));
             }
+        }
+        for sheet in of_forms {
+            let open = self.tally.open_in_sheet(sheet);
+            open.into_iter().for_each(|at| self.tally.ignore(Key::Cell(sheet, at), Reason::Prefilled));
         }
     }
 

@@ -3,7 +3,11 @@
 use super::header::Header;
 use super::tally::Key;
 use super::{Fate, Form, Position, Reason, Spot, Table, codes, in_line};
+use crate::base::Diagnostic;
 use std::collections::BTreeMap;
+
+/// How long the words of a finding may be, in bytes, for each cell it is about to keep them all.
+const LONG: usize = 16 << 10;
 
 impl Form<'_, '_> {
     /// The columns of a table whose headings are not known.
@@ -28,13 +32,27 @@ impl Form<'_, '_> {
             let finding = self.findings.raise(&codes::STRAY_CELL, spot, &[("text", text)]);
             for at in heads {
                 let heading = Fate::Ignored(Reason::Heading);
-                let fate = if cells.is_empty() { Fate::Returned(finding.clone()) } else { heading };
+                let own = || self.own_part(&finding, Key::Cell(table.sheet, at));
+                let fate = if cells.is_empty() { Fate::Returned(own()) } else { heading };
                 self.tally.settle(Key::Cell(table.sheet, at), None, fate);
             }
             for at in cells {
-                self.tally.settle(Key::Cell(table.sheet, at), None, Fate::Returned(finding.clone()));
+                let own = self.own_part(&finding, Key::Cell(table.sheet, at));
+                self.tally.settle(Key::Cell(table.sheet, at), None, Fate::Returned(own));
             }
         }
+    }
+
+    /// A finding about many cells, for one of them: where all their words are long, only its own, for each keeps a copy.
+    pub(super) fn own_part(&self, finding: &Diagnostic, key: Key) -> Box<Diagnostic> {
+        let is_long = |(name, text): &(&'static str, String)| *name == "text" && text.len() > LONG;
+        let own = |arg: &(&'static str, String)| match is_long(arg) {
+            true => (arg.0, in_line(&self.tally.text(key))),
+            false => arg.clone(),
+        };
+        let args = finding.args.iter().map(own).collect();
+        let Diagnostic { code, place, related, .. } = finding;
+        Box::new(Diagnostic { code, args, place: place.clone(), related: related.clone() })
     }
 
     /// Everything that is still open.

@@ -202,7 +202,8 @@ impl Form<'_, '_> {
         args.push(("text", text));
         let finding = self.findings.raise(code, Spot::row(&self.sheets[sheet].name, row), &args);
         for at in open {
-            self.tally.settle(Key::Cell(sheet, *at), None, Fate::Returned(finding.clone()));
+            let own = self.own_part(&finding, Key::Cell(sheet, *at));
+            self.tally.settle(Key::Cell(sheet, *at), None, Fate::Returned(own));
         }
     }
 

@@ -5,7 +5,7 @@ mod start;
 
 use super::carry::{Pointer, Pointing, Said, pointer};
 use super::columns::Column;
-use super::recognise::names::bodies_in;
+use super::recognise::names::{bodies_in, is_a_name};
 use super::recognise::task::{Fit, begins_with, by_text, contradicts};
 use super::tally::Key;
 use super::{Cell, Fate, Field, Findings, Form, Reason, around, codes, in_line, meta};
@@ -60,7 +60,7 @@ impl Form<'_, '_> {
     fn is_signature(&self, text: &str) -> bool {
         const LONGEST: usize = 30;
         let text = without_blanks(text);
-        if text.chars().count() > LONGEST {
+        if text.chars().count() > LONGEST || !is_a_name(&text, self.known.roster) {
             return false;
         }
         let named = bodies_in(&text, self.known.roster);

@@ -3,6 +3,7 @@
 use crate::base::text::{is_han, without_blanks};
 use crate::model::cells::ends_a_name;
 use crate::model::{Roster, Unit, UnitKind};
+use std::collections::BTreeMap;
 
 /// A name of the roster.
 struct Name<'a> {
@@ -42,6 +43,12 @@ pub(in super::super) fn bodies_in_file_name(name: &str, roster: &Roster) -> Vec<
     found(&name, &short, |before| before.chars().next_back().is_none_or(|c| !is_han(c)))
 }
 
+/// Whether a text may be the name of a body and nothing else; quicker than to look for all of them.
+pub(in super::super) fn is_a_name(text: &str, roster: &Roster) -> bool {
+    roster.units.iter().any(|u| u.name == text || u.aliases.iter().any(|a| a == text))
+        || roster.groups.iter().any(|g| g.members.iter().any(|m| m == text))
+}
+
 /// Whether two names mean one body.
 pub(in super::super) fn same_body(a: &str, b: &str, roster: &Roster) -> bool {
     a == b || matches!((roster.resolve(a), roster.resolve(b)), (Some(a), Some(b)) if a == b)
@@ -78,18 +85,22 @@ fn found(text: &str, names: &[Name], starts: impl Fn(&str) -> bool) -> Vec<Named
         hits.extend(places.map(|(at, _)| (at, name)));
     }
     hits.sort_by_key(|(at, name)| (std::cmp::Reverse(name.text.len()), *at));
-    let mut taken: Vec<(usize, &Name)> = Vec::new();
+    // What is taken never overlaps, so only the neighbours need be asked; names of one place are of one length.
+    let mut taken: BTreeMap<usize, Vec<&Name>> = BTreeMap::new();
     for (at, name) in hits {
-        let apart = |(from, other): &(usize, &Name)| at + name.text.len() <= *from || from + other.text.len() <= at;
-        let same = |(from, other): &(usize, &Name)| *from == at && other.text.len() == name.text.len();
-        if taken.iter().all(|t| apart(t) || same(t)) {
-            taken.push((at, name));
+        let end = at + name.text.len();
+        let before = taken.range(..=at).next_back().is_none_or(|(from, others)| {
+            let length = others.first().map_or(0, |n| n.text.len());
+            from + length <= at || (*from == at && length == name.text.len())
+        });
+        if before && taken.range(at + 1..).next().is_none_or(|(from, _)| end <= *from) {
+            taken.entry(at).or_default().push(name);
         }
     }
-    taken.sort_by_key(|(at, _)| *at);
+    let breaks: Vec<usize> = text.char_indices().filter(|(_, c)| !is_han(*c)).map(|(at, _)| at).collect();
     let mut bodies: Vec<Named> = Vec::new();
-    for (at, name) in taken {
-        let Some(body) = name.body.filter(|_| !goes_on(&text[at + name.text.len()..])) else { continue };
+    for (at, name) in taken.into_iter().flat_map(|(at, names)| names.into_iter().map(move |name| (at, name))) {
+        let Some(body) = name.body.filter(|_| !goes_on(text, at + name.text.len(), &breaks)) else { continue };
         if bodies.iter().all(|b| b.body != body) {
             bodies.push(Named { written: name.text.to_owned(), body: body.to_owned() });
         }
@@ -97,10 +108,10 @@ fn found(text: &str, names: &[Name], starts: impl Fn(&str) -> bool) -> Vec<Named
     bodies
 }
 
-/// Whether what follows a name makes it the name of another body.
-fn goes_on(after: &str) -> bool {
-    let run = after.find(|c| !is_han(c)).unwrap_or(after.len());
-    ends_a_name(&after[..run])
+/// Whether what follows a name, to the next break in the characters, makes it the name of another body.
+fn goes_on(text: &str, from: usize, breaks: &[usize]) -> bool {
+    let end = breaks.get(breaks.partition_point(|at| *at < from)).copied().unwrap_or(text.len());
+    ends_a_name(&text[from..end])
 }
 
 #[cfg(test)]

@@ -15,7 +15,11 @@ const LEANING: i64 = 30;
 const HALF_KNOWN: i64 = 15;
 
 /// The cost of a break before each character.
-pub(super) struct Boundaries(Vec<Option<i64>>);
+pub(super) struct Boundaries {
+    costs: Vec<Option<i64>>,
+    /// Where a mark would stand at the wrong end of a line.
+    misplaced: Vec<bool>,
+}
 
 impl Boundaries {
     /// Reads a title.
@@ -32,13 +36,24 @@ impl Boundaries {
                 _ => 0,
             };
         }
-        Boundaries(costs)
+        let misplaced = (0..chars.len()).map(|i| i > 0 && misplaces(chars[i - 1], chars[i])).collect();
+        Boundaries { costs, misplaced }
     }
 
     /// What a break before that character costs; `None` where there may be none.
     pub(super) fn cost(&self, at: usize) -> Option<i64> {
-        self.0[at]
+        self.costs[at]
     }
+
+    /// Whether a break before that character puts a mark where none may stand.
+    pub(super) fn misplaces(&self, at: usize) -> bool {
+        self.misplaced[at]
+    }
+}
+
+/// Whether a line may not end with the one or the next begin with the other.
+fn misplaces(last: char, next: char) -> bool {
+    NO_START.contains(next) || NO_END.contains(last)
 }
 
 fn place(chars: &[char], words: &[Word], i: usize, in_book: bool) -> Option<i64> {
@@ -53,8 +68,7 @@ fn place(chars: &[char], words: &[Word], i: usize, in_book: bool) -> Option<i64>
     let word = |text: &str| ends_with(&chars[..i], text);
     let digit_and_unit = last.is_ascii_digit() && is_full_width(next) && is_han(next);
     let half = |c: char| !is_full_width(c);
-    if NO_START.contains(next) || NO_END.contains(last) || word("关于") || (half(last) && half(next)) || digit_and_unit
-    {
+    if misplaces(last, next) || word("关于") || (half(last) && half(next)) || digit_and_unit {
         return None;
     }
     let book = if in_book { IN_BOOK } else { 0 };

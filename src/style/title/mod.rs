@@ -61,8 +61,11 @@ fn full_lines(widths: &[i64], boundaries: &Boundaries, measure: i64) -> Vec<usiz
             width <= measure
         });
         let full = start + fitting.count().max(1);
-        let allowed = |&end: &usize| end == widths.len() || boundaries.cost(end).is_some();
-        start = (start + 1..=full).rev().find(allowed).unwrap_or(full);
+        let last =
+            |allowed: &dyn Fn(usize) -> bool| (start + 1..=full).rev().find(|&end| end == widths.len() || allowed(end));
+        // Rather a word cut in two than a mark at the wrong end.
+        let whole = last(&|end| boundaries.cost(end).is_some());
+        start = whole.or_else(|| last(&|end| !boundaries.misplaces(end))).unwrap_or(full);
         ends.push(start);
     }
     ends
@@ -247,6 +250,10 @@ mod tests {
     #[test]
     fn a_title_without_any_allowed_break_is_cut() {
         assert_eq!(break_lines(&"x".repeat(50), 38).concat().len(), 50);
+        // The comma does not begin the second line, though the word before it must be cut for that.
+        let mail = "a@163.com80%a@163.coma@163.com，";
+        assert_eq!(break_lines(mail, MEASURE).concat(), mail);
+        assert!(!break_lines(mail, MEASURE).iter().any(|l| l.starts_with('，')));
         let long = "安全，".repeat(2000);
         let lines = break_lines(&long, MEASURE);
         assert_eq!(lines.concat(), long);

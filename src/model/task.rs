@@ -3,6 +3,7 @@
 use super::ReadFrom;
 use crate::base::At;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The annexed list of tasks (任务清单).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +65,9 @@ pub struct Task {
     /// 备注.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Further columns by their heads.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra: BTreeMap<String, String>,
     /// Where its row begins in the received text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<At>,

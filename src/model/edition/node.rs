@@ -102,6 +102,19 @@ impl Node {
         Node { children, ..self }
     }
 
+    /// This part alone.
+    pub fn clone_without_children(&self) -> Node {
+        Node {
+            id: self.id.clone(),
+            kind: self.kind.clone(),
+            number: self.number.clone(),
+            text: self.text.clone(),
+            at: self.at,
+            by: self.by.clone(),
+            children: Vec::new(),
+        }
+    }
+
     /// This part and all below it, in the order of the text.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Node)) {
         visit(self);

@@ -1,6 +1,8 @@
 //! Amending: changes as data become the text that follows, the words an office says them in, and what shows them.
 
+mod align;
 pub mod codes;
+mod explain;
 mod find;
 mod label;
 mod list;
@@ -10,8 +12,10 @@ mod prose;
 mod rebuild;
 mod references;
 mod units;
+mod words;
 
 pub use codes::CODES;
+pub use explain::{Explained, explain, explain_tree};
 pub use label::label;
 pub use plan::Objection;
 
@@ -50,3 +54,6 @@ pub fn apply(edition: &Edition, amendment: &Amendment) -> Result<Applied, Vec<Ob
     next.repealed = plan.repealed;
     Ok(Applied { edition: next, notes })
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,7 +23,7 @@ pub(super) fn rebuild(plan: &Plan<'_>) -> Result<Node, Vec<(usize, Refusal)>> {
     let old = &plan.edition.root;
     let mut root = builder.part(old);
     builder.add_cells(&mut root);
-    drop_empty_groups(&mut root);
+    drop_empty(&mut root);
     let asked = plan.numbers.iter();
     let refused = asked.filter_map(|(id, n, change)| Some((*change, renumber(&mut root, id, *n).err()?)));
     let refused: Vec<_> = refused.collect();
@@ -120,11 +120,14 @@ impl Builder<'_> {
     }
 }
 
-/// A group that lost its last row goes with it: an empty one cannot be printed.
-fn drop_empty_groups(root: &mut Node) {
-    if let Some(annex) = root.children.iter_mut().find(|c| c.kind == Kind::Annex) {
-        annex.children.retain(|g| g.kind != Kind::Group || !g.children.is_empty());
-    }
+/// A group that lost its last row goes with it, and so does a paragraph without a word: neither can be printed.
+fn drop_empty(node: &mut Node) {
+    node.children.iter_mut().for_each(drop_empty);
+    node.children.retain(|c| match c.kind {
+        Kind::Group => !c.children.is_empty(),
+        Kind::Paragraph => !c.children.is_empty() || !c.text.is_empty(),
+        _ => true,
+    });
 }
 
 /// Puts a row where it is counted as that number.

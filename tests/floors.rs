@@ -3,20 +3,27 @@
 use std::path::Path;
 
 /// Each module with the modules it may use besides itself. `cli` speaks for all stages, so it may name their codes.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("base", &[]),
     ("model", &["base"]),
     ("document", &["base"]),
     ("page", &["base"]),
     ("style", &["base", "document", "page"]),
     ("parse", &["base", "model"]),
+    ("amend", &["base", "model", "document", "style"]),
     ("lint", &["base", "model"]),
     ("merge", &["base", "model"]),
     ("compose", &["base", "model", "document", "style"]),
     ("layout", &["base", "document", "page", "style"]),
     ("write", &["base", "document", "page", "style"]),
-    ("build", &["base", "model", "document", "page", "style", "parse", "lint", "merge", "compose", "layout", "write"]),
-    ("cli", &["base", "model", "style", "parse", "lint", "merge", "compose", "layout", "write", "build"]),
+    (
+        "build",
+        &[
+            "base", "model", "document", "page", "style", "parse", "amend", "lint", "merge", "compose", "layout",
+            "write",
+        ],
+    ),
+    ("cli", &["base", "model", "style", "parse", "amend", "lint", "merge", "compose", "layout", "write", "build"]),
 ];
 
 fn sources(module: &str) -> Vec<(String, String)> {

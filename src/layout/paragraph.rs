@@ -90,7 +90,7 @@ fn shape(
 ) -> Result<Vec<Stretch>, Error> {
     let mut stretches = vec![Stretch::new()];
     for inline in &paragraph.inlines {
-        let Inline::Text { text, accent, link } = inline else {
+        let Inline::Text { text, accent, link, .. } = inline else {
             stretches.push(Stretch::new());
             continue;
         };

@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_cell_too_many_is_refused() {
-        let rows = vec![Row { cells: vec![Cell::new("甲"), Cell::new("乙")] }];
+        let rows = vec![Row::new(vec![Cell::new("甲"), Cell::new("乙")])];
         let table = Table { columns: vec![Column::default()], rows, ..Table::default() };
         let found = check(&holding(Block::Table(table))).expect_err("one column holds one cell");
         assert_eq!(found.code.name, "cell-without-column");

@@ -86,8 +86,8 @@ fn styled(style: &str) -> Paragraph {
 fn add(p: Paragraph, inline: &Inline, links: &mut Links) -> Paragraph {
     match inline {
         Inline::Break => p.add_run(Run::new().add_break(BreakType::TextWrapping)),
-        Inline::Text { text, accent, link: None } => p.add_run(run(text, names::accent(*accent))),
-        Inline::Text { text, accent, link: Some(target) } => {
+        Inline::Text { text, accent, link: None, .. } => p.add_run(run(text, names::accent(*accent))),
+        Inline::Text { text, accent, link: Some(target), .. } => {
             let style = if *accent == Accent::None { Some(names::LINK) } else { names::accent(*accent) };
             let mut link = Hyperlink::new("", HyperlinkType::External).add_run(run(text, style));
             // docx-rs counts its identifiers through all documents of a process.

@@ -228,6 +228,14 @@ pub struct Imprint {
     pub marks: ImprintMarks,
 }
 
+impl Imprint {
+    /// What a revision did to the line of 抄送机关.
+    pub fn copies_mark(&self) -> Mark {
+        let all = |mark: &Mark| self.marks.whole == *mark || self.marks.copy_to.all(*mark);
+        [Mark::Inserted, Mark::Deleted].into_iter().find(all).unwrap_or_default()
+    }
+}
+
 /// What a revision did within an imprint.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ImprintMarks {

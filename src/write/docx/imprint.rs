@@ -21,9 +21,9 @@ pub(super) fn of(imprint: &Imprint) -> Element {
     let marks = &imprint.marks;
     let copies = imprint.copy_to.as_ref().map(|copies| {
         let pieces = marks.copy_to.pieces(copies);
-        let (text, marks) = Marks::join([("抄送：", fate(imprint))].into_iter().chain(pieces));
+        let (text, marks) = Marks::join([("抄送：", imprint.copies_mark())].into_iter().chain(pieces));
         let text = marked(names::IMPRINT_COPIES, &text, &marks);
-        row(fate(imprint), [cell(measure, 2, true, false, text)])
+        row(imprint.copies_mark(), [cell(measure, 2, true, false, text)])
     });
     let first = copies.is_none();
     let printer = marked(names::IMPRINT_PRINTER, &imprint.printer, &marks.printer);
@@ -53,12 +53,6 @@ fn properties(measure: Length) -> Element {
         .child(el("w:tblLayout").attr("w:type", "fixed"))
         .child(cell_margins(Length::ZERO, Length::ZERO))
         .child(val("w:tblLook", "0000"))
-}
-
-/// What becomes of the row of 抄送.
-fn fate(imprint: &Imprint) -> Mark {
-    let all = |mark: &Mark| imprint.marks.whole == *mark || imprint.marks.copy_to.all(*mark);
-    [Mark::Inserted, Mark::Deleted].into_iter().find(all).unwrap_or_default()
 }
 
 fn row<const N: usize>(mark: Mark, cells: [Element; N]) -> Element {

@@ -1,7 +1,7 @@
 //! What shows a change on the page: lines through and below words, a bar beside them, a frame or a cross over a chart.
 //! All of it is ink without words, no part of the structure.
 
-use super::inline::justify::SetLine;
+use super::inline::justify::{Placed, SetLine};
 use super::pages::Frame;
 use super::paint::Ink;
 use crate::base::Length;
@@ -11,7 +11,9 @@ use crate::style::revision::{BAR_GAP, BAR_WIDTH, LINE_WIDTH, STRIKE_PER_MILLE, U
 
 /// Draws the lines of the marked words of a line of text.
 pub(super) fn rule_words(line: &SetLine, look: Ink, items: &mut Vec<Item>) {
-    for group in line.glyphs.chunk_by(|a, b| a.mark == b.mark) {
+    // Texts that only share a line, as in the imprint, stand apart.
+    let joined = |a: &Placed, b: &Placed| a.mark == b.mark && b.x - a.x - a.advance < look.size;
+    for group in line.glyphs.chunk_by(joined) {
         let (first, last) = (group[0], group[group.len() - 1]);
         let y = match first.mark {
             Mark::None => continue,

@@ -1,6 +1,7 @@
 //! Redlines: both texts come back from every one, from the document and from the written file.
 
 mod generate;
+mod shipped;
 mod xml;
 
 use generate::{edited, papers};

@@ -93,28 +93,37 @@ pub(super) fn set_lines(
 }
 
 fn shape(paragraph: &Paragraph, style: &ParagraphStyle, tag: TagId, setter: &mut Setter<'_>) -> Result<Shape, Error> {
-    let (mut stretches, mut changed) = (vec![Stretch::new()], Vec::new());
+    let mut shape = Shape { stretches: vec![Stretch::new()], changed: Vec::new() };
     for inline in &paragraph.inlines {
         let Inline::Text { text, accent, link, mark } = inline else {
-            stretches.push(Stretch::new());
+            shape.stretches.push(Stretch::new());
             continue;
         };
         let run = setter.styles.run(style, *accent);
         let link = link.as_ref().map(|target| setter.link(target, tag));
         for (i, part) in text.split('\n').enumerate() {
-            if i > 0 && *mark != Mark::None {
-                changed.push(stretches.len() - 1);
-            }
             if i > 0 {
-                stretches.push(Stretch::new());
+                shape.end_line(*mark, paragraph.mark);
             }
-            let stretch = stretches.last_mut().expect("there is a stretch from the start");
+            let stretch = shape.stretches.last_mut().expect("there is a stretch from the start");
             let first = stretch.len();
             setter.shaper.shape(part, run, style.size, link, stretch)?;
             stretch[first..].iter_mut().for_each(|g| g.mark = *mark);
         }
     }
-    Ok(Shape { stretches, changed })
+    Ok(shape)
+}
+
+impl Shape {
+    /// Ends a line as the new text does: a break that only the old one has leaves no more than the bar beside it.
+    fn end_line(&mut self, mark: Mark, paragraph: Mark) {
+        if mark != Mark::None {
+            self.changed.push(self.stretches.len() - 1);
+        }
+        if mark != Mark::Deleted || paragraph == Mark::Deleted {
+            self.stretches.push(Stretch::new());
+        }
+    }
 }
 
 /// Indents of the first line and of the others. In an 附件说明 the others align with the name (clause 7.3.4), wherever

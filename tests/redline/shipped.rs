@@ -6,7 +6,10 @@ use hongtou::amend::redline::{accept, redline, reject};
 use hongtou::base::Length;
 use hongtou::build::Dossier;
 use hongtou::compose::{self, KINDS, Matter};
-use hongtou::document::{Block, Document, Imprint, Inline, Mark, Paragraph, Role, Signature};
+use hongtou::document::{
+    Accent, Block, Cell, Chart, ChartKind, Column, Document, Imprint, Inline, Mark, Orientation, Paragraph, Role, Row,
+    Section, Series, Signature, Table,
+};
 use hongtou::layout::{Layout, lay_out};
 use hongtou::model::{Task, TaskList, UnitCell};
 use hongtou::page::{Item, Rule};
@@ -105,21 +108,87 @@ fn set(document: &Document) -> Layout {
     lay_out(document, &styles, &FontBook::new(&world)).expect("the fonts are there")
 }
 
-/// Writes the redline below `target/` for the validators and for the eye.
+/// A paper of all that cannot be changed within itself: a chart, other columns, a turned sheet, the last paragraph of a
+/// section.
+fn stubborn(new: bool) -> Document {
+    let plain = |role, text: &str| Block::Paragraph(Paragraph::plain(role, text));
+    let lines = |lines: &[&str]| {
+        let inlines = lines.iter().flat_map(|l| [Inline::Break, Inline::text(*l)]).skip(1).collect();
+        Block::Paragraph(Paragraph::new(Role::Title, inlines))
+    };
+    let series = |values: &[i64]| Series { name: "按时".into(), values: values.iter().map(|v| Some(*v)).collect() };
+    let chart = |values: &[i64]| {
+        Block::Chart(Chart {
+            title: "各月按时报送率".into(),
+            kind: ChartKind::Bars,
+            categories: vec!["6月".into(), "7月".into()],
+            series: vec![series(values)],
+            unit: "%".into(),
+            ..Chart::default()
+        })
+    };
+    let table = |heads: &[&str]| {
+        let row = |texts: &[&str]| Row::new(texts.iter().map(|t| Cell::new(*t)).collect());
+        let rows = (1..4).map(|n| {
+            row(&heads
+                .iter()
+                .map(|h| format!("{h}{n}"))
+                .collect::<Vec<_>>()
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>())
+        });
+        Block::Table(Table::new(vec![Column::default(); heads.len()], vec![row(heads)], rows.collect()))
+    };
+    let address = if new { "a@b.cn" } else { "old@b.cn" };
+    let contact = vec![Inline::text("邮箱："), Inline::linked(address, Accent::None, format!("mailto:{address}"))];
+    let mut first = if new {
+        vec![
+            lines(&["关于调整《安全风险隐患专项治理", "行动方案》有关事项的通知"]),
+            table(&["序号", "任务", "单位", "时限"]),
+            chart(&[486, 620]),
+        ]
+    } else {
+        vec![
+            lines(&["关于印发《安全风险隐患专项", "治理行动方案》的通知"]),
+            table(&["序号", "任务", "单位"]),
+            chart(&[486, 570]),
+        ]
+    };
+    first.push(Block::Paragraph(Paragraph::new(Role::Note, contact)));
+    first.extend((!new).then(|| plain(Role::Body, "本通知自印发之日起施行，此前规定同时废止。")));
+    let mut sections = vec![Section::new(Orientation::Portrait, first)];
+    let annex =
+        |orientation| Section::new(orientation, vec![plain(Role::AnnexLabel, "附件"), table(&["序号", "任务"])]);
+    sections.push(annex(if new { Orientation::Landscape } else { Orientation::Portrait }));
+    let imprint =
+        Imprint { printer: "区政府办公室".into(), printed: "2022年6月1日印发".into(), ..Imprint::default() };
+    Document {
+        title: "通知".into(), organ: "区政府".into(), sections, imprint: new.then_some(imprint), revision: None
+    }
+}
+
+/// Writes redlines below `target/` for the validators and for the eye.
 #[test]
 fn samples_are_written() {
+    let (old, new) = papers();
+    write("redline", &redline(&old, &new, revision()));
+    let marked = redline(&stubborn(false), &stubborn(true), revision());
+    assert_eq!(accept(&marked), normal(&stubborn(true), &stubborn(true)));
+    write("stubborn", &marked);
+}
+
+fn write(name: &str, marked: &Document) {
     let folder = format!("{}/target/redline-samples", env!("CARGO_MANIFEST_DIR"));
     std::fs::create_dir_all(&folder).expect("target is writable");
-    let (old, new) = papers();
-    let marked = redline(&old, &new, revision());
     let world = shipped();
     let fonts = FontBook::new(&world);
     let styles = StyleSheet::new(Dossier::load(&world).expect("memory").choices.expect("choices"));
-    let laid = lay_out(&marked, &styles, &fonts).expect("the fonts are there");
+    let laid = lay_out(marked, &styles, &fonts).expect("the fonts are there");
     let pdf = pdf::write(&laid.pages, &fonts).expect("a PDF");
-    let docx = docx::write(&marked, &styles).expect("a DOCX");
-    std::fs::write(format!("{folder}/redline.pdf"), pdf).expect("target is writable");
-    std::fs::write(format!("{folder}/redline.docx"), docx).expect("target is writable");
+    let docx = docx::write(marked, &styles).expect("a DOCX");
+    std::fs::write(format!("{folder}/{name}.pdf"), pdf).expect("target is writable");
+    std::fs::write(format!("{folder}/{name}.docx"), docx).expect("target is writable");
 }
 
 #[test]

@@ -179,6 +179,7 @@ fn readable(stretches: Vec<Stretch>, old: &[Token<'_>], new: &[Token<'_>]) -> Ve
         if let [.., before, between] = out.as_slice()
             && !next.same
             && breaks(between) == 0
+            && !are_one_kind(before, &next)
             && is_crumb(size(between), size(before), size(&next))
         {
             let (old, new) = (before.old.start..next.old.end, before.new.start..next.new.end);
@@ -194,6 +195,11 @@ fn readable(stretches: Vec<Stretch>, old: &[Token<'_>], new: &[Token<'_>]) -> Ve
 /// How many line breaks both texts share.
 fn breaks_within(stretches: &[Stretch], breaks: impl Fn(&Stretch) -> usize) -> usize {
     stretches.iter().filter(|s| s.same).map(breaks).sum()
+}
+
+/// Whether both changes only put in, or only take out: what stands between them is then no rest.
+fn are_one_kind(before: &Stretch, next: &Stretch) -> bool {
+    (before.old.is_empty() && next.old.is_empty()) || (before.new.is_empty() && next.new.is_empty())
 }
 
 const fn is_crumb(size: usize, before: usize, after: usize) -> bool {
@@ -234,6 +240,7 @@ mod tests {
     #[test]
     fn an_insertion_alone_deletes_nothing() {
         assert_eq!(shown("区教体局、公安分局", "区教体局、区民政局、公安分局"), "区教体局、[+区民政局、+]公安分局");
+        assert_eq!(shown("请区教体局牵头", "请区教育体育局牵头"), "请区教[+育+]体[+育+]局牵头");
         assert_eq!(shown("", "甲"), "[+甲+]");
         assert_eq!(shown("甲", ""), "[-甲-]");
     }

@@ -96,7 +96,12 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut 
                 let keep = leads_to_signature(&section.blocks[n..]);
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
-            Block::Signature(s) => flow.elements.extend(paragraph::signature(s, styles)),
+            Block::Signature(s) => {
+                // A marked paper may have two, the one that goes and the one that comes.
+                let keep = leads_to_signature(&section.blocks[n..]);
+                let lines = paragraph::signature(s, styles).into_iter();
+                flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
+            }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
             Block::Table(t) => table::of(t, styles, measure).into_iter().for_each(|t| flow.table(t)),
         }

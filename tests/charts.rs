@@ -40,7 +40,7 @@ fn chart(kind: ChartKind, title: &str, unit: &str, places: &[&str], series: &[(&
         categories: places.iter().map(|p| (*p).to_owned()).collect(),
         series: series.iter().map(|(n, v)| Series { name: (*n).into(), values: v.to_vec() }).collect(),
         unit: unit.into(),
-        alt: String::new(),
+        ..Chart::default()
     }
 }
 
@@ -132,12 +132,18 @@ fn paper(charts: Vec<Chart>, orientation: Orientation) -> Document {
     }
     blocks.push(plain(Role::Body, "请各单位抓好落实。"));
     let (organ, date) = ("鼓楼区平安建设工作领导小组办公室".to_owned(), "2022年9月5日".to_owned());
-    blocks.push(Block::Signature(Signature { organs: vec![organ.clone()], date }));
+    blocks.push(Block::Signature(Signature::new(vec![organ.clone()], date)));
     Document {
         title: "关于8月份任务进展情况的通报".into(),
         organ: organ.clone(),
-        sections: vec![Section { orientation, blocks }],
-        imprint: Some(Imprint { copy_to: None, printer: organ, printed: "2022年9月5日印发".into() }),
+        sections: vec![Section::new(orientation, blocks)],
+        imprint: Some(Imprint {
+            copy_to: None,
+            printer: organ,
+            printed: "2022年9月5日印发".into(),
+            ..Imprint::default()
+        }),
+        revision: None,
     }
 }
 
@@ -180,7 +186,7 @@ fn words(layout: &Layout) -> Vec<String> {
 }
 
 fn alone(chart: Chart, orientation: Orientation) -> Document {
-    let sections = vec![Section { orientation, blocks: vec![Block::Chart(chart)] }];
+    let sections = vec![Section::new(orientation, vec![Block::Chart(chart)])];
     Document { sections, ..Document::default() }
 }
 
@@ -455,7 +461,7 @@ fn any_chart() -> impl Strategy<Value = Chart> {
         categories: categories.into_iter().map(str::to_owned).collect(),
         series: series.into_iter().map(|(n, values)| Series { name: n.into(), values }).collect(),
         unit: "%".into(),
-        alt: String::new(),
+        ..Chart::default()
     })
 }
 

@@ -10,6 +10,7 @@ mod numbering;
 mod plan;
 mod prose;
 mod rebuild;
+pub mod redline;
 mod references;
 mod units;
 mod words;

@@ -184,9 +184,24 @@ macro_rules! serde_as_text {
 serde_as_text!(Date);
 serde_as_text!(Month);
 
+/// A moment as office files have it, from a date or a date and time of ISO 8601. The clock is kept as given: these files
+/// know no zone.
+pub fn moment(text: &str) -> Option<String> {
+    let civil: jiff::civil::DateTime = text.strip_suffix('Z').unwrap_or(text).parse().ok()?;
+    (civil.year() > 0).then(|| civil.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_keep_their_clock() {
+        let given = ["2022-06-01", "2022-06-01T09:30:00Z", "2022-06-01T09:30:00+08:00", "2022-06-01 09:30", "昨天"];
+        let expected =
+            ["2022-06-01T00:00:00Z", "2022-06-01T09:30:00Z", "2022-06-01T09:30:00Z", "2022-06-01T09:30:00Z", ""];
+        assert_eq!(given.map(|t| moment(t).unwrap_or_default()), expected);
+    }
 
     #[test]
     fn chinese_dates_read_and_write() {

@@ -5,7 +5,7 @@ use super::codes;
 use super::placed::{JOINER, Placed};
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section, Signature};
+use crate::document::{Accent, Block, Inline, Mark, Orientation, Paragraph, Role, Section, Signature};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -70,7 +70,7 @@ impl Reader<'_> {
 
     fn new_section(&mut self, word: &str) {
         let orientation = if word.ends_with("landscape") { Orientation::Landscape } else { Orientation::Portrait };
-        self.sections.push((Section { orientation, blocks: Vec::new() }, Vec::new()));
+        self.sections.push((Section::new(orientation, Vec::new()), Vec::new()));
     }
 
     /// A `:::` line opens a part or closes the open one.
@@ -119,7 +119,7 @@ impl Reader<'_> {
         }
         let role = part.and_then(Role::from_name).unwrap_or(Role::Body);
         for Run { role, inlines, places } in self.paragraphs(chunk, role) {
-            self.push(Block::Paragraph(Paragraph { role, inlines }), places);
+            self.push(Block::Paragraph(Paragraph::new(role, inlines)), places);
         }
     }
 
@@ -130,7 +130,7 @@ impl Reader<'_> {
         let mut lines: Vec<String> =
             paragraphs.iter().map(|p| p.inlines.iter().map(Inline::as_str).collect()).collect();
         if let Some(date) = lines.pop() {
-            self.push(Block::Signature(Signature { organs: lines, date }), places);
+            self.push(Block::Signature(Signature::new(lines, date)), places);
         }
     }
 
@@ -215,11 +215,11 @@ impl Look {
             (false, false) => Accent::None,
         };
         match inlines.last_mut() {
-            Some(Inline::Text { text: last, accent: a, link }) if *a == accent && *link == self.link => {
+            Some(Inline::Text { text: last, accent: a, link, .. }) if *a == accent && *link == self.link => {
                 last.push_str(&text)
             }
             _ if text.is_empty() => {}
-            _ => inlines.push(Inline::Text { text, accent, link: self.link.clone() }),
+            _ => inlines.push(Inline::Text { text, accent, link: self.link.clone(), mark: Mark::None }),
         }
     }
 }
@@ -249,7 +249,7 @@ mod tests {
         let series = vec![crate::document::Series { name: "按时报送率".into(), values: vec![Some(486), None] }];
         let categories = vec!["6月".into(), "7月".into()];
         let (title, unit, alt) = ("按时报送率".into(), "%".into(), "6月为48.6%，7月无数据。".into());
-        Chart { title, kind: ChartKind::Line, categories, series, unit, alt }
+        Chart { title, kind: ChartKind::Line, categories, series, unit, alt, ..Chart::default() }
     }
 
     #[test]

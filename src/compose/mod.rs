@@ -64,7 +64,7 @@ struct Composed {
 impl Composed {
     fn document(self) -> Document {
         let Composed { title, organ, sections, imprint, .. } = self;
-        let mut document = Document { title, organ, sections, imprint };
+        let mut document = Document { title, organ, sections, imprint, revision: None };
         kind::break_titles(&mut document);
         document
     }

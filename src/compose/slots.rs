@@ -54,7 +54,7 @@ pub fn tasks(list: &TaskList) -> Table {
     };
     let heads = kinds.iter().map(|k| Cell::new(head(list, k))).collect();
     let rows = list.groups.iter().flat_map(|g| group_rows(g, &kinds)).collect();
-    Table { columns: kinds.iter().map(align).collect(), head: vec![Row { cells: heads }], rows }
+    Table::new(kinds.iter().map(align).collect(), vec![Row::new(heads)], rows)
 }
 
 const NO: &str = "序号";
@@ -86,6 +86,6 @@ fn group_rows(group: &Group, kinds: &[&str]) -> Vec<Row> {
         let rows = if kind == GROUP { group.tasks.len() } else { 1 };
         Some(Cell::new(text).spanning_rows(rows).of(format!("task.{}.{key}", task.no)))
     };
-    let row = |(i, t)| Row { cells: kinds.iter().filter_map(|k| cell(t, i == 0, k)).collect() };
+    let row = |(i, t)| Row::new(kinds.iter().filter_map(|k| cell(t, i == 0, k)).collect());
     group.tasks.iter().enumerate().map(row).collect()
 }

@@ -2,10 +2,11 @@
 
 use super::chart::Chart;
 use super::inline::Inline;
+use super::mark::{Mark, Marks, Revision};
 use super::table::Table;
 
 /// One paper.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Document {
     /// The title as metadata; no line breaks.
     pub title: String,
@@ -15,19 +16,30 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The imprint (版记, clause 7.4) at the foot of the last page.
     pub imprint: Option<Imprint>,
+    /// Whose marks it bears; `None` for a paper that shows one text.
+    pub revision: Option<Revision>,
 }
 
 /// A stretch of pages of one orientation. Page numbers run through all sections.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Section {
     /// Upright, or turned for a wide table (clause 8).
     pub orientation: Orientation,
     /// What stands in it.
     pub blocks: Vec<Block>,
+    /// What a revision did to all of it.
+    pub mark: Mark,
+}
+
+impl Section {
+    /// Blocks on pages of one orientation.
+    pub fn new(orientation: Orientation, blocks: Vec<Block>) -> Section {
+        Section { orientation, blocks, mark: Mark::None }
+    }
 }
 
 /// How a section's sheet is held to read it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Orientation {
     /// Upright.
     #[default]
@@ -37,7 +49,7 @@ pub enum Orientation {
 }
 
 /// One block.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Paragraph),
@@ -59,21 +71,38 @@ impl Block {
             Block::Table(_) | Block::Chart(_) => String::new(),
         }
     }
+
+    /// What a revision did to all of it.
+    pub fn mark(&self) -> Mark {
+        match self {
+            Block::Paragraph(p) => p.mark,
+            Block::Signature(s) => s.mark,
+            Block::Table(t) => t.mark,
+            Block::Chart(c) => c.mark,
+        }
+    }
 }
 
 /// A paragraph and the part of the paper it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Paragraph {
     /// Which part.
     pub role: Role,
     /// Its text.
     pub inlines: Vec<Inline>,
+    /// What a revision did to all of it, its end included; its pieces then have the same mark.
+    pub mark: Mark,
 }
 
 impl Paragraph {
     /// A paragraph of plain text.
     pub fn plain(role: Role, text: impl Into<String>) -> Paragraph {
-        Paragraph { role, inlines: vec![Inline::text(text)] }
+        Paragraph::new(role, vec![Inline::text(text)])
+    }
+
+    /// A paragraph of pieces.
+    pub fn new(role: Role, inlines: Vec<Inline>) -> Paragraph {
+        Paragraph { role, inlines, mark: Mark::None }
     }
 
     /// The text alone; forced line breaks become `\n`.
@@ -169,16 +198,25 @@ impl Role {
 }
 
 /// Who signs and when. The indents follow from the widths of both (clause 7.3.5), see `style::signature`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
     /// Signing organs, host first.
     pub organs: Vec<String>,
     /// 成文日期 as printed.
     pub date: String,
+    /// What a revision did to all of it.
+    pub mark: Mark,
+}
+
+impl Signature {
+    /// Organs and date.
+    pub fn new(organs: Vec<String>, date: impl Into<String>) -> Signature {
+        Signature { organs, date: date.into(), mark: Mark::None }
+    }
 }
 
 /// 版记, clause 7.4.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Imprint {
     /// 抄送机关, joined and ended as printed; `None` when nobody gets a copy.
     pub copy_to: Option<String>,
@@ -186,4 +224,27 @@ pub struct Imprint {
     pub printer: String,
     /// 印发日期 as printed, with 印发.
     pub printed: String,
+    /// What a revision did within it.
+    pub marks: ImprintMarks,
+}
+
+impl Imprint {
+    /// What a revision did to the line of 抄送机关.
+    pub fn copies_mark(&self) -> Mark {
+        let all = |mark: &Mark| self.marks.whole == *mark || self.marks.copy_to.all(*mark);
+        [Mark::Inserted, Mark::Deleted].into_iter().find(all).unwrap_or_default()
+    }
+}
+
+/// What a revision did within an imprint.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ImprintMarks {
+    /// To all of it.
+    pub whole: Mark,
+    /// To 抄送机关. Where all of it is new or gone, so is its line.
+    pub copy_to: Marks,
+    /// To 印发机关.
+    pub printer: Marks,
+    /// To 印发日期.
+    pub printed: Marks,
 }

@@ -1,9 +1,11 @@
 //! Small charts as data: values by place and series, and the words that stand for the drawing.
 
+use super::mark::Mark;
+
 const NO_DATA: &str = "暂无数据";
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Chart {
     /// What it shows, without the unit: 各月按时报送率.
     pub title: String,
@@ -17,10 +19,12 @@ pub struct Chart {
     pub unit: String,
     /// What it says, in words, for whoever cannot see it; where empty, [`Chart::spoken`] reads the values out.
     pub alt: String,
+    /// What a revision did to all of it.
+    pub mark: Mark,
 }
 
 /// One line, or the bars of one look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series {
     /// Its name in the legend.
     pub name: String,
@@ -30,9 +34,10 @@ pub struct Series {
 }
 
 /// How a chart is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ChartKind {
     /// A line a series, for what changes over time.
+    #[default]
     Line,
     /// Bars side by side.
     Bars,
@@ -130,7 +135,7 @@ mod tests {
             categories: vec!["6月".into(), "7月".into()],
             series: vec![Series { name: "按时".into(), values: values.to_vec() }],
             unit: "%".into(),
-            alt: String::new(),
+            ..Chart::default()
         }
     }
 

@@ -1,23 +1,52 @@
 //! A document as text, for tests and fingerprints: one line a block, readable in a diff.
+//!
+//! What a revision put in stands in `⟦+ ⟧`, what it took out in `⟦- ⟧`; a block or row of which all is so has the sign
+//! before it.
 
-use super::{Accent, Block, Cell, Chart, Document, Grid, Inline, Orientation, Table, grid::Slot};
+use super::{Accent, Block, Cell, Chart, Document, Grid, Imprint, Inline, Mark, Marks, Orientation, Table, grid::Slot};
 use std::fmt::Write;
 
 /// One line a block: role, then the text with `*strong*`, `_heading_` and `⏎` marks.
 pub fn dump(document: &Document) -> String {
     let mut out = format!("title {}\norgan {}\n", document.title, document.organ);
+    if let Some(r) = &document.revision {
+        let _ = writeln!(out, "revision {} {}", r.author, r.date);
+    }
     for section in &document.sections {
         let turned = if section.orientation == Orientation::Landscape { " landscape" } else { "" };
-        let _ = writeln!(out, "section{turned}");
+        let _ = writeln!(out, "{}section{turned}", sign(section.mark));
         section.blocks.iter().for_each(|b| dump_block(&mut out, b));
     }
-    if let Some(i) = &document.imprint {
-        let _ = writeln!(out, "imprint 抄送 {} | {} | {}", i.copy_to.as_deref().unwrap_or("—"), i.printer, i.printed);
-    }
+    document.imprint.iter().for_each(|i| dump_imprint(&mut out, i));
     out
 }
 
+fn dump_imprint(out: &mut String, imprint: &Imprint) {
+    let Imprint { copy_to, printer, printed, marks } = imprint;
+    let copies = copy_to.as_ref().map_or("—".to_owned(), |c| marked(c, &marks.copy_to));
+    let (printer, printed) = (marked(printer, &marks.printer), marked(printed, &marks.printed));
+    let _ = writeln!(out, "{}imprint 抄送 {copies} | {printer} | {printed}", sign(marks.whole));
+}
+
+/// What stands before a thing of which all is new or gone.
+const fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::None => "",
+        Mark::Inserted => "+",
+        Mark::Deleted => "-",
+    }
+}
+
+fn enclosed(text: &str, mark: Mark) -> String {
+    if mark == Mark::None { text.to_owned() } else { format!("⟦{}{text}⟧", sign(mark)) }
+}
+
+fn marked(text: &str, marks: &Marks) -> String {
+    marks.pieces(text).into_iter().map(|(piece, mark)| enclosed(piece, mark)).collect()
+}
+
 fn dump_block(out: &mut String, block: &Block) {
+    out.push_str(sign(block.mark()));
     let _ = match block {
         Block::Paragraph(p) => {
             writeln!(out, "{} {}", p.role.name(), p.inlines.iter().map(dump_inline).collect::<String>())
@@ -34,14 +63,14 @@ fn dump_block(out: &mut String, block: &Block) {
 fn dump_inline(inline: &Inline) -> String {
     match inline {
         Inline::Break => "⏎".into(),
-        Inline::Text { text, accent, link } => {
+        Inline::Text { text, accent, link, mark: done } => {
             let mark = match accent {
                 Accent::None => "",
                 Accent::Strong => "*",
                 Accent::Heading2 => "_",
             };
             let link = link.as_ref().map(|l| format!("<{l}>")).unwrap_or_default();
-            format!("{mark}{text}{mark}{link}")
+            enclosed(&format!("{mark}{text}{mark}{link}"), *done).replace('\n', "⏎")
         }
     }
 }
@@ -60,9 +89,10 @@ fn dump_chart(out: &mut String, chart: &Chart) -> std::fmt::Result {
 
 /// A cell that spans says so.
 fn cell_text(cell: &Cell) -> String {
+    let text = marked(&cell.text, &cell.marks);
     match (cell.row_span, cell.col_span) {
-        (1, 1) => cell.text.clone(),
-        (rows, columns) => format!("{} ({rows}×{columns})", cell.text),
+        (1, 1) => text,
+        (rows, columns) => format!("{text} ({rows}×{columns})"),
     }
 }
 
@@ -71,7 +101,7 @@ fn dump_table(out: &mut String, table: &Table) {
     let _ = writeln!(out, "table {}", aligns.join(" "));
     for (word, rows) in [("head", &table.head), ("row", &table.rows)] {
         let grid = Grid::new(rows, table.columns.len());
-        for r in 0..grid.rows() {
+        for (r, row) in rows.iter().enumerate().take(grid.rows()) {
             let cells: Vec<String> = (0..grid.columns())
                 .map(|c| match grid.at(r, c) {
                     Slot::Cell(cell) => cell_text(cell),
@@ -79,7 +109,7 @@ fn dump_table(out: &mut String, table: &Table) {
                     Slot::Empty => String::new(),
                 })
                 .collect();
-            let _ = writeln!(out, "  {word} {}", cells.join(" | ").replace('\n', "⏎"));
+            let _ = writeln!(out, "  {}{word} {}", sign(row.mark), cells.join(" | ").replace('\n', "⏎"));
         }
     }
 }

@@ -36,7 +36,7 @@ impl<'a> Grid<'a> {
                 while c < columns && grid.at(r, c) != Slot::Empty {
                     c += 1;
                 }
-                if c == columns {
+                if c >= columns {
                     break;
                 }
                 grid.place(r, c, cell, rows.len());
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn spans_push_later_cells_aside() {
-        let row = |cells: Vec<Cell>| Row { cells };
+        let row = Row::new;
         let rows = [
             row(vec![Cell::new("1"), Cell::new("组").spanning_rows(2), Cell::new("a")]),
             row(vec![Cell::new("2"), Cell::new("b")]),
@@ -96,7 +96,9 @@ mod tests {
 
     #[test]
     fn a_cell_too_many_is_counted() {
-        let rows = [Row { cells: vec![Cell::new("a"), Cell::new("b")] }];
+        let rows = [Row::new(vec![Cell::new("a"), Cell::new("b")])];
         assert_eq!(Grid::new(&rows, 1).overflow(&rows), 1);
+        let rows = [Row::new(vec![Cell { col_span: 3, ..Cell::new("a") }, Cell::new("b")])];
+        assert_eq!(Grid::new(&rows, 2).overflow(&rows), 1, "also behind one that reaches out of the table");
     }
 }

@@ -1,7 +1,9 @@
 //! The text inside a paragraph.
 
+use super::mark::Mark;
+
 /// A piece of a paragraph.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Text of one look.
     Text {
@@ -11,8 +13,11 @@ pub enum Inline {
         accent: Accent,
         /// Where it leads (`mailto:` or `https:`).
         link: Option<String>,
+        /// What a revision did to it.
+        mark: Mark,
     },
-    /// A line break that the writer of the paper wants, as in a title.
+    /// A line break that the writer of the paper wants, as in a title. One that a revision touched is a marked text
+    /// `\n`, which every reader takes for the same.
     Break,
 }
 
@@ -31,7 +36,25 @@ pub enum Accent {
 impl Inline {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Inline {
-        Inline::Text { text: text.into(), accent: Accent::None, link: None }
+        Inline::accented(text, Accent::None)
+    }
+
+    /// Text that stands out.
+    pub fn accented(text: impl Into<String>, accent: Accent) -> Inline {
+        Inline::Text { text: text.into(), accent, link: None, mark: Mark::None }
+    }
+
+    /// Text that leads somewhere.
+    pub fn linked(text: impl Into<String>, accent: Accent, target: impl Into<String>) -> Inline {
+        Inline::Text { text: text.into(), accent, link: Some(target.into()), mark: Mark::None }
+    }
+
+    /// What a revision did to it.
+    pub fn mark(&self) -> Mark {
+        match self {
+            Inline::Text { mark, .. } => *mark,
+            Inline::Break => Mark::None,
+        }
     }
 
     /// The characters; a break is `\n`.

@@ -8,11 +8,13 @@ pub mod dump;
 pub mod form;
 pub mod grid;
 pub mod inline;
+pub mod mark;
 pub mod table;
 
-pub use block::{Block, Document, Imprint, Orientation, Paragraph, Role, Section, Signature};
+pub use block::{Block, Document, Imprint, ImprintMarks, Orientation, Paragraph, Role, Section, Signature};
 pub use chart::{Chart, ChartKind, Series};
 pub use form::{Asked, BlankForm, FormColumn, FormKind};
 pub use grid::Grid;
 pub use inline::{Accent, Inline};
+pub use mark::{Mark, Marks, Revision};
 pub use table::{Align, Cell, Column, Row, Table};

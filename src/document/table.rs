@@ -1,7 +1,9 @@
 //! Tables as data: columns, head rows that repeat, body rows, cells that span.
 
+use super::mark::{Mark, Marks};
+
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Table {
     /// The columns, left to right.
     pub columns: Vec<Column>,
@@ -9,17 +11,26 @@ pub struct Table {
     pub head: Vec<Row>,
     /// The other rows.
     pub rows: Vec<Row>,
+    /// What a revision did to all of it; its rows then have the same mark.
+    pub mark: Mark,
+}
+
+impl Table {
+    /// A table of columns, head rows and others.
+    pub fn new(columns: Vec<Column>, head: Vec<Row>, rows: Vec<Row>) -> Table {
+        Table { columns, head, rows, mark: Mark::None }
+    }
 }
 
 /// A column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Column {
     /// How its cells stand.
     pub align: Align,
 }
 
 /// How text stands in a cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
     /// Filled lines, the last one at the left.
     #[default]
@@ -33,14 +44,23 @@ pub enum Align {
 }
 
 /// A row; `cells` are those that begin in it, left to right.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
     /// The cells that begin here.
     pub cells: Vec<Cell>,
+    /// What a revision did to it. A cell that begins here and covers rows of another fate outlives it.
+    pub mark: Mark,
+}
+
+impl Row {
+    /// A row of cells.
+    pub fn new(cells: Vec<Cell>) -> Row {
+        Row { cells, mark: Mark::None }
+    }
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// Its text; `\n` separates paragraphs.
     pub text: String,
@@ -50,12 +70,14 @@ pub struct Cell {
     pub col_span: usize,
     /// Where its words come from: a path of the view it was filled from. Never printed.
     pub origin: Option<String>,
+    /// What a revision did to its text.
+    pub marks: Marks,
 }
 
 impl Cell {
     /// A cell of one row and column.
     pub fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), row_span: 1, col_span: 1, origin: None }
+        Cell { text: text.into(), row_span: 1, col_span: 1, origin: None, marks: Marks::default() }
     }
 
     /// The same cell with the place its words come from.

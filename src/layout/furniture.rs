@@ -5,9 +5,10 @@ use super::inline::shape::Shaped;
 use super::pages::{Frame, line_top};
 use super::paint::{Ink, Press, ink_line};
 use super::paragraph;
+use super::revision::Bars;
 use super::setter::Setter;
 use crate::base::{Error, Length};
-use crate::document::{Imprint, Orientation};
+use crate::document::{Imprint, Mark, Orientation};
 use crate::page::{Colour, Item, Page, Rule, TagRole};
 use crate::style::gbt9704::{
     BASELINE_PER_MILLE, IMPRINT_INDENT, IMPRINT_THICK, IMPRINT_THIN, PAGE_NUMBER_DROP, PAGE_NUMBER_INDENT, SMALL_SIZE,
@@ -28,15 +29,22 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
     let frame = Frame::new(Orientation::Portrait);
     let inner = frame.width - IMPRINT_INDENT * 2;
     let copy = match &imprint.copy_to {
-        Some(organs) => Some((setter.tags.add(TagRole::Paragraph, None), copy_lines(organs, inner, setter)?)),
+        Some(organs) => Some((setter.tags.add(TagRole::Paragraph, None), copy_lines(organs, imprint, inner, setter)?)),
         None => None,
     };
     let tag = setter.tags.add(TagRole::Paragraph, None);
-    let printed = shape(&imprint.printed, IMPRINT, setter)?;
+    let printed = shape_marked(&imprint.marks.printed.pieces(&imprint.printed), setter)?;
     let room = inner - width(&printed) - SMALL_SIZE;
-    let mut printer = paragraph_lines(&shape(&imprint.printer, IMPRINT, setter)?, Length::ZERO, room, Alignment::Left);
+    let mut printer = paragraph_lines(
+        &shape_marked(&imprint.marks.printer.pieces(&imprint.printer), setter)?,
+        Length::ZERO,
+        room,
+        Alignment::Left,
+    );
     let date = set(&printed, Slot { left: Length::ZERO, measure: inner, align: Alignment::Right, last: true });
-    printer.last_mut().expect("a paragraph has a line").glyphs.extend(date.glyphs);
+    let last = printer.last_mut().expect("a paragraph has a line");
+    last.glyphs.extend(date.glyphs);
+    last.changed |= date.changed;
 
     let copies = copy.as_ref().map_or(0, |(_, lines)| lines.len());
     let lines = i64::try_from(copies + printer.len()).expect("an imprint has few lines");
@@ -45,12 +53,16 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
         press.pages.push(Page::default());
     }
     let mut items = Vec::new();
+    let mut bars = Bars::default();
     let line_at = |n: usize| frame.top + top + line_top(i64::try_from(n).expect("an imprint has few lines"));
     items.push(rule(frame, line_at(0), IMPRINT_THICK));
     let copy = copy.into_iter().flat_map(|(tag, lines)| lines.into_iter().map(move |l| (tag, l)));
     for (n, (tag, line)) in copy.chain(printer.into_iter().map(|l| (tag, l))).enumerate() {
         if n > 0 && n == copies {
             items.push(rule(frame, line_at(n), IMPRINT_THIN));
+        }
+        if line.changed {
+            bars.add(line_at(n) - frame.top, line_at(n + 1) - frame.top);
         }
         let baseline = line_at(n) + (line_top(1) - SMALL_SIZE) / 2 + SMALL_SIZE.scale(BASELINE_PER_MILLE, 1000);
         let left = frame.left + IMPRINT_INDENT;
@@ -70,13 +82,20 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
         );
     }
     items.push(rule(frame, frame.top + frame.height, IMPRINT_THICK));
+    bars.ink(frame, &mut items);
     press.pages.last_mut().expect("there is a page").upright.extend(items);
     Ok(())
 }
 
 /// 抄送 with its organs; further lines align after the colon.
-fn copy_lines(organs: &str, measure: Length, setter: &mut Setter<'_>) -> Result<Vec<SetLine>, Error> {
-    let glyphs = shape(&format!("{LABEL}{organs}"), IMPRINT, setter)?;
+fn copy_lines(
+    organs: &str,
+    imprint: &Imprint,
+    measure: Length,
+    setter: &mut Setter<'_>,
+) -> Result<Vec<SetLine>, Error> {
+    let pieces = [(LABEL, imprint.copies_mark())].into_iter().chain(imprint.marks.copy_to.pieces(organs));
+    let glyphs = shape_marked(&pieces.collect::<Vec<_>>(), setter)?;
     let hang = width(&glyphs[..LABEL.chars().count()]);
     Ok(paragraph_lines(&glyphs, hang, measure, Alignment::Justify))
 }
@@ -91,6 +110,12 @@ fn paragraph_lines(glyphs: &[Shaped], hang: Length, measure: Length, align: Alig
 fn shape(text: &str, run: RunStyle, setter: &mut Setter<'_>) -> Result<Vec<Shaped>, Error> {
     let mut glyphs = Vec::new();
     setter.shaper.shape(text, run, SMALL_SIZE, None, &mut glyphs)?;
+    Ok(glyphs)
+}
+
+fn shape_marked(pieces: &[(&str, Mark)], setter: &mut Setter<'_>) -> Result<Vec<Shaped>, Error> {
+    let mut glyphs = Vec::new();
+    setter.shaper.shape_marked(pieces, IMPRINT, SMALL_SIZE, &mut glyphs)?;
     Ok(glyphs)
 }
 

@@ -15,6 +15,7 @@ mod inline;
 mod pages;
 mod paint;
 mod paragraph;
+mod revision;
 mod setter;
 mod table;
 #[cfg(test)]

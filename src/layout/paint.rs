@@ -4,11 +4,13 @@ use super::chart;
 use super::flow::{Content, Flow, TextLine};
 use super::inline::justify::{Placed, SetLine};
 use super::pages::{Filled, Frame, PlacedRow};
+use super::revision::{self, Bars};
 use super::setter::Setter;
 use super::table;
 use crate::base::Length;
 use crate::document::Orientation;
 use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Rule, TagId};
+use crate::style;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, RED_LINE_WIDTH, SHEET_HEIGHT};
 
 /// The pages printed so far.
@@ -46,9 +48,13 @@ impl Press {
     pub(super) fn page(&mut self, flow: &Flow<'_>, frame: Frame, filled: &Filled, setter: &Setter<'_>) {
         let mut items = Vec::new();
         let mut page = Page::default();
+        let mut bars = Bars::default();
         let mut rows = filled.rows.as_slice();
         while let Some((row, rest)) = rows.split_first() {
             rows = rest;
+            if flow.is_changed(row.row) {
+                bars.add(row.top, row.bottom);
+            }
             match &flow.rows[row.row].content {
                 Content::Line(text) => self.line(text, row, frame, setter, &mut items, &mut page.links),
                 Content::RedLine(colour) => items.push(Item::Rule(red_line(*colour, row, frame))),
@@ -63,10 +69,13 @@ impl Press {
                         more: &rest[..more],
                     };
                     table::draw(&flow.tables[*table], &part, frame, &mut items);
+                    let changed = rest[..more].iter().filter(|r| flow.is_changed(r.row));
+                    changed.for_each(|r| bars.add(r.top, r.bottom));
                     rows = &rest[more..];
                 }
             }
         }
+        bars.ink(frame, &mut items);
         match frame.orientation {
             Orientation::Portrait => page.upright = items,
             Orientation::Landscape => page.turned = items,
@@ -116,19 +125,23 @@ pub(super) fn ink_plain(line: &SetLine, ink: Ink, items: &mut Vec<Item>) {
 }
 
 fn ink_runs(line: &SetLine, ink: Ink, tag_of: impl Fn(&Placed) -> Option<TagId>, items: &mut Vec<Item>) {
-    let alike = |a: &Placed, b: &Placed| a.font == b.font && a.embolden == b.embolden && a.link == b.link;
+    let look = |g: &Placed| (g.font, g.embolden, g.link, g.mark);
+    let alike = |a: &Placed, b: &Placed| look(a) == look(b);
     for run in line.glyphs.chunk_by(alike) {
         items.push(Item::Run(GlyphRun {
             font: run[0].font,
             size: ink.size,
             condense: ink.condense,
             embolden: run[0].embolden,
-            colour: ink.colour,
+            colour: style::revision::ink(run[0].mark, ink.colour),
             baseline: ink.baseline,
             glyphs: run.iter().map(|g| Glyph { id: g.glyph, character: g.character, x: ink.left + g.x }).collect(),
             tag: tag_of(&run[0]),
             words: ink.words,
         }));
+    }
+    if line.changed {
+        revision::rule_words(line, ink, items);
     }
 }
 

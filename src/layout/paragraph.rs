@@ -7,7 +7,7 @@ use super::inline::shape::Shaped;
 use super::setter::Setter;
 use super::title;
 use crate::base::{Error, Length};
-use crate::document::{Inline, Paragraph, Role};
+use crate::document::{Inline, Mark, Paragraph, Role};
 use crate::page::TagId;
 use crate::style::gbt9704::HALF_CELL;
 use crate::style::{Alignment, ParagraphStyle, RunStyle};
@@ -15,6 +15,13 @@ use std::ops::Range;
 
 /// The glyphs between two forced breaks.
 type Stretch = Vec<Shaped>;
+
+/// The glyphs of a paragraph.
+struct Shape {
+    stretches: Vec<Stretch>,
+    /// The stretches whose end a revision touched.
+    changed: Vec<usize>,
+}
 
 /// The lines of a paragraph set to a measure.
 pub(super) fn lines(
@@ -24,7 +31,7 @@ pub(super) fn lines(
     tag: TagId,
     setter: &mut Setter<'_>,
 ) -> Result<Vec<SetLine>, Error> {
-    let mut stretches = shape(paragraph, style, tag, setter)?;
+    let Shape { mut stretches, changed } = shape(paragraph, style, tag, setter)?;
     for glyph in stretches.iter_mut().flatten() {
         glyph.advance = glyph.advance.scale(style.condense, 100);
     }
@@ -35,13 +42,16 @@ pub(super) fn lines(
         let first = if i == 0 { first } else { hang };
         let ranges = if is_title { title::ranges(stretch) } else { ranges(stretch, measure - first, measure - hang) };
         set_lines(stretch, &ranges, first, hang, measure, style.align, &mut out);
+        if let Some(last) = out.last_mut().filter(|_| changed.contains(&i)) {
+            last.changed = true;
+        }
     }
     Ok(out)
 }
 
-/// The lines of a plain text, such as one paragraph of a table cell.
+/// The lines of a text of one look with its changes, such as one paragraph of a table cell.
 pub(super) fn plain_lines(
-    text: &str,
+    pieces: &[(&str, Mark)],
     run: RunStyle,
     size: Length,
     measure: Length,
@@ -49,7 +59,7 @@ pub(super) fn plain_lines(
     setter: &mut Setter<'_>,
 ) -> Result<Vec<SetLine>, Error> {
     let mut glyphs = Vec::new();
-    setter.shaper.shape(text, run, size, None, &mut glyphs)?;
+    setter.shaper.shape_marked(pieces, run, size, &mut glyphs)?;
     let mut out = Vec::new();
     // Column widths are rounded to twips; a word that was to fill its column still does.
     let room = measure + Length::twips(1);
@@ -82,29 +92,38 @@ pub(super) fn set_lines(
     }
 }
 
-fn shape(
-    paragraph: &Paragraph,
-    style: &ParagraphStyle,
-    tag: TagId,
-    setter: &mut Setter<'_>,
-) -> Result<Vec<Stretch>, Error> {
-    let mut stretches = vec![Stretch::new()];
+fn shape(paragraph: &Paragraph, style: &ParagraphStyle, tag: TagId, setter: &mut Setter<'_>) -> Result<Shape, Error> {
+    let mut shape = Shape { stretches: vec![Stretch::new()], changed: Vec::new() };
     for inline in &paragraph.inlines {
-        let Inline::Text { text, accent, link } = inline else {
-            stretches.push(Stretch::new());
+        let Inline::Text { text, accent, link, mark } = inline else {
+            shape.stretches.push(Stretch::new());
             continue;
         };
         let run = setter.styles.run(style, *accent);
         let link = link.as_ref().map(|target| setter.link(target, tag));
         for (i, part) in text.split('\n').enumerate() {
             if i > 0 {
-                stretches.push(Stretch::new());
+                shape.end_line(*mark, paragraph.mark);
             }
-            let stretch = stretches.last_mut().expect("there is a stretch from the start");
+            let stretch = shape.stretches.last_mut().expect("there is a stretch from the start");
+            let first = stretch.len();
             setter.shaper.shape(part, run, style.size, link, stretch)?;
+            stretch[first..].iter_mut().for_each(|g| g.mark = *mark);
         }
     }
-    Ok(stretches)
+    Ok(shape)
+}
+
+impl Shape {
+    /// Ends a line as the new text does: a break that only the old one has leaves no more than the bar beside it.
+    fn end_line(&mut self, mark: Mark, paragraph: Mark) {
+        if mark != Mark::None {
+            self.changed.push(self.stretches.len() - 1);
+        }
+        if mark != Mark::Deleted || paragraph == Mark::Deleted {
+            self.stretches.push(Stretch::new());
+        }
+    }
 }
 
 /// Indents of the first line and of the others. In an 附件说明 the others align with the name (clause 7.3.4), wherever

@@ -149,11 +149,12 @@ mod tests {
     use crate::document::{Cell, Column, Row};
 
     fn table(rows: &[&[&str]]) -> Table {
-        let row = |r: &&[&str]| Row { cells: r.iter().map(|t| Cell::new(*t)).collect() };
+        let row = |r: &&[&str]| Row::new(r.iter().map(|t| Cell::new(*t)).collect());
         Table {
             columns: vec![Column::default(); rows[0].len()],
             head: vec![row(&rows[0])],
             rows: rows[1..].iter().map(row).collect(),
+            ..Table::default()
         }
     }
 

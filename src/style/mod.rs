@@ -7,6 +7,7 @@ pub mod choices;
 pub mod columns;
 pub mod font;
 pub mod gbt9704;
+pub mod revision;
 pub mod signature;
 pub mod title;
 

@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     fn signature(organ: &str) -> Signature {
-        Signature { organs: vec![organ.into()], date: "2022年5月9日".into() }
+        Signature::new(vec![organ.into()], "2022年5月9日")
     }
 
     #[test]

@@ -96,8 +96,8 @@ fn clause(sentence: &str) -> String {
 
 fn table(heads: &[(&str, Align)], rows: Vec<Row>) -> Table {
     let columns = heads.iter().map(|(_, align)| Column { align: *align }).collect();
-    let head = Row { cells: heads.iter().map(|(name, _)| Cell::new(*name)).collect() };
-    Table { columns, head: vec![head], rows }
+    let head = Row::new(heads.iter().map(|(name, _)| Cell::new(*name)).collect());
+    Table::new(columns, vec![head], rows)
 }
 
 /// One row a task; the group is merged over its tasks.
@@ -112,7 +112,7 @@ fn progress(figures: &Figures) -> Table {
         cells.extend([("excerpt", &r.excerpt), ("lead", &r.lead)].map(|(k, t)| cell(k, t)));
         cells.push(cell("state", r.state));
         cells.extend([("rate", &r.rate), ("remarks", &r.remarks)].map(|(k, t)| cell(k, t)));
-        Row { cells }
+        Row::new(cells)
     };
     let groups = figures.rows.chunk_by(|a, b| a.group == b.group);
     let places = groups.flat_map(|chunk| (0..chunk.len()).map(move |i| (chunk, i)));
@@ -163,7 +163,7 @@ fn late(figures: &Figures) -> Table {
     let rows = late.chain(missing).enumerate().map(|(i, (cells, of))| {
         let number = Cell::new((i + 1).to_string()).of(format!("{RUNNING}{of}"));
         let remark = remark(&cells[0].text);
-        Row { cells: std::iter::once(number).chain(cells).chain([remark]).collect() }
+        Row::new(std::iter::once(number).chain(cells).chain([remark]).collect())
     });
     let heads =
         ["序号", "单位", "应报送时间", "实际报送时间", "情况", "累计次数", "备注"].map(|name| (name, Align::Center));
@@ -184,7 +184,7 @@ fn on_time_rate(figures: &Figures) -> Chart {
         categories: figures.trend.iter().map(|p| p.month.clone()).collect(),
         series: vec![Series { name: "按时报送率".to_owned(), values }],
         unit: "%".to_owned(),
-        alt: String::new(),
+        ..Chart::default()
     }
 }
 
@@ -203,6 +203,6 @@ fn tasks_by_group(figures: &Figures) -> Chart {
         categories: figures.groups.iter().map(|g| format!("{}{}", g.number, g.name)).collect(),
         series: series.collect(),
         unit: "项".to_owned(),
-        alt: String::new(),
+        ..Chart::default()
     }
 }

@@ -72,6 +72,7 @@ fn imprint(matter: &Matter<'_>, date: Option<crate::base::Date>) -> Option<Impri
         copy_to: choices.copy_to.clone(),
         printer: choices.printer.clone(),
         printed: format!("{}印发", printed.to_chinese()),
+        ..Imprint::default()
     })
 }
 

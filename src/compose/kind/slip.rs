@@ -76,12 +76,13 @@ fn refused(slip: &Slip) -> Table {
     let columns = [("序号", middle), ("位置", left), ("填报内容", left), ("退回原因", left), ("请补正为", left)];
     let row = |(n, row): (usize, &SlipRow)| {
         let cells = [(n + 1).to_string(), place(slip, row), row.text.clone(), row.why.clone(), row.wanted.clone()];
-        Row { cells: cells.into_iter().map(Cell::new).collect() }
+        Row::new(cells.into_iter().map(Cell::new).collect())
     };
     Table {
         columns: columns.iter().map(|(_, align)| Column { align: *align }).collect(),
-        head: vec![Row { cells: columns.iter().map(|(head, _)| Cell::new(*head)).collect() }],
+        head: vec![Row::new(columns.iter().map(|(head, _)| Cell::new(*head)).collect())],
         rows: slip.rows.iter().enumerate().map(row).collect(),
+        ..Table::default()
     }
 }
 

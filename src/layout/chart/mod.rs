@@ -13,9 +13,10 @@ mod plot;
 
 use super::codes;
 use super::pages::line_top;
+use super::revision::over_chart;
 use super::setter::Setter;
 use crate::base::{Diagnostic, Error, Length};
-use crate::document::{Chart, ChartKind};
+use crate::document::{Chart, ChartKind, Mark};
 use crate::page::{Glyph, Item, Rule, Shape};
 use crate::style::chart::{self, Plan};
 use crate::style::gbt9704::{CHART, TYPE_AREA_WIDTH};
@@ -28,6 +29,8 @@ pub(super) struct ChartSet {
     items: Vec<Item>,
     /// Its height in lines of the grid.
     pub(super) lines: i64,
+    /// What a revision did to it.
+    pub(super) mark: Mark,
 }
 
 /// Sets a chart in the middle of a measure, for pages of a height.
@@ -40,9 +43,11 @@ pub(super) fn set(chart: &Chart, measure: Length, page: Length, setter: &mut Set
     let area = Area { left, top: white, right: left + width, bottom: line_top(plan.lines) - white };
     let mut easel = Easel::new(setter, chart.spoken());
     draw_all(&mut easel, chart, plan, area)?;
-    let (items, crowded) = easel.finish();
+    let (mut items, crowded) = easel.finish();
     report(chart, crowded, setter);
-    Ok(ChartSet { items, lines: plan.lines })
+    items
+        .extend(over_chart(chart.mark, width, line_top(plan.lines)).iter().map(|item| moved(item, left, Length::ZERO)));
+    Ok(ChartSet { items, lines: plan.lines, mark: chart.mark })
 }
 
 fn draw_all(easel: &mut Easel<'_, '_>, chart: &Chart, plan: Plan, area: Area) -> Result<(), Error> {

@@ -12,7 +12,7 @@ use super::paragraph;
 use super::setter::Setter;
 use super::table::{self, TableSet};
 use crate::base::{Error, Length};
-use crate::document::{Accent, Block, Inline, Orientation, Paragraph, Role, Section};
+use crate::document::{Accent, Block, Inline, Mark, Orientation, Paragraph, Role, Section};
 use crate::page::{Colour, TagId, TagRole};
 use crate::style::ParagraphStyle;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, LINE};
@@ -149,6 +149,18 @@ pub(super) struct Flow<'d> {
     pub(super) charts: Vec<ChartSet>,
 }
 
+impl Flow<'_> {
+    /// Whether a revision touched what stands in a row.
+    pub(super) fn is_changed(&self, row: usize) -> bool {
+        match &self.rows[row].content {
+            Content::Line(text) => text.line.changed,
+            Content::RedLine(_) => false,
+            Content::Strip { table, strip } => self.tables[*table].is_changed(*strip),
+            Content::Chart(n) => self.charts[*n].mark != Mark::None,
+        }
+    }
+}
+
 /// What came before a block, as far as it binds what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Previous {
@@ -181,7 +193,8 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
                 Previous::Table
             }
             Block::Chart(c) if c.is_empty() => {
-                let note = Paragraph::plain(Role::TableNote, c.note());
+                let mut note = Paragraph::plain(Role::TableNote, c.note());
+                note.inlines = vec![Inline::Text { text: c.note(), accent: Accent::None, link: None, mark: c.mark }];
                 add_paragraph(&mut flow.rows, &note, measure, previous, setter)?
             }
             Block::Chart(c) => {
@@ -333,13 +346,15 @@ fn tag_role(role: Role) -> TagRole {
     }
 }
 
-/// Titles and headings of the first two ranks get a bookmark, on their own line or run in at the head of a paragraph.
+/// Titles and headings of the first two ranks get a bookmark, on their own line or run in at the head of a paragraph;
+/// what a revision took out gets none.
 fn bookmark(paragraph: &Paragraph, style: &ParagraphStyle) -> Option<(String, usize)> {
-    if let Some(level) = style.outline.filter(|&l| l <= 2) {
-        return Some((paragraph.text().replace('\n', ""), usize::from(level)));
+    let stands = || paragraph.inlines.iter().filter(|i| i.mark() != Mark::Deleted);
+    if let Some(level) = style.outline.filter(|&l| l <= 2 && paragraph.mark != Mark::Deleted) {
+        return Some((stands().map(Inline::as_str).collect::<String>().replace('\n', ""), usize::from(level)));
     }
     let run_in = |i: &&Inline| matches!(i, Inline::Text { accent: Accent::Heading2, .. });
-    let text: String = paragraph.inlines.iter().take_while(run_in).map(Inline::as_str).collect();
+    let text: String = stands().take_while(run_in).map(Inline::as_str).collect();
     let text = text.trim_end_matches('。');
     (!text.is_empty()).then(|| (text.to_owned(), 2))
 }

@@ -23,7 +23,7 @@ pub(super) fn add_signature(
     for (text, &left) in signature.organs.iter().chain([&signature.date]).zip(lefts) {
         let tag = setter.tags.add(TagRole::Paragraph, None);
         let mut glyphs = Vec::new();
-        setter.shaper.shape(text, run, style.size, None, &mut glyphs)?;
+        setter.shaper.shape_marked(&[(text, signature.mark)], run, style.size, &mut glyphs)?;
         for range in paragraph::ranges(&glyphs, measure, measure) {
             rows.push(text_row(paragraph::on_grid(&glyphs[range], left), &style, tag, Turn::Never));
         }

@@ -4,6 +4,7 @@ use super::class::is_half_width;
 use super::linebreak::{content_len, saving, tail};
 use super::shape::{LinkId, Shaped};
 use crate::base::Length;
+use crate::document::Mark;
 use crate::page::FontId;
 use crate::style::Alignment;
 
@@ -20,6 +21,8 @@ pub(crate) struct Placed {
     pub(crate) embolden: bool,
     /// The link it belongs to.
     pub(crate) link: Option<LinkId>,
+    /// What a revision did to it.
+    pub(crate) mark: Mark,
     /// Its origin, from the left edge of the frame.
     pub(crate) x: Length,
     /// Its advance, which ends a link's area.
@@ -31,6 +34,8 @@ pub(crate) struct Placed {
 pub(crate) struct SetLine {
     /// Its glyphs, left to right.
     pub(crate) glyphs: Vec<Placed>,
+    /// Whether a revision touched it, be it only its end.
+    pub(crate) changed: bool,
 }
 
 /// Where a line stands and how it is filled.
@@ -72,10 +77,11 @@ pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
         let x = slot.left + shift + x;
         // Blanks at the end stay in the text and take no room.
         let x = if glyph.character.is_whitespace() { x.min(end) } else { x };
-        let Shaped { character, font, glyph: id, embolden, link, advance, .. } = *glyph;
-        Placed { character, font, glyph: id, embolden, link, x, advance }
+        let Shaped { character, font, glyph: id, embolden, link, mark, advance, .. } = *glyph;
+        Placed { character, font, glyph: id, embolden, link, mark, x, advance }
     };
-    SetLine { glyphs: line.iter().zip(natural).map(place).collect() }
+    let changed = line.iter().any(|g| g.mark != Mark::None);
+    SetLine { glyphs: line.iter().zip(natural).map(place).collect(), changed }
 }
 
 /// Shares `rest` among the gaps of a line, gap k of n getting its k·rest/n; none within a number or a word unless there

@@ -153,6 +153,7 @@ mod tests {
             size: EM,
             embolden: false,
             link: None,
+            mark: Default::default(),
         };
         text.chars().map(glyph).collect()
     }

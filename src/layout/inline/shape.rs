@@ -1,6 +1,7 @@
 //! From characters to glyphs of the faces, each looked up once.
 
 use crate::base::{Diagnostic, Error, Length};
+use crate::document::Mark;
 use crate::layout::codes;
 use crate::page::FontId;
 use crate::style::font::Found;
@@ -25,6 +26,8 @@ pub(crate) struct Shaped {
     pub(crate) embolden: bool,
     /// The link it belongs to.
     pub(crate) link: Option<LinkId>,
+    /// What a revision did to it.
+    pub(crate) mark: Mark,
 }
 
 impl Shaped {
@@ -71,7 +74,24 @@ impl<'f> Shaper<'f> {
             let advance = if advance == Length::ZERO { advance } else { advance + tracking };
             let embolden = style.bold
                 && self.find(RunStyle { bold: false, ..style }, character)?.is_none_or(|f| f.font == found.font);
-            out.push(Shaped { character, font: found.font, glyph: found.glyph, advance, size, embolden, link });
+            let Found { font, glyph, .. } = found;
+            out.push(Shaped { character, font, glyph, advance, size, embolden, link, mark: Mark::None });
+        }
+        Ok(())
+    }
+
+    /// The glyphs of a text with its changes, appended to `out`.
+    pub(crate) fn shape_marked(
+        &mut self,
+        pieces: &[(&str, Mark)],
+        style: RunStyle,
+        size: Length,
+        out: &mut Vec<Shaped>,
+    ) -> Result<(), Error> {
+        for &(text, mark) in pieces {
+            let first = out.len();
+            self.shape(text, style, size, None, out)?;
+            out[first..].iter_mut().for_each(|g| g.mark = mark);
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use super::paragraph::plain_lines;
 use super::setter::Setter;
 use crate::base::{Diagnostic, Error, Length};
 use crate::document::grid::Slot;
-use crate::document::{Align, Cell, Grid, Row, Table};
+use crate::document::{Align, Cell, Grid, Mark, Row, Table};
 use crate::layout::codes;
 use crate::page::{TagId, TagRole};
 use crate::style::{Alignment, RunStyle, TableStyle, columns};
@@ -41,6 +41,8 @@ struct Band<'d> {
     strips: Vec<Strip>,
     /// The first strip of each row.
     first_strip: Vec<usize>,
+    /// Which rows a revision touched.
+    changed: Vec<bool>,
 }
 
 /// A row, or one line of a tall row.
@@ -116,7 +118,8 @@ fn band<'d>(
         let finding = Diagnostic::new(&codes::LOST_CELL).with("count", lost).with("columns", columns);
         setter.shaper.findings.push(finding);
     }
-    let mut band = Band { cells: Vec::new(), strips: Vec::new(), first_strip: Vec::new(), grid };
+    let mut band =
+        Band { cells: Vec::new(), strips: Vec::new(), first_strip: Vec::new(), changed: changed(rows, &grid), grid };
     for row in 0..band.grid.rows() {
         let row_tag = setter.tags.add(TagRole::Row, Some(table_tag));
         for column in 0..columns {
@@ -137,6 +140,19 @@ fn band<'d>(
         band.stretch_spans(style);
     }
     Ok(band)
+}
+
+/// Whether a row is new or gone, or a cell that covers it has other words.
+fn changed(rows: &[Row], grid: &Grid<'_>) -> Vec<bool> {
+    let touched = |r: usize, c: usize| match grid.at(r, c) {
+        Slot::Cell(cell) => !cell.marks.is_empty(),
+        Slot::Covered { row, column } => {
+            matches!(grid.at(row, column), Slot::Cell(cell) if !cell.marks.is_empty())
+        }
+        Slot::Empty => false,
+    };
+    let row = |r: usize| rows[r].mark != Mark::None || (0..grid.columns()).any(|c| touched(r, c));
+    (0..grid.rows()).map(row).collect()
 }
 
 /// Where a cell begins.
@@ -171,8 +187,8 @@ fn set_cell(
     };
     let mut lines = Vec::new();
     if !cell.text.is_empty() {
-        for paragraph in cell.text.split('\n') {
-            lines.extend(plain_lines(paragraph, look.run, style.size, measure, alignment, setter)?);
+        for (pieces, _) in cell.marks.lines(&cell.text) {
+            lines.extend(plain_lines(&pieces, look.run, style.size, measure, alignment, setter)?);
         }
     }
     // A cell too tall to be set again on every page is treated as the text of its first row.
@@ -255,6 +271,12 @@ impl<'d> TableSet<'d> {
     pub(super) fn height(&self, strip: usize) -> Length {
         let (band, strip) = self.locate(strip);
         band.strips[strip].height
+    }
+
+    /// Whether a revision touched the row of a strip.
+    pub(super) fn is_changed(&self, strip: usize) -> bool {
+        let (band, strip) = self.locate(strip);
+        band.changed[band.strips[strip].row]
     }
 
     /// Height of the head where a page begins with that strip, nothing where the strip is the head itself.

@@ -45,8 +45,9 @@ pub(super) fn table(head: &[&str], rows: Vec<Vec<Cell>>) -> Table {
     let aligns = |i: usize| if i == 0 { Align::Center } else { Align::Justify };
     Table {
         columns: (0..head.len()).map(|i| Column { align: aligns(i) }).collect(),
-        head: vec![Row { cells: head.iter().map(|t| Cell::new(*t)).collect() }],
-        rows: rows.into_iter().map(|cells| Row { cells }).collect(),
+        head: vec![Row::new(head.iter().map(|t| Cell::new(*t)).collect())],
+        rows: rows.into_iter().map(Row::new).collect(),
+        ..Table::default()
     }
 }
 
@@ -60,28 +61,27 @@ pub(super) fn seed(table_orientation: Orientation) -> Document {
         paragraph(Role::Title, &text(&facts["title"])),
         paragraph(Role::Addressee, "各办事处，区平安建设工作领导小组有关成员单位："),
         paragraph(Role::Body, &text(&facts["body"][0])),
-        Block::Signature(Signature { organs: vec![text(&facts["signers"][0])], date: "2022年5月9日".into() }),
+        Block::Signature(Signature::new(vec![text(&facts["signers"][0])], "2022年5月9日")),
     ];
     let lines = facts["plan_title_lines"].as_array().expect("lines");
     let mut title: Vec<Inline> = lines.iter().flat_map(|l| [Inline::text(text(l)), Inline::Break]).collect();
     title.pop();
-    let mut plan = vec![Block::Paragraph(Paragraph { role: Role::AnnexTitle, inlines: title })];
+    let mut plan = vec![Block::Paragraph(Paragraph::new(Role::AnnexTitle, title))];
     plan.extend(plan_body());
     let annex = vec![
         paragraph(Role::AnnexLabel, "附件"),
         paragraph(Role::AnnexTitle, &text(&facts["annex_title"])),
         Block::Table(tasks(&facts)),
     ];
-    let section = |orientation, blocks| Section { orientation, blocks };
     Document {
         title: text(&facts["title"]),
         organ: text(&facts["issuer"]),
         sections: vec![
-            section(Orientation::Portrait, notice),
-            section(Orientation::Portrait, plan),
-            section(table_orientation, annex),
+            Section::new(Orientation::Portrait, notice),
+            Section::new(Orientation::Portrait, plan),
+            Section::new(table_orientation, annex),
         ],
-        imprint: None,
+        ..Document::default()
     }
 }
 
@@ -113,19 +113,18 @@ fn plan_paragraph(text: &str) -> Block {
     let mut rest = text.as_str();
     if let Some(end) = text.find('。').filter(|_| text.starts_with('（')) {
         let (heading, tail) = text.split_at(end + '。'.len_utf8());
-        inlines.push(Inline::Text { text: heading.into(), accent: Accent::Heading2, link: None });
+        inlines.push(Inline::accented(heading, Accent::Heading2));
         rest = tail;
     }
     match rest.find("](mailto:") {
-        Some(_) => inlines.push(Inline::Text {
-            text: rest.split(['[', ']']).nth(1).unwrap_or_default().to_owned(),
-            accent: Accent::None,
-            link: Some("mailto:a@example.org".into()),
-        }),
+        Some(_) => {
+            let address = rest.split(['[', ']']).nth(1).unwrap_or_default();
+            inlines.push(Inline::linked(address, Accent::None, "mailto:a@example.org"));
+        }
         None => inlines.push(Inline::text(rest)),
     }
     let role = if rest.len() < 120 && rest.contains(' ') { Role::Note } else { Role::Body };
-    Block::Paragraph(Paragraph { role, inlines })
+    Block::Paragraph(Paragraph::new(role, inlines))
 }
 
 fn tasks(facts: &Value) -> Table {

@@ -18,7 +18,7 @@ fn lines(n: usize) -> Block {
 }
 
 fn signature() -> Block {
-    Block::Signature(Signature { organs: vec!["区政府".into()], date: "2022年5月9日".into() })
+    Block::Signature(Signature::new(vec!["区政府".into()], "2022年5月9日"))
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_sealed_date_ends_four_characters_from_the_right() {
 fn an_unsealed_organ_ends_two_characters_from_the_right() {
     let styles = StyleSheet::new(Choices { sealing: Sealing::Unsealed, ..Choices::default() });
     let organ = "鼓楼区平安建设工作领导小组办公室";
-    let block = Block::Signature(Signature { organs: vec![organ.into()], date: "2022年5月9日".into() });
+    let block = Block::Signature(Signature::new(vec![organ.into()], "2022年5月9日"));
     let layout = lay_out(&of_blocks(vec![lines(2), block]), &styles, super::fixture::fonts()).expect("fonts");
     let organ_x = first_x(find(&layout.pages, organ).1);
     assert_eq!(organ_x.to_mm100(), 2800 + 557 * 10 + 1, "16 characters that end 2 from the right of 28");
@@ -125,6 +125,7 @@ fn the_last_rule_of_the_imprint_is_the_lower_edge_of_the_type_area() {
             copy_to: Some("区委办公室。".into()),
             printer: "区政府办公室".into(),
             printed: "2022年5月9日印发".into(),
+            ..Imprint::default()
         });
         set(&document)
     };
@@ -177,13 +178,13 @@ fn a_landscape_section_is_turned_and_its_number_is_not() {
 fn bookmarks_and_links_point_to_their_places() {
     use crate::document::{Accent, Inline, Paragraph};
     let run_in = vec![
-        Inline::Text { text: "（一）加强领导。".into(), accent: Accent::Heading2, link: None },
+        Inline::accented("（一）加强领导。", Accent::Heading2),
         Inline::text("报送至"),
-        Inline::Text { text: "a@b.cn".into(), accent: Accent::None, link: Some("mailto:a@b.cn".into()) },
+        Inline::linked("a@b.cn", Accent::None, "mailto:a@b.cn"),
     ];
     let layout = set(&of_blocks(vec![
         paragraph(Role::Heading1, "一、总体要求"),
-        Block::Paragraph(Paragraph { role: Role::Body, inlines: run_in }),
+        Block::Paragraph(Paragraph::new(Role::Body, run_in)),
     ]));
     let outline: Vec<(&str, usize)> = layout.pages.outline.iter().map(|o| (o.title.as_str(), o.level)).collect();
     assert_eq!(outline, [("一、总体要求", 1), ("（一）加强领导", 2)]);

@@ -4,6 +4,7 @@ mod fixture;
 mod flow;
 mod head;
 mod properties;
+mod revision;
 mod tables;
 mod whole;
 

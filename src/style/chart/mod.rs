@@ -128,7 +128,7 @@ mod tests {
             categories: names.iter().map(|n| (*n).to_owned()).collect(),
             series: rows.iter().map(series).collect(),
             unit: "项".into(),
-            alt: String::new(),
+            ..Chart::default()
         }
     }
 

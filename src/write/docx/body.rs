@@ -3,45 +3,50 @@
 use super::chart::Charts;
 use super::package::Links;
 use super::xml::{Element, el, val};
-use super::{imprint, names, paragraph, styles, table};
+use super::{imprint, names, paragraph, revision, styles, table};
 use crate::base::Length;
-use crate::document::{Block, Document, Orientation, Role, Section};
+use crate::document::{Block, Document, Mark, Orientation, Role, Section};
 use crate::style::{StyleSheet, gbt9704};
 
 /// The whole part.
 pub(super) fn part(document: &Document, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Element {
-    let mut sections: Vec<(Orientation, Flow)> =
-        document.sections.iter().map(|s| (s.orientation, flow(s, styles, links, charts))).collect();
-    if let Some(imprint) = &document.imprint {
-        // Across the foot of a turned page it would stand on its side: then it has an upright page of its own.
-        if sections.last().is_none_or(|(o, _)| *o == Orientation::Landscape) {
-            sections.push((Orientation::Portrait, Flow::default()));
-        }
-        let (_, flow) = sections.last_mut().expect("one was added where there was none");
+    let sheet = revision::imprint_sheet(document);
+    let given = document.sections.iter().map(|s| (s.orientation, s.mark));
+    let mut held: Vec<(Orientation, Mark)> = given.chain(sheet.map(|mark| (Orientation::Portrait, mark))).collect();
+    if held.is_empty() {
+        held.push((Orientation::Portrait, Mark::None));
+    }
+    let mut flows: Vec<Flow> = document.sections.iter().map(|s| flow(s, styles, links, charts)).collect();
+    flows.resize_with(held.len(), Flow::default);
+    if let (Some(imprint), Some(flow)) = (&document.imprint, flows.last_mut()) {
         flow.table(imprint::of(imprint));
     }
-    if sections.is_empty() {
-        sections.push((Orientation::Portrait, Flow::default()));
-    }
-    let last = sections.len() - 1;
+    let last = held.len() - 1;
+    let marks: Vec<Mark> = held.iter().map(|(_, mark)| *mark).collect();
     let mut body = el("w:body");
-    for (n, (orientation, mut flow)) in sections.into_iter().enumerate() {
-        let end = section(orientation);
+    for (n, (mut flow, end)) in flows.into_iter().zip(revision::breaks(&marks)).enumerate() {
         if n < last {
-            flow.end_with(end);
-            body = body.children(flow.elements);
+            flow.end_with(section(held[n].0), end);
         } else {
             flow.end_paragraph();
-            body = body.children(flow.elements).child(end);
         }
+        body = body.children(flow.elements);
     }
-    super::root("w:document").child(body).in_schema_order()
+    super::root("w:document").child(body.child(file_end(&held))).in_schema_order()
+}
+
+/// The properties of the last section, which is not the same in both texts of a marked paper.
+fn file_end(held: &[(Orientation, Mark)]) -> Element {
+    let [before, now] = [Mark::Inserted, Mark::Deleted].map(|dropped| revision::orientation(held, dropped));
+    if before == now { section(now) } else { revision::sheet_change(section(now), section(before)) }
 }
 
 /// What stands in a section so far.
 #[derive(Default)]
 struct Flow {
     elements: Vec<Element>,
+    /// What a revision did to the last block.
+    end: Mark,
 }
 
 impl Flow {
@@ -57,15 +62,20 @@ impl Flow {
         self.elements.push(table);
     }
 
-    /// A section ends with a paragraph, and so does a table's anchor need one.
+    /// A section ends with a paragraph, and so does a table's anchor need one. The last of a file stays in both texts.
     fn end_paragraph(&mut self) {
-        if self.elements.is_empty() || self.ends_with_table() {
+        if self.elements.is_empty() || self.ends_with_table() || self.end != Mark::None {
             self.elements.push(paragraph::spacer());
         }
     }
 
-    fn end_with(&mut self, section: Element) {
-        self.end_paragraph();
+    /// Ends with the properties of the section, in a paragraph whose end has the section's fate.
+    fn end_with(&mut self, section: Element, end: revision::Break) {
+        if self.elements.is_empty() || self.ends_with_table() || !end.is_of(self.end) {
+            let mut spacer = paragraph::spacer();
+            end.mark(&mut spacer);
+            self.elements.push(spacer);
+        }
         let last = self.elements.last_mut().expect("a paragraph was added where there was none");
         last.first_or_new("w:pPr").push(section);
     }
@@ -79,15 +89,24 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut 
         Orientation::Landscape => gbt9704::TYPE_AREA_WIDTH,
     };
     for (n, block) in section.blocks.iter().enumerate() {
+        let before = flow.elements.len();
         match block {
             Block::Paragraph(p) => {
                 let element = paragraph::of(p, styles, links);
                 let keep = leads_to_signature(&section.blocks[n..]);
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
-            Block::Signature(s) => flow.elements.extend(paragraph::signature(s, styles)),
-            Block::Chart(c) => flow.elements.push(charts.paragraph(c, measure, page)),
+            Block::Signature(s) => {
+                // A marked paper may have two, the one that goes and the one that comes.
+                let keep = leads_to_signature(&section.blocks[n..]);
+                let lines = paragraph::signature(s, styles).into_iter();
+                flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
+            }
+            Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
             Block::Table(t) => table::of(t, styles, measure).into_iter().for_each(|t| flow.table(t)),
+        }
+        if flow.elements.len() > before {
+            flow.end = block.mark();
         }
     }
     flow

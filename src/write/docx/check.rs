@@ -1,7 +1,8 @@
 //! What a DOCX cannot hold is said before anything is written, so that no character and no cell is lost unseen.
 
+use crate::base::date::moment;
 use crate::base::diagnostic::{Code, Diagnostic, Severity, Text};
-use crate::document::{Block, Chart, Document, Grid, Inline, Table};
+use crate::document::{Block, Chart, Document, Grid, Inline, Revision, Table};
 
 /// A character that XML forbids.
 pub static UNWRITABLE_CHARACTER: Code = Code {
@@ -41,13 +42,30 @@ pub static CELL_WITHOUT_COLUMN: Code = Code {
     },
 };
 
+/// A date of a revision that is none.
+pub static REVISION_DATE: Code = Code {
+    id: "W003",
+    name: "revision-date",
+    severity: Severity::Error,
+    message: Text {
+        zh: "修订时间“{text}”不是“2022-06-01T09:00:00Z”或“2022-06-01”的形式",
+        en: "“{text}” is no time of a revision: it is written 2022-06-01T09:00:00Z or 2022-06-01",
+    },
+    cure: Text { zh: "写明修订的日期或时刻", en: "give the day or the moment of the revision" },
+    why: Text {
+        zh: "文字处理软件遇到不合规范的修订时间，会报告文件已损坏。",
+        en: "A word processor calls a file damaged whose changes have a time that is none.",
+    },
+};
+
 /// Every code of this writer.
-pub static CODES: [&Code; 2] = [&UNWRITABLE_CHARACTER, &CELL_WITHOUT_COLUMN];
+pub static CODES: [&Code; 3] = [&UNWRITABLE_CHARACTER, &CELL_WITHOUT_COLUMN, &REVISION_DATE];
 
 /// The first thing in a document that cannot be written.
 pub(super) fn check(document: &Document) -> Result<(), Diagnostic> {
     text(&document.title)?;
     text(&document.organ)?;
+    document.revision.iter().try_for_each(revision)?;
     for block in document.sections.iter().flat_map(|s| &s.blocks) {
         match block {
             Block::Paragraph(p) => p.inlines.iter().try_for_each(inline)?,
@@ -61,6 +79,13 @@ pub(super) fn check(document: &Document) -> Result<(), Diagnostic> {
         .into_iter()
         .flatten()
         .try_for_each(|t| text(t))
+}
+
+fn revision(revision: &Revision) -> Result<(), Diagnostic> {
+    text(&revision.author)?;
+    text(&revision.date)?;
+    let given = Diagnostic::new(&REVISION_DATE).with("text", &revision.date);
+    moment(&revision.date).map(|_| ()).ok_or(given)
 }
 
 fn inline(inline: &Inline) -> Result<(), Diagnostic> {
@@ -121,8 +146,19 @@ mod tests {
     }
 
     #[test]
+    fn a_revision_without_a_time_is_refused() {
+        let on = |date: &str| {
+            let revision = Revision { author: "区政府办公室".into(), date: date.into() };
+            check(&Document { revision: Some(revision), ..Document::default() })
+        };
+        assert!(on("2022-06-01").is_ok() && on("2022-06-01T09:00:00+08:00").is_ok());
+        assert_eq!(on("6月1日").expect_err("no date").code.name, "revision-date");
+        assert!(on("2022-06-31").is_err() && on("").is_err());
+    }
+
+    #[test]
     fn a_cell_too_many_is_refused() {
-        let rows = vec![Row { cells: vec![Cell::new("甲"), Cell::new("乙")] }];
+        let rows = vec![Row::new(vec![Cell::new("甲"), Cell::new("乙")])];
         let table = Table { columns: vec![Column::default()], rows, ..Table::default() };
         let found = check(&holding(Block::Table(table))).expect_err("one column holds one cell");
         assert_eq!(found.code.name, "cell-without-column");

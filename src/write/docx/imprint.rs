@@ -2,11 +2,12 @@
 
 use super::look::border;
 use super::names;
-use super::paragraph::plain;
+use super::paragraph::marked;
+use super::revision;
 use super::styles::{cell_margins, dxa};
 use super::xml::{Element, el, val};
 use crate::base::Length;
-use crate::document::Imprint;
+use crate::document::{Imprint, Mark, Marks};
 use crate::page::Colour;
 use crate::style::{columns, gbt9704};
 
@@ -17,15 +18,18 @@ pub(super) fn of(imprint: &Imprint) -> Element {
     // The date keeps to one line; one more character leaves room for faces with wide digits.
     let date = half * (columns::width_in_half_cells(&imprint.printed) + 2) + gbt9704::IMPRINT_INDENT;
     let widths = [measure - Length::twips(date.to_twips()), Length::twips(date.to_twips())];
+    let marks = &imprint.marks;
     let copies = imprint.copy_to.as_ref().map(|copies| {
-        let text = plain(names::IMPRINT_COPIES, &format!("抄送：{copies}"));
-        row([cell(measure, 2, true, false, text)])
+        let pieces = marks.copy_to.pieces(copies);
+        let (text, marks) = Marks::join([("抄送：", imprint.copies_mark())].into_iter().chain(pieces));
+        let text = marked(names::IMPRINT_COPIES, &text, &marks);
+        row(imprint.copies_mark(), [cell(measure, 2, true, false, text)])
     });
     let first = copies.is_none();
-    let printed = row([
-        cell(widths[0], 1, first, true, plain(names::IMPRINT_PRINTER, &imprint.printer)),
-        cell(widths[1], 1, first, true, plain(names::IMPRINT_DATE, &imprint.printed)),
-    ]);
+    let printer = marked(names::IMPRINT_PRINTER, &imprint.printer, &marks.printer);
+    let date = marked(names::IMPRINT_DATE, &imprint.printed, &marks.printed);
+    let cells = [cell(widths[0], 1, first, true, printer), cell(widths[1], 1, first, true, date)];
+    let printed = row(marks.whole, cells);
     el("w:tbl")
         .child(properties(measure))
         .child(el("w:tblGrid").children(widths.map(|w| el("w:gridCol").attr("w:w", w.to_twips()))))
@@ -51,8 +55,10 @@ fn properties(measure: Length) -> Element {
         .child(val("w:tblLook", "0000"))
 }
 
-fn row<const N: usize>(cells: [Element; N]) -> Element {
-    el("w:tr").child(el("w:trPr").child(el("w:cantSplit"))).children(cells)
+fn row<const N: usize>(mark: Mark, cells: [Element; N]) -> Element {
+    let mut row = el("w:tr").child(el("w:trPr").child(el("w:cantSplit"))).children(cells);
+    revision::row(&mut row, mark);
+    row
 }
 
 /// Thick lines above the first and below the last element, thin ones between (clause 7.4.1).

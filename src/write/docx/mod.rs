@@ -18,6 +18,7 @@ mod names;
 mod order;
 mod package;
 mod paragraph;
+mod revision;
 mod settings;
 mod styles;
 mod table;
@@ -43,7 +44,8 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
     check::check(document)?;
     let mut links = Links::default();
     let mut charts = Charts::default();
-    let body = body::part(document, styles, &mut links, &mut charts);
+    let mut body = body::part(document, styles, &mut links, &mut charts);
+    revision::stamp(&mut body, document.revision.as_ref());
     Ok(package::pack(&Parts {
         title: document.title.clone(),
         organ: document.organ.clone(),

@@ -23,6 +23,8 @@ const PARAGRAPH: &[&str] = &[
 ];
 
 const RUN: &[&str] = &[
+    "w:ins",
+    "w:del",
     "w:rStyle",
     "w:rFonts",
     "w:b",
@@ -51,11 +53,11 @@ const TABLE: &[&str] = &[
     "w:tblLook",
 ];
 
-const ROW: &[&str] = &["w:cantSplit", "w:tblHeader"];
+const ROW: &[&str] = &["w:cantSplit", "w:tblHeader", "w:ins", "w:del"];
 
-const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign"];
+const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign", "w:cellMerge"];
 
-const SECTION: &[&str] = &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid"];
+const SECTION: &[&str] = &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid", "w:sectPrChange"];
 
 const STYLE: &[&str] = &[
     "w:name",

@@ -3,18 +3,31 @@
 use super::look::{Indent, alignment, spacing};
 use super::names;
 use super::package::Links;
+use super::revision;
 use super::styles;
 use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
-use crate::document::{Accent, Inline, Role, Signature};
+use crate::document::{Accent, Inline, Mark, Marks, Role, Signature};
 use crate::style::columns::width_in_half_cells;
 use crate::style::{Alignment, Sealing, StyleSheet, gbt9704, signature};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
 
 /// A paragraph of the paper.
 pub(super) fn of(paragraph: &crate::document::Paragraph, styles: &StyleSheet, links: &mut Links) -> Element {
-    let written = paragraph.inlines.iter().fold(styled(names::role(paragraph.role)), |p, i| add(p, i, links));
-    let mut element = finish(&written);
+    let empty = styled(names::role(paragraph.role));
+    let is_marked = paragraph.inlines.iter().any(|i| i.mark() != Mark::None);
+    let mut element = if is_marked {
+        let mut element = finish(&empty);
+        for inline in &paragraph.inlines {
+            element
+                .children
+                .extend(revision::about(finish(&add(Paragraph::new(), inline, links)).children, inline.mark()));
+        }
+        element
+    } else {
+        finish(&paragraph.inlines.iter().fold(empty, |p, i| add(p, i, links)))
+    };
+    revision::end(&mut element, paragraph.mark);
     if paragraph.role == Role::DocNumber {
         element.first_or_new("w:pPr").push(styles::red_line(styles));
     }
@@ -24,6 +37,20 @@ pub(super) fn of(paragraph: &crate::document::Paragraph, styles: &StyleSheet, li
 /// A paragraph of plain text in a style.
 pub(super) fn plain(style: &str, text: &str) -> Element {
     finish(&plain_docx(style, text))
+}
+
+/// A text with its changes in a style.
+pub(super) fn marked(style: &str, text: &str, marks: &Marks) -> Element {
+    let mut element = plain(style, "");
+    for (piece, mark) in marks.pieces(text) {
+        element.children.extend(revision::about(runs(piece), mark));
+    }
+    element
+}
+
+/// A text as runs.
+pub(super) fn runs(text: &str) -> Vec<Node> {
+    if text.is_empty() { Vec::new() } else { finish(&Paragraph::new().add_run(run(text, None))).children }
 }
 
 /// The same for a cell, which docx-rs puts into its table.
@@ -49,7 +76,7 @@ pub(super) fn signature(signature: &Signature, styles: &StyleSheet) -> Vec<Eleme
     let mut out: Vec<Element> = lines.map(|(text, (align, indent))| signature_line(text, align, indent)).collect();
     out[0].first_or_new("w:pPr").push(spacing(gbt9704::LINE * place.blank_lines, Length::ZERO, gbt9704::LINE));
     let last = out.pop();
-    out.into_iter().map(keep_with_next).chain(last).collect()
+    out.into_iter().map(keep_with_next).chain(last).map(|p| revision::whole(p, signature.mark)).collect()
 }
 
 fn signature_line(text: &str, align: Alignment, indent: Indent) -> Element {
@@ -86,8 +113,8 @@ fn styled(style: &str) -> Paragraph {
 fn add(p: Paragraph, inline: &Inline, links: &mut Links) -> Paragraph {
     match inline {
         Inline::Break => p.add_run(Run::new().add_break(BreakType::TextWrapping)),
-        Inline::Text { text, accent, link: None } => p.add_run(run(text, names::accent(*accent))),
-        Inline::Text { text, accent, link: Some(target) } => {
+        Inline::Text { text, accent, link: None, .. } => p.add_run(run(text, names::accent(*accent))),
+        Inline::Text { text, accent, link: Some(target), .. } => {
             let style = if *accent == Accent::None { Some(names::LINK) } else { names::accent(*accent) };
             let mut link = Hyperlink::new("", HyperlinkType::External).add_run(run(text, style));
             // docx-rs counts its identifiers through all documents of a process.

@@ -17,13 +17,15 @@ pub(super) fn document(annex: Orientation, rows: usize) -> Document {
         sections: vec![
             Section { blocks: notice(), ..Section::default() },
             Section { blocks: plan(), ..Section::default() },
-            Section { orientation: annex, blocks: self::annex(rows) },
+            Section::new(annex, self::annex(rows)),
         ],
         imprint: Some(Imprint {
             copy_to: Some("区委办公室，区人大常委会办公室，区政府办公室，区政协办公室，区纪委监委，区人武部，区法院，区检察院，各人民团体。".into()),
             printer: "鼓楼区平安建设工作领导小组办公室".into(),
             printed: "2022年5月10日印发".into(),
+            ..Imprint::default()
         }),
+        revision: None,
     }
 }
 
@@ -37,10 +39,7 @@ fn notice() -> Vec<Block> {
         plain(Role::Body, LONG),
         plain(Role::AttachmentNote, "附件：1.鼓楼区未成年人安全风险隐患专项治理行动方案重点任务分工和完成时限一览表"),
         plain(Role::AttachmentNoteNext, "2.进展情况报送表"),
-        Block::Signature(Signature {
-            organs: vec!["鼓楼区平安建设工作领导小组办公室".into()],
-            date: "2022年5月9日".into(),
-        }),
+        Block::Signature(Signature::new(vec!["鼓楼区平安建设工作领导小组办公室".into()], "2022年5月9日")),
         plain(Role::Note, "（此件公开发布）"),
     ]
 }
@@ -54,27 +53,23 @@ fn plan() -> Vec<Block> {
         plain(Role::Heading2, "（一）基本原则"),
     ];
     for n in ["一", "二", "三", "四", "五", "六"] {
-        blocks.push(Block::Paragraph(Paragraph {
-            role: Role::Body,
-            inlines: vec![
+        blocks.push(Block::Paragraph(Paragraph::new(
+            Role::Body,
+            vec![
                 accent(Accent::Heading2, &format!("（{n}）切实加强心理健康疏导干预。")),
                 accent(Accent::Strong, "一是健全普遍筛查和预警机制。"),
                 Inline::text(LONG),
             ],
-        }));
+        )));
     }
     blocks.push(plain(Role::Heading3, "1.报送方式"));
-    blocks.push(Block::Paragraph(Paragraph {
-        role: Role::Note,
-        inlines: vec![
+    blocks.push(Block::Paragraph(Paragraph::new(
+        Role::Note,
+        vec![
             Inline::text("联系人：王喆　电子邮箱："),
-            Inline::Text {
-                text: "pab@glq.gov.cn".into(),
-                accent: Accent::None,
-                link: Some("mailto:pab@glq.gov.cn".into()),
-            },
+            Inline::linked("pab@glq.gov.cn", Accent::None, "mailto:pab@glq.gov.cn"),
         ],
-    }));
+    )));
     blocks
 }
 
@@ -102,12 +97,13 @@ fn table(rows: usize) -> Table {
             Cell::new(format!("2022年{}月底前", 6 + r % 6)),
             Cell::new(format!("{}", r * 37 % 113)),
         ]);
-        Row { cells }
+        Row::new(cells)
     };
     Table {
         columns: align.map(|align| Column { align }).to_vec(),
-        head: vec![Row { cells: head.to_vec() }],
+        head: vec![Row::new(head.to_vec())],
         rows: (0..rows).map(row).collect(),
+        ..Table::default()
     }
 }
 
@@ -117,9 +113,9 @@ fn plain(role: Role, text: &str) -> Block {
 
 fn lines(role: Role, lines: &[&str]) -> Block {
     let inlines = lines.iter().flat_map(|l| [Inline::Break, Inline::text(*l)]).skip(1).collect();
-    Block::Paragraph(Paragraph { role, inlines })
+    Block::Paragraph(Paragraph::new(role, inlines))
 }
 
 fn accent(accent: Accent, text: &str) -> Inline {
-    Inline::Text { text: text.into(), accent, link: None }
+    Inline::accented(text, accent)
 }

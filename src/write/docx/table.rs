@@ -2,6 +2,7 @@
 
 use super::names;
 use super::paragraph;
+use super::revision;
 use super::styles::dxa;
 use super::xml::{Element, Node, el, parse, val};
 use crate::base::Length;
@@ -21,6 +22,7 @@ pub(super) fn of(table: &Table, styles: &StyleSheet, measure: Length) -> Option<
     let mut element = parse(&written.build());
     paragraph::clean(&mut element);
     repeat_head(&mut element, table.head.len());
+    revision::mark_table(&mut element, table);
     *element.first_or_new("w:tblPr") = properties(measure);
     Some(element)
 }

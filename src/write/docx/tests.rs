@@ -159,15 +159,14 @@ fn cells(table: &Element) -> Vec<Vec<(usize, usize, Option<bool>)>> {
 
 #[test]
 fn spans_become_merges() {
-    let row = |cells: Vec<Cell>| Row { cells };
+    let row = |cells: Vec<Cell>| Row::new(cells);
     let wide = |text: &str| Cell { col_span: 2, ..Cell::new(text) };
     let rows = vec![
         row(vec![Cell::new("甲").spanning_rows(2), wide("乙").spanning_rows(2)]),
         row(vec![]),
         row(vec![Cell::new("丙"), Cell::new("丁")]),
     ];
-    let table =
-        Table { columns: vec![Column::default(); 3], head: vec![row(vec![wide("首"), Cell::new("尾")])], rows };
+    let table = Table::new(vec![Column::default(); 3], vec![row(vec![wide("首"), Cell::new("尾")])], rows);
     let xml = part(&write(&of(vec![Block::Table(table.clone())])), "word/document.xml");
     let written = cells(find(&xml, "w:tbl")[0]);
     let expected = vec![
@@ -194,7 +193,7 @@ fn special_characters_survive() {
             Block::Paragraph(Paragraph::plain(Role::Body, format!("{odd}\n次行\t列"))),
             Block::Table(Table {
                 columns: vec![Column::default()],
-                rows: vec![Row { cells: vec![Cell::new(odd)] }],
+                rows: vec![Row::new(vec![Cell::new(odd)])],
                 ..Table::default()
             }),
         ])
@@ -236,7 +235,7 @@ fn a_section_ends_with_a_paragraph_and_tables_stay_apart() {
     let table = || {
         Block::Table(Table {
             columns: vec![Column::default()],
-            rows: vec![Row { cells: vec![Cell::new("甲")] }],
+            rows: vec![Row::new(vec![Cell::new("甲")])],
             ..Table::default()
         })
     };
@@ -251,9 +250,9 @@ fn a_section_ends_with_a_paragraph_and_tables_stay_apart() {
 
 #[test]
 fn links_and_accents_are_styles() {
-    let linked = |accent| Inline::Text { text: "甲".into(), accent, link: Some("mailto:a@b.cn".into()) };
+    let linked = |accent| Inline::linked("甲", accent, "mailto:a@b.cn");
     let inlines = vec![linked(Accent::None), linked(Accent::Strong)];
-    let bytes = write(&of(vec![Block::Paragraph(Paragraph { role: Role::Note, inlines })]));
+    let bytes = write(&of(vec![Block::Paragraph(Paragraph::new(Role::Note, inlines))]));
     let xml = part(&bytes, "word/document.xml");
     let runs: Vec<_> = find(&xml, "w:rStyle").iter().filter_map(|e| attr(e, "w:val")).collect();
     assert_eq!(runs, ["Hyperlink", "GwStrong"]);

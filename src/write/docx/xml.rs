@@ -22,6 +22,12 @@ pub(super) enum Node {
     Text(String),
 }
 
+impl From<Element> for Node {
+    fn from(element: Element) -> Node {
+        Node::Element(element)
+    }
+}
+
 /// An empty element.
 pub(super) fn el(name: &'static str) -> Element {
     Element { name: name.into(), attributes: Vec::new(), children: Vec::new() }

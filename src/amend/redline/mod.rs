@@ -1,0 +1,190 @@
+//! The redline: one paper that shows an old and a new text, with marks on what only one of them has.
+//!
+//! - `align` pairs what is alike in two sequences: sections, blocks, rows,
+//! - `words` compares two texts,
+//! - `table` lays two tables over each other, `region` knows the rectangles of their cells,
+//! - `settle` gives one text back.
+//!
+//! `accept(redline(old, new))` is the new paper and `reject(redline(old, new))` the old one, each in its normal form
+//! (see [`accept`]). Title and organ as metadata are the new paper's in both: no ink shows them, and no word processor
+//! keeps track of them.
+
+mod align;
+mod region;
+mod settle;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use settle::{accept, reject};
+
+use crate::document::{
+    Block, Document, Imprint, ImprintMarks, Inline, Mark, Marks, Revision, Role, Row, Section, Table,
+};
+use align::{Print, Step, align};
+
+/// How alike two texts must be, in thousandths, to be shown as one that was changed.
+const ALIKE: u32 = 300;
+
+/// The marked paper that shows what makes the new one of the old. Marks that either has from an earlier revision count
+/// as accepted.
+pub fn redline(old: &Document, new: &Document, revision: Revision) -> Document {
+    let (old, new) = (accept(old), accept(new));
+    Document {
+        sections: sections(&old.sections, &new.sections),
+        imprint: imprint(old.imprint.as_ref(), new.imprint.as_ref()),
+        title: new.title,
+        organ: new.organ,
+        revision: Some(revision),
+    }
+}
+
+/// Sections of one orientation are paired before anything else: a paper keeps its parts.
+fn sections(old: &[Section], new: &[Section]) -> Vec<Section> {
+    let prints = |list: &[Section]| -> Vec<Print> { list.iter().map(|s| Print::of(&section_text(s))).collect() };
+    let (before, after) = (prints(old), prints(new));
+    let likeness = |i: usize, j: usize| {
+        let same = old[i].orientation == new[j].orientation;
+        if same { 1 + before[i].likeness(&after[j]) } else { 0 }
+    };
+    let step = |step| match step {
+        Step::Both(i, j) => Section::new(new[j].orientation, blocks(&old[i].blocks, &new[j].blocks)),
+        Step::Old(i) => whole_section(&old[i], Mark::Deleted),
+        Step::New(j) => whole_section(&new[j], Mark::Inserted),
+    };
+    align(old, new, likeness).into_iter().map(step).collect()
+}
+
+fn section_text(section: &Section) -> String {
+    section.blocks.iter().map(block_text).collect()
+}
+
+fn block_text(block: &Block) -> String {
+    match block {
+        Block::Table(t) => t.head.iter().chain(&t.rows).flat_map(|r| &r.cells).map(|c| c.text.as_str()).collect(),
+        other => other.text(),
+    }
+}
+
+fn whole_section(section: &Section, mark: Mark) -> Section {
+    let blocks = section.blocks.iter().map(|b| whole(b, mark)).collect();
+    Section { orientation: section.orientation, blocks, mark }
+}
+
+fn blocks(old: &[Block], new: &[Block]) -> Vec<Block> {
+    let prints = |list: &[Block]| -> Vec<Print> { list.iter().map(|b| Print::of(&block_text(b))).collect() };
+    let (before, after) = (prints(old), prints(new));
+    let mut out = Vec::new();
+    for step in align(old, new, |i, j| likeness(&old[i], &new[j], || before[i].likeness(&after[j]))) {
+        match step {
+            Step::Both(i, j) => out.extend(both(&old[i], &new[j])),
+            Step::Old(i) => out.push(whole(&old[i], Mark::Deleted)),
+            Step::New(j) => out.push(whole(&new[j], Mark::Inserted)),
+        }
+    }
+    out
+}
+
+/// How much two blocks are one that was changed; 0 for not at all. What a paper has once is never taken for another.
+fn likeness(old: &Block, new: &Block, of_texts: impl Fn() -> u32) -> u32 {
+    match (old, new) {
+        (Block::Paragraph(a), Block::Paragraph(b)) if a.role == b.role => {
+            let is_once = matches!(
+                a.role,
+                Role::Mark | Role::DocNumber | Role::Title | Role::Addressee | Role::AnnexLabel | Role::AnnexTitle
+            );
+            match of_texts() {
+                n if is_once => n.max(1),
+                n if n < ALIKE => 0,
+                n => n,
+            }
+        }
+        (Block::Table(a), Block::Table(b)) if table::same_columns(a, b) => of_texts().max(1),
+        // Shown one after the other, but side by side.
+        (Block::Signature(_), Block::Signature(_)) | (Block::Chart(_), Block::Chart(_)) => 1,
+        _ => 0,
+    }
+}
+
+/// Two blocks as one, or one after the other where one cannot show both.
+fn both(old: &Block, new: &Block) -> Vec<Block> {
+    if old == new {
+        return vec![new.clone()];
+    }
+    match (old, new) {
+        (Block::Paragraph(a), Block::Paragraph(b)) => {
+            let mut p = b.clone();
+            p.inlines = words::inlines(&a.inlines, &b.inlines);
+            vec![Block::Paragraph(p)]
+        }
+        (Block::Table(a), Block::Table(b)) => match table::overlay(a, b) {
+            Some(t) => vec![Block::Table(t)],
+            None => vec![whole(old, Mark::Deleted), whole(new, Mark::Inserted)],
+        },
+        _ => vec![whole(old, Mark::Deleted), whole(new, Mark::Inserted)],
+    }
+}
+
+/// A block of which all is new or gone.
+fn whole(block: &Block, mark: Mark) -> Block {
+    let mut block = block.clone();
+    match &mut block {
+        Block::Paragraph(p) => {
+            p.mark = mark;
+            p.inlines.iter_mut().for_each(|i| *i = whole_inline(i, mark));
+        }
+        Block::Signature(s) => s.mark = mark,
+        Block::Chart(c) => c.mark = mark,
+        Block::Table(t) => whole_table(t, mark),
+    }
+    block
+}
+
+fn whole_inline(inline: &Inline, mark: Mark) -> Inline {
+    let mut inline = match inline {
+        Inline::Break => Inline::text("\n"),
+        text => text.clone(),
+    };
+    if let Inline::Text { mark: own, .. } = &mut inline {
+        *own = mark;
+    }
+    inline
+}
+
+fn whole_table(table: &mut Table, mark: Mark) {
+    table.mark = mark;
+    table.head.iter_mut().chain(&mut table.rows).for_each(|r| whole_row(r, mark));
+}
+
+fn whole_row(row: &mut Row, mark: Mark) {
+    row.mark = mark;
+    row.cells.iter_mut().for_each(|c| c.marks = Marks::whole(&c.text, mark));
+}
+
+fn imprint(old: Option<&Imprint>, new: Option<&Imprint>) -> Option<Imprint> {
+    let whole = |imprint: &Imprint, mark| {
+        let Imprint { copy_to, printer, printed, .. } = imprint;
+        let marks = ImprintMarks {
+            whole: mark,
+            copy_to: copy_to.as_ref().map(|c| Marks::whole(c, mark)).unwrap_or_default(),
+            printer: Marks::whole(printer, mark),
+            printed: Marks::whole(printed, mark),
+        };
+        Imprint { marks, ..imprint.clone() }
+    };
+    Some(match (old, new) {
+        (None, None) => return None,
+        (Some(old), None) => whole(old, Mark::Deleted),
+        (None, Some(new)) => whole(new, Mark::Inserted),
+        (Some(old), Some(new)) => {
+            let copies = |i: &Imprint| i.copy_to.clone().unwrap_or_default();
+            let (copy_to, copy_marks) = words::text(&copies(old), &copies(new));
+            let (printer, printer_marks) = words::text(&old.printer, &new.printer);
+            let (printed, printed_marks) = words::text(&old.printed, &new.printed);
+            let whole = Mark::None;
+            let marks = ImprintMarks { whole, copy_to: copy_marks, printer: printer_marks, printed: printed_marks };
+            Imprint { copy_to: (!copy_to.is_empty()).then_some(copy_to), printer, printed, marks }
+        }
+    })
+}

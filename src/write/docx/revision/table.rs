@@ -1,0 +1,135 @@
+//! Changes in a table: rows that come and go, words within cells, and cells over rows of different fates.
+//!
+//! A cell over several rows has its words in the first of them. Where the old and the new text have another first row,
+//! the words go from the one and come in the other, and `w:cellMerge` says in which text the cell begins there.
+
+use super::{about, end, row};
+use crate::document::{Cell, Grid, Mark, Marks, Row, Table, grid::Slot};
+use crate::write::docx::paragraph;
+use crate::write::docx::xml::{Element, Node, el, val};
+
+/// Puts the changes of a table into its element. Tables without any are left as they are.
+pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table) {
+    let mut of_rows = element.children.iter_mut().filter_map(named("w:tr"));
+    for rows in [&table.head, &table.rows] {
+        let is_marked = |r: &Row| r.mark != Mark::None || r.cells.iter().any(|c| !c.marks.is_empty());
+        let marked = rows.iter().any(is_marked);
+        let grid = Grid::new(rows, table.columns.len());
+        for (r, given) in rows.iter().enumerate() {
+            let Some(written) = of_rows.next().filter(|_| marked) else { continue };
+            mark_cells(written, rows, &grid, r);
+            row(written, given.mark);
+        }
+    }
+}
+
+fn named(name: &'static str) -> impl Fn(&mut Node) -> Option<&mut Element> {
+    move |node| match node {
+        Node::Element(e) if e.name == name => Some(e),
+        _ => None,
+    }
+}
+
+/// The cells of a row in the file are those of the grid, each taking its columns.
+fn mark_cells(written: &mut Element, rows: &[Row], grid: &Grid<'_>, r: usize) {
+    let mut column = 0;
+    for cell in written.children.iter_mut().filter_map(named("w:tc")) {
+        let origin = match grid.at(r, column) {
+            Slot::Cell(_) => (r, column),
+            Slot::Covered { row, column } => (row, column),
+            Slot::Empty => {
+                column += 1;
+                continue;
+            }
+        };
+        if let Slot::Cell(given) = grid.at(origin.0, origin.1) {
+            Place::new(rows, grid, r, origin).mark(cell, given);
+        }
+        let covered = Slot::Covered { row: origin.0, column: origin.1 };
+        column += 1;
+        while column < grid.columns() && grid.at(r, column) == covered {
+            column += 1;
+        }
+    }
+}
+
+/// Where a row stands among those that a cell covers, in either text.
+#[derive(Clone, Copy)]
+struct Place {
+    old: State,
+    new: State,
+    /// Whether the cell covers several rows.
+    spans: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The row is not in this text.
+    Absent,
+    /// The cell begins here.
+    Begins,
+    /// It began above.
+    GoesOn,
+}
+
+impl Place {
+    fn new(rows: &[Row], grid: &Grid<'_>, r: usize, (first, column): (usize, usize)) -> Place {
+        let covered = Slot::Covered { row: first, column };
+        let below = (first + 1..rows.len()).take_while(|&n| grid.at(n, column) == covered).count();
+        let state = |absent: Mark| match (first..=first + below).find(|&n| rows[n].mark != absent) {
+            _ if rows[r].mark == absent => State::Absent,
+            Some(begins) if begins == r => State::Begins,
+            _ => State::GoesOn,
+        };
+        Place { old: state(Mark::Inserted), new: state(Mark::Deleted), spans: below > 0 }
+    }
+
+    fn mark(self, written: &mut Element, given: &Cell) {
+        match (self.old == State::Begins, self.new == State::Begins) {
+            (true, true) if given.marks.is_empty() => {}
+            (true, true) => fill(written, &given.text, &given.marks),
+            (true, false) => move_words(written, given, Mark::Inserted, Mark::Deleted),
+            (false, true) => move_words(written, given, Mark::Deleted, Mark::Inserted),
+            (false, false) => {}
+        }
+        if self.spans {
+            self.merge(written.first_or_new("w:tcPr"));
+        }
+    }
+
+    fn merge(self, properties: &mut Element) {
+        let word = |state| if state == State::Begins { "restart" } else { "continue" };
+        let short = |state| if state == State::Begins { "rest" } else { "cont" };
+        let is_other = |n: &Node| !matches!(n, Node::Element(e) if matches!(&*e.name, "w:vMerge" | "w:vAlign"));
+        properties.children.retain(is_other);
+        let shown = if self.new == State::Absent { self.old } else { self.new };
+        properties.push(val("w:vMerge", word(shown)));
+        properties.push(val("w:vAlign", "center"));
+        if self.old != self.new && self.old != State::Absent && self.new != State::Absent {
+            let change = el("w:cellMerge").attr("w:vMerge", short(self.new)).attr("w:vMergeOrig", short(self.old));
+            properties.push(change);
+        }
+    }
+}
+
+/// Puts the words that a cell has in one text where they go from, or come to.
+fn move_words(written: &mut Element, given: &Cell, absent: Mark, mark: Mark) {
+    let text = given.marks.without(&given.text, absent);
+    fill(written, &text, &Marks::whole(&text, mark));
+}
+
+/// Sets the paragraphs of a cell anew, in the style that they have.
+fn fill(written: &mut Element, text: &str, marks: &Marks) {
+    let is_paragraph = |n: &Node| matches!(n, Node::Element(e) if e.name == "w:p");
+    let mut style = written.elements().find(|e| e.name == "w:p").cloned().unwrap_or_else(|| el("w:p"));
+    style.children.retain(|n| matches!(n, Node::Element(e) if e.name == "w:pPr"));
+    written.children.retain(|n| !is_paragraph(n));
+    for (pieces, ends) in marks.lines(text) {
+        let mut p = style.clone();
+        for (piece, mark) in pieces {
+            p.children.extend(about(paragraph::runs(piece), mark));
+        }
+        end(&mut p, ends);
+        written.push(p);
+    }
+}

@@ -1,0 +1,67 @@
+//! Redlines: both texts come back from every one, from the document and from the written file.
+
+mod generate;
+mod shipped;
+mod xml;
+
+use generate::{edited, papers};
+use hongtou::amend::redline::{accept, redline, reject};
+use hongtou::document::{Document, Revision};
+use proptest::prelude::*;
+
+fn revision() -> Revision {
+    Revision { author: "区政府办公室".into(), date: "2022-06-01T09:00:00Z".into() }
+}
+
+/// The normal form, with another paper's metadata.
+fn normal(document: &Document, metadata: &Document) -> Document {
+    let Document { title, organ, .. } = metadata.clone();
+    Document { title, organ, ..accept(document) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_texts_come_back(pair in prop_oneof![(papers(), papers()), edited()]) {
+        let (old, new) = pair;
+        let marked = redline(&old, &new, revision());
+        prop_assert_eq!(accept(&marked), normal(&new, &new));
+        prop_assert_eq!(reject(&marked), normal(&old, &new));
+    }
+
+    #[test]
+    fn both_texts_come_back_from_the_file(pair in prop_oneof![(papers(), papers()), edited()]) {
+        let (old, new) = pair;
+        let marked = xml::body(&redline(&old, &new, revision()));
+        let plain = |document: &Document| xml::texts(&xml::body(&accept(document)));
+        prop_assert_eq!(xml::texts(&xml::settled(&marked, "w:del", "w:ins")), plain(&new));
+        prop_assert_eq!(xml::texts(&xml::settled(&marked, "w:ins", "w:del")), plain(&old));
+    }
+}
+
+/// Every change in the file: name, number, author, time.
+fn changes(document: &Document) -> Vec<[String; 4]> {
+    let body = xml::body(document);
+    let is_change = |e: &&xml::Element| matches!(&*e.name, "w:ins" | "w:del" | "w:cellMerge" | "w:sectPrChange");
+    let of = |e: &xml::Element| {
+        let attribute = |name: &str| e.attribute(name).unwrap_or("none").to_owned();
+        [e.name.clone(), attribute("w:id"), attribute("w:author"), attribute("w:date")]
+    };
+    body.all().into_iter().filter(is_change).map(of).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_change_has_its_number_and_its_author(pair in edited()) {
+        let (old, new) = pair;
+        let found = changes(&redline(&old, &new, revision()));
+        for (n, [name, id, author, date]) in found.iter().enumerate() {
+            prop_assert_eq!(id, &(n + 1).to_string(), "{}", name);
+            prop_assert_eq!([author.as_str(), date.as_str()], ["区政府办公室", "2022-06-01T09:00:00Z"]);
+        }
+        prop_assert!(changes(&new).is_empty());
+    }
+}

@@ -7,6 +7,7 @@ pub mod duty;
 pub mod facts;
 pub mod lines;
 pub mod notice;
+mod office;
 pub mod prose;
 pub mod submission;
 pub mod table;

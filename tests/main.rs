@@ -12,5 +12,6 @@ mod june;
 mod months;
 mod properties;
 mod readme;
+mod returned;
 mod seed;
 mod trace;

@@ -9,6 +9,7 @@ pub mod lines;
 pub mod notice;
 mod office;
 pub mod prose;
+pub mod returned;
 pub mod submission;
 pub mod table;
 pub mod traced;
@@ -21,6 +22,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::{Source, Span};
 use crate::model::notice::Unread;
 use crate::model::{Notice, ReadFrom, Roster, TaskList};
+use lines::Cut;
 use traced::Account;
 
 /// A notice as read.
@@ -40,9 +42,14 @@ pub struct Reading {
 
 /// Reads a notice. Never fails: what cannot be read is a finding.
 pub fn read(source: &Source, sha256: &str) -> Reading {
+    read_cut(source, sha256, Cut::ByPages)
+}
+
+/// Reads a notice out of lines that were cut in this way.
+fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     let mut account = Account::new(source);
     let mut findings = Vec::new();
-    let notice::Read { mut notice, table } = notice::read(source, &mut account, &mut findings);
+    let notice::Read { mut notice, table } = notice::read(source, cut, &mut account, &mut findings);
     let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
     notice.read_from = read_from.clone();
     let sections: Vec<_> = notice.all_sections().cloned().collect();

@@ -30,7 +30,7 @@ struct List {
 }
 
 /// The lists of a document and how far each has counted.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::parse) struct Numbers {
     lists: BTreeMap<String, List>,
     /// The list and the level of a paragraph style.
@@ -87,10 +87,9 @@ impl Numbers {
         }
     }
 
-    /// The number of a paragraph with what parts it from the text; `None` where it has none, `Err` where its form is not
+    /// The number of a paragraph of these properties with what parts it from the text; `None` where it has none, `Err` where its form is not
     /// known.
-    pub(in crate::parse) fn next(&mut self, paragraph: &Node) -> Option<Result<String, ()>> {
-        let properties = paragraph.child("pPr")?;
+    pub(in crate::parse) fn next(&mut self, properties: &Node) -> Option<Result<String, ()>> {
         let of_style = properties.value("pStyle").and_then(|s| self.styles.get(s)).cloned();
         let own = properties.child("numPr");
         let (id, at) = match own.and_then(|p| p.value("numId")) {

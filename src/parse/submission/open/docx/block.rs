@@ -57,7 +57,7 @@ impl Reader {
         if mark_deleted(node) {
             return Ok((text, boxes));
         }
-        match self.numbers.next(node) {
+        match node.child("pPr").and_then(|p| self.numbers.next(p)) {
             Some(Ok(number)) => {
                 // One long number may stand before every paragraph.
                 self.room.take_text(number.len())?;

@@ -1,0 +1,7 @@
+//! Returned drafts: papers of ours that come back as DOCX with tracked changes and comments.
+
+mod changes;
+mod papers;
+mod written;
+
+pub(crate) use papers::{Package, Paper};

@@ -2,6 +2,5 @@
 
 mod changes;
 mod papers;
+mod received;
 mod written;
-
-pub(crate) use papers::{Package, Paper};

@@ -95,7 +95,7 @@ code!(
     Info,
     (
         "{file}：有 {count} 处只改格式的修订，不影响文字",
-        "{file}: {count} tracked changes alter the look alone and no words"
+        "{file}: tracked changes of the look alone, which touch no words: {count}"
     ),
     ("版式由模板统一决定；确需改动版式的，改 templates/", "the look comes from the templates: change it in templates/"),
     ("字体、字号和行距按 GB/T 9704 排定，不随改稿走。", "Fonts, sizes and spacing follow GB/T 9704, not the draft.")
@@ -160,16 +160,16 @@ code!(
 code!(
     UNGROUPED,
     "R010",
-    "empty-group-cell",
+    "row-without-group",
     Warning,
     (
-        "{file}{at}：这一格是空的，又没有与上一行合并，按上一组读取",
-        "{file}{at_en}: this cell is empty and not merged with the one above; the row was read into the group above"
+        "{file}{at}：看不出这一行属于哪个工作项目，归入了上一组",
+        "{file}{at_en}: this row does not show its group; it was read into the group above"
     ),
     ("把这一格与上面的合并，或写上所属的工作项目", "merge it with the cell above or name its group"),
     (
-        "新插入的行常常没有工作项目。它属于哪一组，请核对。",
-        "A row newly put in often has no group; see which one it belongs to."
+        "新插入的行常常没有工作项目；删去一组的第一行，也会把工作项目一起删掉。",
+        "A row newly put in often has no group, and with the first row of a group its heading may be deleted."
     )
 );
 code!(

@@ -74,13 +74,13 @@ fn read_draft(name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
     })
 }
 
-/// One side as the notice reader reads it. An annex alone lacks the parts of a notice, and nobody need be told.
+/// One side as the notice reader reads it. What the bodies are called is no question of a draft; and an annex alone
+/// lacks the parts of a notice, of which nobody need be told.
 fn reading(name: &str, shaped: &Shaped) -> Reading {
+    use super::codes::{ALIAS, DUTY, MEMBERS, MISSING};
     let mut reading = super::read_cut(&Source::new(name, shaped.text.as_str()), "", Cut::Nowhere);
-    if shaped.annex_alone {
-        let absent = [super::codes::MISSING.id, super::codes::DUTY.id];
-        reading.findings.retain(|d| !absent.contains(&d.code.id));
-    }
+    let idle = if shaped.annex_alone { vec![&ALIAS, &MEMBERS, &MISSING, &DUTY] } else { vec![&ALIAS, &MEMBERS] };
+    reading.findings.retain(|d| !idle.iter().any(|code| code.id == d.code.id));
     reading
 }
 

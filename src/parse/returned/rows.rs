@@ -2,7 +2,7 @@
 
 use super::change::{Place, Side};
 use super::codes;
-use super::script::{Block, Part, Row, Table, lines, shortened};
+use super::script::{Block, Line, Part, Row, Table, lines, shortened};
 use super::walk::Remark;
 use crate::base::diagnostic::Code;
 use crate::base::text::{is_blank, without_blanks};
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         for (column, slot) in grid.iter().enumerate().filter(|(_, s)| !is_head && blank(s)) {
             let of_group = self.group == Some(column);
-            if of_group && !slot.covered && self.grouped {
+            if of_group && !(slot.covered && self.grouped) {
                 self.remark(&codes::UNGROUPED, n, self.group, Vec::new());
             } else if !of_group && slot.covered {
                 let head = self.heads.get(column).cloned().unwrap_or_default();
@@ -110,26 +110,26 @@ impl Reader<'_> {
     }
 }
 
-/// A table that is no task list: 版记 is furniture, any other is said with its text.
+/// A table that is no task list: 版记 is furniture, of which a change is said; any other is said with its text.
 pub(super) fn other_table(table: &Table, side: Side) -> Option<Remark> {
-    let shown = table.rows.iter().filter(|r| r.fate.shows(side));
-    let cells: Vec<_> = shown.flat_map(|r| &r.cells).filter(|c| c.fate.shows(side)).collect();
-    let lines: Vec<_> = cells.iter().flat_map(|c| lines(&c.paragraphs, side)).collect();
-    let texts: Vec<String> = lines.iter().map(|l| without_blanks(&l.text)).filter(|t| !t.is_empty()).collect();
-    let by_style = lines.iter().any(|l| l.part == Part::Furniture);
-    let by_words = table.rows.len() <= 3 && texts.last().is_some_and(|t| t.ends_with("日印发"));
-    let changed = cells.iter().any(|c| c.text(Side::Accepted) != c.text(Side::Rejected));
-    if texts.is_empty() || (!changed && (by_style || by_words)) {
-        return None;
-    }
-    let place = Place::Cell {
-        table: table.number,
-        row: 1,
-        column: 1,
-        head: String::new(),
-        label: shortened(texts.first().map_or("", String::as_str), 12),
+    let words = |side: Side| {
+        let rows = table.rows.iter().filter(|r| r.fate.shows(side));
+        let cells = rows.flat_map(|r| &r.cells).filter(|c| c.fate.shows(side));
+        cells.flat_map(|c| lines(&c.paragraphs, side)).filter(|l| !l.text.trim().is_empty()).collect::<Vec<_>>()
     };
-    Some(Remark { code: &codes::OTHER_TABLE, place, words: vec![("text", texts.join("｜"))] })
+    let text = |lines: &[Line]| lines.iter().map(|l| without_blanks(&l.text)).collect::<Vec<_>>().join("｜");
+    let (shown, before) = (words(side), words(Side::Rejected));
+    let imprint = shown.iter().chain(&before).any(|l| l.part == Part::Furniture)
+        || (table.rows.len() <= 3 && shown.last().is_some_and(|l| without_blanks(&l.text).ends_with("日印发")));
+    let (shown, before) = (text(&shown), text(&before));
+    let label = shortened(&shown, 12);
+    let place = Place::Cell { table: table.number, row: 1, column: 1, head: String::new(), label };
+    match imprint {
+        true if shown == before => None,
+        true => Some(Remark { code: &codes::FURNITURE, place, words: vec![("before", before), ("text", shown)] }),
+        false if shown.is_empty() => None,
+        false => Some(Remark { code: &codes::OTHER_TABLE, place, words: vec![("text", shown)] }),
+    }
 }
 
 /// A cell in one line.

@@ -60,8 +60,8 @@ impl Walker {
         let properties = node.child("pPr");
         let mark = properties.and_then(|p| p.child("rPr"));
         let marks = || mark.into_iter().flat_map(Node::nodes).filter(|n| Fate::of(&n.name) != Fate::default());
-        let mut paragraph = Paragraph::default();
-        paragraph.mark = marks().fold(fate, |f, n| f.with(Fate::of(&n.name)));
+        let mark = marks().fold(fate, |f, n| f.with(Fate::of(&n.name)));
+        let mut paragraph = Paragraph { mark, ..Paragraph::default() };
         self.properties(properties, &mut paragraph)?;
         self.inside(&mut paragraph, |walker, p| {
             walker.inline(node, fate, &mut p.pieces)?;
@@ -93,6 +93,9 @@ impl Walker {
         self.changes.iter_mut().skip(changes).for_each(|c| begin_with(&mut c.revision.place, &begins));
         self.formatted.iter_mut().skip(looks).for_each(|r| begin_with(&mut r.place, &begins));
         self.remarks.iter_mut().skip(remarks).for_each(|r| begin_with(&mut r.place, &begins));
+        for key in std::mem::take(&mut self.referred) {
+            self.references.get_mut(&key).into_iter().for_each(|place| begin_with(place, &begins));
+        }
         for id in std::mem::take(&mut self.fresh) {
             self.quotes.get_mut(&id).into_iter().for_each(|q| begin_with(&mut q.place, &begins));
         }

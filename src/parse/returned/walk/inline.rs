@@ -33,8 +33,9 @@ impl Walker {
             "commentRangeStart" | "commentRangeEnd" | "commentReference" => self.comment(node),
             "footnoteReference" | "endnoteReference" => {
                 let kind = node.name.trim_end_matches("Reference").to_owned();
-                let id = node.attribute("id").unwrap_or_default().to_owned();
-                self.references.entry((kind, id)).or_insert_with(|| self.seat.clone());
+                let key = (kind, node.attribute("id").unwrap_or_default().to_owned());
+                self.referred.push(key.clone());
+                self.references.entry(key).or_insert_with(|| self.seat.clone());
             }
             "drawing" | "pict" | "object" | "oMath" | "oMathPara" => return self.object(node),
             "AlternateContent" => return alternative(node).map_or(Ok(()), |choice| self.inline(choice, fate, out)),

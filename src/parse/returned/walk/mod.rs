@@ -92,6 +92,8 @@ struct Walker {
     quoting: Vec<String>,
     fresh: Vec<String>,
     references: BTreeMap<(String, String), Place>,
+    /// Those that stand in this paragraph.
+    referred: Vec<(String, String)>,
     remarks: Vec<Remark>,
 }
 
@@ -116,6 +118,7 @@ impl Walker {
             quoting: Vec::new(),
             fresh: Vec::new(),
             references: BTreeMap::new(),
+            referred: Vec::new(),
             remarks: Vec::new(),
         }
     }

@@ -102,6 +102,11 @@ impl Package {
         self.0.push((path.to_owned(), text.into()));
     }
 
+    pub(crate) fn without(mut self, path: &str) -> Package {
+        self.0.retain(|(p, _)| p != path);
+        self
+    }
+
     /// Adds a part that the document is related to.
     pub(crate) fn relate(mut self, kind: &str, text: &str) -> Package {
         let rels = "word/_rels/document.xml.rels";

@@ -2,6 +2,7 @@
 
 use super::papers::{Package, Paper, differences, matter, matter_of};
 use hongtou::base::Lang;
+use hongtou::model::Section;
 use hongtou::parse::returned::{self, Kind, Returned};
 
 const BY: &str = "w:id=\"9\" w:author=\"王主任\" w:date=\"2022-06-20T09:30:00Z\"";
@@ -195,21 +196,48 @@ fn a_column_put_in_and_one_taken_out() {
     assert!(changes(&r).contains(&(Kind::CellDeleted, "备注")));
 }
 
+/// A list that counts 三、 四、.
+const LIST: &str = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\">\
+    <w:start w:val=\"3\"/><w:numFmt w:val=\"chineseCounting\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1、\"/>\
+    </w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+
+const LISTED: &str = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
+
 #[test]
 fn an_automatic_number_is_part_of_the_text() {
-    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/>\
-                     <w:numFmt w:val=\"chineseCounting\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum>\
-                     <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
-    let package = small();
+    let package = small().relate("numbering", LIST);
     let old = around(&package.document(), "联系人：", "<w:p>", "</w:p>");
-    let new = format!(
-        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:ins {BY}/></w:rPr></w:pPr>{}</w:p>",
-        ins("保障措施")
-    );
-    let r = read(&package.edit(&old, &(new + &old)).relate("numbering", numbering));
-    let sections: Vec<String> =
-        r.accepted.notice.all_sections().map(|s| format!("{}{}", s.number, s.heading)).collect();
-    assert_eq!(sections, ["一、主要措施", "二、工作要求", "三、保障措施"]);
+    let mark = format!("<w:pPr>{LISTED}<w:rPr><w:ins {BY}/></w:rPr></w:pPr>");
+    let new = ["保障措施", "附则"].map(|heading| format!("<w:p>{mark}{}</w:p>", ins(heading)));
+    let r = read(&package.edit(&old, &(new.concat() + &old)));
+    let heading = |s: &Section| format!("{}{}", s.number, s.heading);
+    let sections: Vec<String> = r.accepted.notice.all_sections().map(heading).collect();
+    assert_eq!(sections, ["一、主要措施", "二、工作要求", "三、保障措施", "四、附则"]);
+}
+
+#[test]
+fn a_number_that_a_change_of_the_look_brings_is_not_there_before() {
+    let text = "为排查校园安全风险，制定本方案。";
+    let changed = format!("<w:pPrChange {BY}><w:pPr/></w:pPrChange>");
+    let inserted = LISTED.replace("</w:numPr>", &format!("<w:ins {BY}/></w:numPr>"));
+    for properties in [format!("{LISTED}{changed}"), inserted] {
+        let package = small().relate("numbering", LIST);
+        let old = around(&package.document(), text, "<w:p>", "</w:p>");
+        let r = read(&package.edit(&old, &format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", run(text))));
+        let first = r.accepted.notice.all_sections().next().map(|s| (s.number.clone(), s.heading.clone()));
+        assert_eq!(first, Some(("三、".into(), "为排查校园安全风险，制定本方案".into())));
+    }
+}
+
+#[test]
+fn a_comment_in_a_cell_says_which() {
+    let comment =
+        format!("<w:comments xmlns:w=\"w\"><w:comment {BY}><w:p>{}</w:p></w:comment></w:comments>", run("请核实"));
+    let cell = ours("县妇联");
+    let marked = format!("<w:commentRangeStart w:id=\"9\"/>{cell}<w:commentRangeEnd w:id=\"9\"/>");
+    let r = read(&small().edit(&cell, &marked).relate("comments", &comment));
+    let said: Vec<String> = r.findings.iter().map(|d| d.message(Lang::Zh)).collect();
+    assert_eq!(said, ["改稿.docx表1第3行（“2”）“参与单位”栏：王主任批注：“请核实”（针对“县妇联”）"]);
 }
 
 #[test]

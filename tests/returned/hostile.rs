@@ -135,12 +135,15 @@ fn row([changed, accepted, rejected]: [String; 3], deed: Deed) -> [String; 3] {
     }
 }
 
+/// What makes three of a piece: changed, accepted, rejected. It may take further deeds for what is in it.
+type Change<'c> = dyn Fn(&str, Deed, &mut dyn Iterator<Item = Deed>) -> [String; 3] + 'c;
+
 /// The document with its pieces between two tags changed one by one.
 fn each(
     text: &str,
     (open, close): (&str, &str),
     deeds: &mut impl Iterator<Item = Deed>,
-    change: &dyn Fn(&str, Deed, &mut dyn Iterator<Item = Deed>) -> [String; 3],
+    change: &Change<'_>,
 ) -> [String; 3] {
     let mut out = [const { String::new() }; 3];
     let mut rest = text;

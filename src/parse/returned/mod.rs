@@ -11,8 +11,6 @@ mod draft;
 mod remarks;
 mod rows;
 mod script;
-#[cfg(test)]
-mod tests;
 mod text;
 mod walk;
 
@@ -26,7 +24,7 @@ use crate::base::{Diagnostic, Source};
 use draft::Draft;
 use text::Shaped;
 
-/// A returned draft as read.
+/// A returned draft as read. Its readings have no roster: what bodies are called is no question of a draft.
 #[derive(Debug)]
 pub struct Returned {
     /// The paper with every tracked change accepted.
@@ -56,7 +54,7 @@ fn read_draft(name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
     let mut walked = walk::walk(&draft.document, draft.numbers, draft.parts)?;
     let rejected = text::shape(&walked.blocks, Side::Rejected)?;
     let mut accepted = text::shape(&walked.blocks, Side::Accepted)?;
-    let comments = remarks::comments(draft.comments.as_ref(), &mut walked.quotes);
+    let comments = remarks::comments(draft.comments.as_ref(), &mut walked.quotes)?;
     let mut all = std::mem::take(&mut walked.remarks);
     all.append(&mut accepted.remarks);
     all.extend(remarks::notes(&draft.notes, &walked.references));
@@ -74,13 +72,11 @@ fn read_draft(name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
     })
 }
 
-/// One side as the notice reader reads it. What the bodies are called is no question of a draft; and an annex alone
-/// lacks the parts of a notice, of which nobody need be told.
+/// One side as the notice reader reads it. An annex alone lacks the parts of a notice, of which nobody need be told.
 fn reading(name: &str, shaped: &Shaped) -> Reading {
-    use super::codes::{ALIAS, DUTY, MEMBERS, MISSING};
+    use super::codes::{DUTY, MISSING};
     let mut reading = super::read_cut(&Source::new(name, shaped.text.as_str()), "", Cut::Nowhere);
-    let idle = if shaped.annex_alone { vec![&ALIAS, &MEMBERS, &MISSING, &DUTY] } else { vec![&ALIAS, &MEMBERS] };
-    reading.findings.retain(|d| !idle.iter().any(|code| code.id == d.code.id));
+    reading.findings.retain(|d| !(shaped.annex_alone && [MISSING.id, DUTY.id].contains(&d.code.id)));
     reading
 }
 

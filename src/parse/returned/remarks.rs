@@ -2,10 +2,11 @@
 
 use super::change::{Comment, Kind, Place, Revision};
 use super::codes;
-use super::walk::{Quote, Remark};
+use super::walk::{MAX_NOTES, Quote, Remark};
 use crate::base::text::is_blank;
 use crate::base::{Diagnostic, Lang};
 use crate::parse::office::xml::Node;
+use crate::parse::office::{Fault, too_large};
 use std::collections::BTreeMap;
 
 /// A finding of a remark.
@@ -21,14 +22,17 @@ fn placed(d: Diagnostic, file: &str, place: &Place) -> Diagnostic {
 }
 
 /// The comments, in the order of the file, each with the words it is about.
-pub(super) fn comments(root: Option<&Node>, quotes: &mut BTreeMap<String, Quote>) -> Vec<Comment> {
-    let comments = root.into_iter().flat_map(Node::nodes).filter(|n| n.name == "comment");
+pub(super) fn comments(root: Option<&Node>, quotes: &mut BTreeMap<String, Quote>) -> Result<Vec<Comment>, Fault> {
+    let comments = || root.into_iter().flat_map(Node::nodes).filter(|n| n.name == "comment");
+    if comments().count() > MAX_NOTES {
+        return Err(too_large(format!("{MAX_NOTES} 条批注")));
+    }
     let read = |n: &Node| {
         let attribute = |name| n.attribute(name).unwrap_or_default().to_owned();
         let Quote { text: quoted, place } = quotes.remove(&attribute("id")).unwrap_or_default();
         Comment { author: attribute("author"), date: attribute("date"), text: paragraphs(n), quoted, place }
     };
-    comments.map(read).collect()
+    Ok(comments().map(read).collect())
 }
 
 /// The finding of a comment.

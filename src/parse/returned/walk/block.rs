@@ -109,7 +109,8 @@ impl Walker {
         for (side, properties) in Side::BOTH.into_iter().zip([before, now]) {
             let style = properties.value("pStyle").unwrap_or_default();
             paragraph.part[side as usize] = self.parts.get(style).copied().unwrap_or(Part::Other);
-            if !paragraph.mark.shows(side) {
+            let put_in = side == Side::Rejected && properties.path(&["numPr", "ins"]).is_some();
+            if put_in || !paragraph.mark.shows(side) {
                 continue;
             }
             match self.numbers[side as usize].next(properties) {

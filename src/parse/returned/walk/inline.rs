@@ -3,7 +3,7 @@
 use super::super::change::Fate;
 use super::super::codes;
 use super::super::script::Piece;
-use super::{MAX_QUOTED, Quote, Walker};
+use super::{MAX_QUOTED, MAX_QUOTING, Quote, Walker};
 use crate::parse::office::Fault;
 use crate::parse::office::word::{alternative, form_field, is_prompt, symbol};
 use crate::parse::office::xml::Node;
@@ -113,7 +113,7 @@ impl Walker {
             name => {
                 self.quotes.insert(id.clone(), Quote { place: self.seat.clone(), ..Quote::default() });
                 self.fresh.push(id.clone());
-                if name == "commentRangeStart" {
+                if name == "commentRangeStart" && self.quoting.len() < MAX_QUOTING {
                     self.quoting.push(id);
                 }
             }

@@ -17,8 +17,11 @@ use std::collections::BTreeMap;
 /// The most text, in bytes, that a draft may hold. A notice of a hundred pages has a quarter of it.
 const MAX_TEXT: usize = 1 << 20;
 
-/// The most changes, and the most remarks.
-const MAX_NOTES: usize = 20_000;
+/// The most changes, the most comments, and the most remarks.
+pub(in crate::parse::returned) const MAX_NOTES: usize = 20_000;
+
+/// The most comments whose words may overlap in one place; more have their place alone.
+const MAX_QUOTING: usize = 100;
 
 /// The most characters quoted for a comment.
 const MAX_QUOTED: usize = 200;

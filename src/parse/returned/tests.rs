@@ -1,1 +1,0 @@
-//! Drafts made by hand.

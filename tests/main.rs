@@ -13,5 +13,6 @@ mod months;
 mod properties;
 mod readme;
 mod redline;
+mod returned;
 mod seed;
 mod trace;

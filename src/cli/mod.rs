@@ -38,6 +38,7 @@ pub fn codes() -> Vec<&'static Code> {
     let stages: [&[&'static Code]; 11] = [
         &crate::parse::CODES,
         &crate::parse::submission::CODES,
+        &crate::parse::returned::CODES,
         &rules,
         &crate::merge::CODES,
         &crate::amend::CODES,

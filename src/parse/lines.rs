@@ -5,6 +5,15 @@ use crate::base::number::from_chinese;
 use crate::base::text::without_blanks;
 use crate::base::{Source, Span};
 
+/// How the lines of a text came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// By the ends of pages, in the midst of sentences, rows and merged cells.
+    ByPages,
+    /// Nowhere: a line is a whole paragraph or a whole row, and a merged cell stands whole in its first row.
+    Nowhere,
+}
+
 /// A line, or a paragraph joined of several.
 #[derive(Clone, Debug)]
 pub struct Line {

@@ -6,7 +6,9 @@ pub mod duty;
 pub mod facts;
 pub mod lines;
 pub mod notice;
+mod office;
 pub mod prose;
+pub mod returned;
 pub mod submission;
 pub mod table;
 pub mod traced;
@@ -19,6 +21,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::{Source, Span};
 use crate::model::notice::Unread;
 use crate::model::{Notice, ReadFrom, Roster, TaskList};
+use lines::Cut;
 use traced::Account;
 
 /// A notice as read.
@@ -38,18 +41,25 @@ pub struct Reading {
 
 /// Reads a notice. Never fails: what cannot be read is a finding.
 pub fn read(source: &Source, sha256: &str) -> Reading {
+    let mut reading = read_cut(source, sha256, Cut::ByPages);
+    reading.roster = units::roster(source, &reading.notice, &reading.tasks, units::prose_end(source));
+    reading.findings.extend(units::questions(source, &reading.roster));
+    reading.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
+    reading
+}
+
+/// Reads a notice out of lines that were cut in this way, and leaves the roster to others.
+fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     let mut account = Account::new(source);
     let mut findings = Vec::new();
-    let notice::Read { mut notice, table } = notice::read(source, &mut account, &mut findings);
+    let notice::Read { mut notice, table } = notice::read(source, cut, &mut account, &mut findings);
     let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
     notice.read_from = read_from.clone();
     let sections: Vec<_> = notice.all_sections().cloned().collect();
     notice.reporting = duty::read(notice.loose_paragraphs(), &sections);
     let tasks = TaskList { read_from, columns: table.columns, groups: table.groups };
-    let roster = units::roster(source, &notice, &tasks, units::prose_end(source));
     notice.unread = unread(&findings);
     findings.extend(missing(source, &notice, &tasks));
-    findings.extend(units::questions(source, &roster));
     let accounting = account.close();
     if let Some(first) = accounting.unaccounted.first() {
         let at = source.offset(first.line as usize, first.column as usize);
@@ -57,7 +67,7 @@ pub fn read(source: &Source, sha256: &str) -> Reading {
         findings.push(d.at(source, Span::new(at, at)));
     }
     findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
-    Reading { notice, tasks, roster, findings, accounting }
+    Reading { notice, tasks, roster: Roster::default(), findings, accounting }
 }
 
 /// The text of the findings that say a text reached no field.

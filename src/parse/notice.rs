@@ -1,7 +1,7 @@
 //! The parts of a notice in the order they stand: head, 主送, text, signature, the enclosed plan, the annex.
 
 use super::codes;
-use super::lines::{self, Line, Look};
+use super::lines::{self, Cut, Line, Look};
 use super::prose;
 use super::table;
 use super::traced::{Account, Noise, Traced};
@@ -27,11 +27,11 @@ pub struct Read {
 }
 
 /// Reads the lines of a notice. Every line reaches a part or a finding.
-pub fn read(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic>) -> Read {
+pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec<Diagnostic>) -> Read {
     let lines = lines::split(source, account);
-    let mut reader = Reader { source, account, findings, notice: Notice::default() };
+    let mut reader = Reader { source, cut, account, findings, notice: Notice::default() };
     let (text, annex) = reader.cut_annexes(&lines);
-    let text = lines::join(text.to_vec());
+    let text = if cut == Cut::ByPages { lines::join(text.to_vec()) } else { text.to_vec() };
     let body = reader.head(&text);
     let rest = reader.body(&text[body..]);
     reader.plan(rest);
@@ -41,6 +41,7 @@ pub fn read(source: &Source, account: &mut Account, findings: &mut Vec<Diagnosti
 
 struct Reader<'a> {
     source: &'a Source,
+    cut: Cut,
     account: &'a mut Account,
     findings: &'a mut Vec<Diagnostic>,
     notice: Notice,
@@ -131,7 +132,9 @@ impl Reader<'_> {
         if lines.is_empty() {
             return;
         }
-        let title = lines.iter().take_while(|l| l.look == Look::Plain && !is_prose(l)).count();
+        let title = lines.iter().take_while(|l| l.look == Look::Plain && !is_prose(l) && !leads_on(l)).count();
+        // Where no line was cut the title is one line, and what follows may be prose that does not look like it.
+        let title = if self.cut == Cut::Nowhere { title.min(1) } else { title };
         let mut plan = Plan::default();
         for line in &lines[..title] {
             let pieces = line.text.split(is_blank);
@@ -156,7 +159,8 @@ impl Reader<'_> {
                 _ => self.unread(&line.text),
             }
         }
-        self.notice.plan = Some(plan);
+        // What follows the date may be the announced annexes alone.
+        self.notice.plan = Some(plan).filter(|p| *p != Plan::default());
     }
 
     /// Takes `label：` off the head of a line.
@@ -253,7 +257,7 @@ impl Reader<'_> {
     fn task_table(&mut self, rows: &[Line]) -> table::Table {
         let end = rows.iter().position(|l| l.look != Look::Row).unwrap_or(rows.len());
         rows[end..].iter().for_each(|l| self.unread(&l.text));
-        table::read(self.source, self.account, self.findings, &rows[..end])
+        table::read(self.source, self.cut, self.account, self.findings, &rows[..end])
     }
 
     /// Puts a text into the field of a path and notes where it stands.
@@ -291,6 +295,11 @@ fn is_prose(line: &Line) -> bool {
         || matches!(line.look, Look::Plain) && line.text.last().is_some_and(|c| c == '：') && line.text.len() > 30
 }
 
+/// Whether a line leads on to the next, as 具体内容如下： does and no title.
+fn leads_on(line: &Line) -> bool {
+    line.text.last().is_some_and(|c| matches!(c, '：' | ':'))
+}
+
 /// 主送: names of bodies, ended by a colon, no sentence.
 fn is_addressee(line: &Line) -> bool {
     let text = without_blanks(&line.text.text());
@@ -302,7 +311,7 @@ fn is_signer(line: &Line) -> bool {
 }
 
 /// 机关代字〔年份〕序号号, in whatever brackets.
-fn is_doc_number(text: &str) -> bool {
+pub(super) fn is_doc_number(text: &str) -> bool {
     let Some((organ, rest)) = text.split_once(['〔', '[', '［', '【', '（', '(']) else { return false };
     let Some((year, serial)) = rest.split_once(['〕', ']', '］', '】', '）', ')']) else { return false };
     let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! The task table: rows with TABs, cut to pieces by page breaks.
 
 use super::codes;
-use super::lines::{Line, Look, ordinal};
+use super::lines::{Cut, Line, Look, ordinal};
 use super::traced::{Account, Noise, Traced};
 use crate::base::Source;
 use crate::base::diagnostic::Diagnostic;
@@ -48,8 +48,20 @@ pub struct Table {
 
 /// Whether a row is the head of a task list: it numbers rows and says what is to be done and by whom.
 pub fn is_head(line: &Line) -> bool {
-    let heads: Vec<Kind> = cells_of(line).iter().map(|c| kind_of(&without_blanks(&c.text()))).collect();
-    line.look == Look::Row && [Kind::Number, Kind::Content, Kind::Lead].iter().all(|k| heads.contains(k))
+    let heads: Vec<String> = cells_of(line).iter().map(Traced::text).collect();
+    line.look == Look::Row && heads_tasks(&heads)
+}
+
+/// Whether these are the heads of a task list.
+pub(super) fn heads_tasks(heads: &[String]) -> bool {
+    let kinds: Vec<Kind> = heads.iter().map(|h| kind_of(&without_blanks(h))).collect();
+    [Kind::Number, Kind::Content, Kind::Lead].iter().all(|k| kinds.contains(k))
+}
+
+/// Which column numbers the tasks and which groups them, by their heads.
+pub(super) fn number_and_group(heads: &[String]) -> (Option<usize>, Option<usize>) {
+    let find = |kind: Kind| heads.iter().position(|h| kind_of(&without_blanks(h)) == kind);
+    (find(Kind::Number), find(Kind::Group))
 }
 
 fn cells_of(line: &Line) -> Vec<Traced> {
@@ -64,7 +76,7 @@ struct Row {
 }
 
 /// Reads the rows; the first is the head.
-pub fn read(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic>, lines: &[Line]) -> Table {
+pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec<Diagnostic>, lines: &[Line]) -> Table {
     let Some((head, body)) = lines.split_first() else { return Table::default() };
     let heads: Vec<Traced> = cells_of(head);
     separators(account, head);
@@ -73,7 +85,7 @@ pub fn read(source: &Source, account: &mut Account, findings: &mut Vec<Diagnosti
     for (column, _) in columns.iter().zip(&kinds).filter(|(_, k)| **k == Kind::Unknown) {
         findings.push(Diagnostic::new(&codes::COLUMN).with("column", column).at(source, head.text.span()));
     }
-    let mut reader = Rows { source, account, findings, kinds: &kinds, rows: Vec::new(), groups: Vec::new() };
+    let mut reader = Rows { source, cut, account, findings, kinds: &kinds, rows: Vec::new(), groups: Vec::new() };
     body.iter().for_each(|line| reader.row(line, &columns));
     let (rows, groups) = (reader.rows, reader.groups);
     let groups = build(source, account, findings, &kinds, rows, groups);
@@ -87,6 +99,7 @@ fn separators(account: &mut Account, line: &Line) {
 
 struct Rows<'a> {
     source: &'a Source,
+    cut: Cut,
     account: &'a mut Account,
     findings: &'a mut Vec<Diagnostic>,
     kinds: &'a [Kind],
@@ -113,7 +126,7 @@ impl Rows<'_> {
         self.group_piece(&cells);
         let number = self.kinds.iter().position(|k| *k == Kind::Number).map(|i| &texts[i]);
         match self.rows.last_mut() {
-            Some(last) if number.is_none_or(|n| n.is_empty()) => {
+            Some(last) if self.cut == Cut::ByPages && number.is_none_or(|n| n.is_empty()) => {
                 last.cells.iter_mut().zip(&cells).for_each(|(to, piece)| to.append(piece));
             }
             _ => self.rows.push(Row { cells, group: self.groups.len().saturating_sub(1) }),
@@ -128,7 +141,7 @@ impl Rows<'_> {
         if text.is_empty() {
             return;
         }
-        let begins = ordinal(&text).is_some() || self.groups.is_empty();
+        let begins = self.cut == Cut::Nowhere || ordinal(&text).is_some() || self.groups.is_empty();
         match self.groups.last_mut() {
             Some(label) if !begins => label.append(piece),
             _ => self.groups.push(piece.clone()),
@@ -242,7 +255,7 @@ mod tests {
         let mut account = Account::new(&source);
         let mut findings = Vec::new();
         let lines = lines::split(&source, &mut account);
-        let table = read(&source, &mut account, &mut findings, &lines);
+        let table = read(&source, Cut::ByPages, &mut account, &mut findings, &lines);
         assert_eq!(account.close().unaccounted, []);
         (table, findings.iter().map(|d| d.code.id).collect())
     }

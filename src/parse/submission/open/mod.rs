@@ -5,23 +5,22 @@
 
 mod biff;
 mod cfb;
-mod content;
 mod csv;
 mod docx;
 mod ods;
-mod package;
 mod sheet_xml;
 #[cfg(test)]
 mod tests;
 mod text;
 mod xls;
 mod xlsx;
-mod xml;
 
 use super::codes;
 use super::findings::Spot;
 use super::sheet::Opened;
 use crate::base::diagnostic::Code;
+use crate::parse::office::package::Package;
+use crate::parse::office::{Fault, content};
 pub(super) use content::Kind;
 
 /// The words put into a finding.
@@ -121,8 +120,15 @@ pub(super) fn too_large(limit: impl ToString) -> Refusal {
     (&codes::TOO_LARGE, vec![("limit", limit.to_string())])
 }
 
-fn harmful(zh: &str, en: &str) -> Refusal {
-    (&codes::HARMFUL, vec![("reason", zh.to_owned()), ("reason_en", en.to_owned())])
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Refusal {
+        match fault {
+            Fault::Broken(zh, en) => broken(&zh, &en),
+            Fault::Encrypted => (&codes::ENCRYPTED, Vec::new()),
+            Fault::TooLarge(limit) => too_large(limit),
+            Fault::Harmful(zh, en) => (&codes::HARMFUL, vec![("reason", zh), ("reason_en", en)]),
+        }
+    }
 }
 
 /// Refuses sheets of one name: the library finds a sheet by its name, so one would be read twice and the other never.
@@ -171,7 +177,7 @@ impl Room {
 }
 
 /// What is said of any office file: its macros, and what in it cannot be read.
-fn notes_on(package: &package::Package, notes: &mut Vec<Note>) {
+fn notes_on(package: &Package, notes: &mut Vec<Note>) {
     let macros = package.parts.keys().any(|p| p.to_ascii_lowercase().ends_with("vbaproject.bin"));
     if macros {
         notes.push((&codes::MACROS, Spot::file(), Vec::new()));

@@ -1,11 +1,11 @@
 //! Opening OpenDocument spreadsheets, by a reader of our own: a few bytes may repeat a row a million times, and only
 //! what holds something is multiplied, within bounds.
 
-use super::package::Package;
 use super::sheet_xml::push;
-use super::xml::{self, Child, Node};
 use super::{Note, Refusal, Room, broken, notes_on, too_large};
 use crate::base::text::is_blank;
+use crate::parse::office::package::Package;
+use crate::parse::office::xml::{self, Child, Node};
 use crate::parse::submission::codes;
 use crate::parse::submission::findings::cell_name;
 use crate::parse::submission::sheet::{Cell, Line, Opened, Sheet};

@@ -1,8 +1,8 @@
 //! What the library does not tell of a workbook: merged areas, hidden rows and columns, comments and text boxes.
 
-use super::package::Package;
-use super::xml::{self, Node};
 use super::{MAX_CELLS, Refusal, broken, too_large};
+use crate::parse::office::package::Package;
+use crate::parse::office::xml::{self, Node};
 use crate::parse::submission::sheet::{Line, Position};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -70,13 +70,13 @@ fn shape(part: &[u8]) -> Result<Shape, Refusal> {
             Ok(Event::Start(e)) => {
                 depth += 1;
                 if depth > xml::MAX_DEPTH {
-                    return Err(super::harmful("内部嵌套超过 256 层", "its elements nest deeper than 256"));
+                    return Err(xml::too_deep().into());
                 }
                 shape.element(&e, &mut row)?;
             }
             Ok(Event::Empty(e)) => shape.element(&e, &mut row)?,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::DocType(_)) => return Err(xml::doctype()),
+            Ok(Event::DocType(_)) => return Err(xml::doctype().into()),
             Ok(Event::Eof) | Err(_) => return Ok(shape),
             Ok(_) => {}
         }

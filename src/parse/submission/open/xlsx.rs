@@ -1,7 +1,7 @@
 //! Opening XLSX workbooks.
 
-use super::package::Package;
 use super::{Note, Refusal, Room, broken, notes_on, sheet_xml, too_large};
+use crate::parse::office::package::Package;
 use crate::parse::submission::codes;
 use crate::parse::submission::sheet::{Cell, Opened, Sheet};
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};

@@ -2,9 +2,10 @@
 
 use super::Reader;
 use crate::base::text::is_blank;
+use crate::parse::office::word::{alternative, is_prompt};
+use crate::parse::office::xml::Node;
 use crate::parse::submission::findings::in_line;
 use crate::parse::submission::open::Refusal;
-use crate::parse::submission::open::xml::Node;
 
 impl Reader {
     /// Takes the paragraphs below a node into a list, the empty ones too, and the tables into sheets.
@@ -56,7 +57,7 @@ impl Reader {
         if mark_deleted(node) {
             return Ok((text, boxes));
         }
-        match self.numbers.next(node) {
+        match node.child("pPr").and_then(|p| self.numbers.next(p)) {
             Some(Ok(number)) => {
                 // One long number may stand before every paragraph.
                 self.room.take_text(number.len())?;
@@ -85,24 +86,4 @@ impl Reader {
 /// Whether the end of a paragraph is deleted by a change not accepted yet.
 fn mark_deleted(paragraph: &Node) -> bool {
     paragraph.path(&["pPr", "rPr"]).is_some_and(|p| p.child("del").is_some() || p.child("moveFrom").is_some())
-}
-
-/// What programs of today show of something said twice, for them and for older ones.
-pub(super) fn alternative(node: &Node) -> Option<&Node> {
-    node.child("Choice").or_else(|| node.child("Fallback"))
-}
-
-/// Whether a content control shows only its prompt (单击此处输入文字), which nobody wrote.
-pub(super) fn is_prompt(control: &Node) -> bool {
-    let marked = control.child("sdtPr").and_then(|p| p.child("showingPlcHdr"));
-    if marked.is_none_or(|m| matches!(m.attribute("val"), Some("0" | "false" | "off"))) {
-        return false;
-    }
-    // Some programs leave the mark when somebody writes; a prompt has a style of its own, or reads as one.
-    let Some(content) = control.child("sdtContent") else { return true };
-    let runs: Vec<&Node> = content.below().into_iter().filter(|n| n.name == "r" && n.child("t").is_some()).collect();
-    let styled = |r: &&Node| r.child("rPr").is_some_and(|p| p.child("rStyle").is_some());
-    let text: String = runs.iter().filter_map(|r| r.child("t")).map(Node::text).collect();
-    let prompts = ["单击", "点击", "选择", "请选择", "请输入", "Click", "Choose"];
-    runs.iter().all(styled) || prompts.iter().any(|p| text.trim().starts_with(p))
 }

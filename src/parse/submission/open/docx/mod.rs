@@ -3,18 +3,17 @@
 
 mod block;
 mod inline;
-mod number;
 mod table;
 
-use super::package::{Package, Relation};
 use super::sheet_xml::push;
-use super::xml::{self, Node};
 use super::{Note, Refusal, Room, notes_on};
 use crate::base::text::is_blank;
+use crate::parse::office::number::Numbers;
+use crate::parse::office::package::{Package, Relation};
+use crate::parse::office::xml::{self, Node};
 use crate::parse::submission::codes;
 use crate::parse::submission::findings::Spot;
 use crate::parse::submission::sheet::{Line, Opened, Sheet};
-use number::Numbers;
 use std::collections::BTreeSet;
 
 /// What our own forms put before their key, in the custom properties of the document.
@@ -51,7 +50,7 @@ pub(super) fn open(bytes: &[u8], notes: &mut Vec<Note>) -> Result<Opened, Refusa
 
 fn part(package: &Package, relations: &[Relation], kind: &str) -> Result<Option<Node>, Refusal> {
     let path = relations.iter().find(|r| r.kind == kind).map(|r| &r.path);
-    path.and_then(|p| package.parts.get(p)).map(|bytes| xml::parse(bytes)).transpose()
+    Ok(path.and_then(|p| package.parts.get(p)).map(|bytes| xml::parse(bytes)).transpose()?)
 }
 
 /// A document being read.

@@ -1,10 +1,10 @@
 //! Tables with their spans resolved to places.
 
 use super::Reader;
-use super::block::alternative;
 use crate::base::text::is_blank;
+use crate::parse::office::word::alternative;
+use crate::parse::office::xml::Node;
 use crate::parse::submission::open::Refusal;
-use crate::parse::submission::open::xml::Node;
 use crate::parse::submission::sheet::{Cell, Position, Sheet};
 use std::collections::BTreeMap;
 

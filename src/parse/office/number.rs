@@ -1,7 +1,7 @@
 //! The numbers that Word makes for the paragraphs of lists. They are not in the text, yet people number tasks with them.
 
+use super::xml::Node;
 use crate::base::number::to_chinese;
-use crate::parse::submission::open::xml::Node;
 use std::collections::BTreeMap;
 
 const LEVELS: usize = 9;
@@ -30,8 +30,8 @@ struct List {
 }
 
 /// The lists of a document and how far each has counted.
-#[derive(Debug, Default)]
-pub(super) struct Numbers {
+#[derive(Clone, Debug, Default)]
+pub(in crate::parse) struct Numbers {
     lists: BTreeMap<String, List>,
     /// The list and the level of a paragraph style.
     styles: BTreeMap<String, (String, usize)>,
@@ -40,7 +40,7 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// From the part of the lists and the part of the styles.
-    pub(super) fn read(numbering: Option<Node>, styles: Option<Node>) -> Numbers {
+    pub(in crate::parse) fn read(numbering: Option<Node>, styles: Option<Node>) -> Numbers {
         let mut numbers = Numbers::default();
         let Some(numbering) = numbering else { return numbers };
         let definitions: BTreeMap<&str, &Node> = numbering
@@ -87,10 +87,9 @@ impl Numbers {
         }
     }
 
-    /// The number of a paragraph with what parts it from the text; `None` where it has none, `Err` where its form is not
+    /// The number of a paragraph of these properties with what parts it from the text; `None` where it has none, `Err` where its form is not
     /// known.
-    pub(super) fn next(&mut self, paragraph: &Node) -> Option<Result<String, ()>> {
-        let properties = paragraph.child("pPr")?;
+    pub(in crate::parse) fn next(&mut self, properties: &Node) -> Option<Result<String, ()>> {
         let of_style = properties.value("pStyle").and_then(|s| self.styles.get(s)).cloned();
         let own = properties.child("numPr");
         let (id, at) = match own.and_then(|p| p.value("numId")) {

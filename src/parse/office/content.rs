@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 /// The kinds of content that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::parse::submission) enum Kind {
+pub(in crate::parse) enum Kind {
     Empty,
     Xlsx,
     Xlsb,
@@ -30,7 +30,7 @@ pub(in crate::parse::submission) enum Kind {
 
 impl Kind {
     /// What the bytes show.
-    pub(in crate::parse::submission) fn of(bytes: &[u8]) -> Kind {
+    pub(in crate::parse) fn of(bytes: &[u8]) -> Kind {
         const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
         let starts: [(&[u8], Kind); 12] = [
             (b"%PDF", Kind::Pdf),
@@ -67,7 +67,7 @@ impl Kind {
     }
 
     /// As people call it, in both languages.
-    pub(in crate::parse::submission) fn words(self) -> (&'static str, &'static str) {
+    pub(in crate::parse) fn words(self) -> (&'static str, &'static str) {
         match self {
             Kind::Empty => ("空文件", "an empty file"),
             Kind::Xlsx => ("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"),
@@ -95,7 +95,7 @@ impl Kind {
 }
 
 /// Whether an archive says that it is an office file, though it holds the matter of none.
-pub(super) fn is_office_package(bytes: &[u8]) -> bool {
+pub(in crate::parse) fn is_office_package(bytes: &[u8]) -> bool {
     zip::ZipArchive::new(Cursor::new(bytes)).is_ok_and(|a| a.file_names().any(|n| n == "[Content_Types].xml"))
 }
 

@@ -1,7 +1,6 @@
 //! The zipped package of an office file, unpacked in memory within bounds.
 
-use super::{Refusal, broken, too_large};
-use crate::parse::submission::codes;
+use super::{Fault, broken, too_large};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -9,14 +8,14 @@ const MAX_UNPACKED: u64 = 48 << 20;
 const MAX_PARTS: usize = 2_000;
 
 /// The parts of an office file, by path.
-pub(super) struct Package {
-    pub(super) parts: BTreeMap<String, Vec<u8>>,
+pub(in crate::parse) struct Package {
+    pub(in crate::parse) parts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Package {
     /// Unpacks all of it: an archive of a few kilobytes may unpack to gigabytes, so nothing is read before its size is
     /// known.
-    pub(super) fn open(bytes: &[u8]) -> Result<Package, Refusal> {
+    pub(in crate::parse) fn open(bytes: &[u8]) -> Result<Package, Fault> {
         let incomplete = || broken("压缩包不完整", "the archive is not complete");
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| incomplete())?;
         if archive.len() > MAX_PARTS {
@@ -26,7 +25,7 @@ impl Package {
         let mut left = MAX_UNPACKED;
         for i in 0..archive.len() {
             if archive.by_index_raw(i).is_ok_and(|e| e.encrypted()) {
-                return Err((&codes::ENCRYPTED, Vec::new()));
+                return Err(Fault::Encrypted);
             }
             let entry = archive.by_index(i).map_err(|_| incomplete())?;
             let name = entry.name().replace('\\', "/");
@@ -39,13 +38,13 @@ impl Package {
     }
 
     /// A part that must be there.
-    pub(super) fn part(&self, path: &str) -> Result<&[u8], Refusal> {
+    pub(in crate::parse) fn part(&self, path: &str) -> Result<&[u8], Fault> {
         let missing = || broken(&format!("缺少部件 {path}"), &format!("its part {path} is missing"));
         self.parts.get(path).map(Vec::as_slice).ok_or_else(missing)
     }
 
     /// The parts that a part refers to: the last word of the kind of relation, its id, and the path.
-    pub(super) fn related(&self, part: &str) -> Result<Vec<Relation>, Refusal> {
+    pub(in crate::parse) fn related(&self, part: &str) -> Result<Vec<Relation>, Fault> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let rels = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
         let Some(bytes) = self.parts.get(&rels) else { return Ok(Vec::new()) };
@@ -60,10 +59,10 @@ impl Package {
 }
 
 /// One relation of a part to another.
-pub(super) struct Relation {
-    pub(super) kind: String,
-    pub(super) id: String,
-    pub(super) path: String,
+pub(in crate::parse) struct Relation {
+    pub(in crate::parse) kind: String,
+    pub(in crate::parse) id: String,
+    pub(in crate::parse) path: String,
 }
 
 /// A target as a path from the root of the package.

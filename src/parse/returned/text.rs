@@ -1,0 +1,161 @@
+//! Either paper as a text such as the notice reader reads: a paragraph a line, the task list in rows of cells parted by
+//! TABs. What is there for the eye alone does not become text.
+
+use super::change::{Place, Side};
+use super::codes;
+use super::rows;
+use super::script::{Block, Line, Paragraph, Part, lines, shortened};
+use super::walk::Remark;
+use crate::base::text::without_blanks;
+use crate::parse::notice::is_doc_number;
+use crate::parse::office::Fault;
+
+/// The text of one side.
+#[derive(Debug, Default)]
+pub(super) struct Shaped {
+    pub(super) text: String,
+    /// Whether it is an annex on its own, headed by the number of its notice.
+    pub(super) annex_alone: bool,
+    /// What of it the notice reader cannot be given.
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// The text of one side.
+pub(super) fn shape(blocks: &[Block], side: Side) -> Result<Shaped, Fault> {
+    let mut shaped = Shaped::default();
+    let mut attachments = None;
+    let tasks = rows::task_table(blocks, side);
+    let mut open: Vec<&Paragraph> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(p) => open.push(p),
+            Block::Table(table) => {
+                shaped.paragraphs(&std::mem::take(&mut open), side, &mut attachments);
+                if tasks == Some(table.number) {
+                    let rows = rows::read(table, side)?;
+                    shaped.text.push_str(&rows.text);
+                    shaped.remarks.extend(rows.remarks);
+                } else {
+                    shaped.remarks.extend(rows::other_table(table, side));
+                }
+            }
+        }
+    }
+    shaped.paragraphs(&open, side, &mut attachments);
+    Ok(shaped)
+}
+
+impl Shaped {
+    /// Paragraphs that stand together. `attachments` counts the numbered annexes announced last.
+    fn paragraphs(&mut self, paragraphs: &[&Paragraph], side: Side, attachments: &mut Option<usize>) {
+        for line in lines(paragraphs.iter().copied(), side) {
+            if is_furniture(&line) {
+                self.remarks.extend(changed_furniture(paragraphs, &line, side));
+                continue;
+            }
+            let text = if line.part == Part::Title { line.text.replace('\n', " ") } else { line.text };
+            for text in text.split('\n').filter(|t| !t.trim().is_empty()) {
+                self.line(text.trim(), attachments);
+            }
+        }
+    }
+
+    fn line(&mut self, text: &str, attachments: &mut Option<usize>) {
+        if let Some((number, label)) = annex_heading(text) {
+            self.annex_alone = self.text.is_empty();
+            self.text.push_str(&format!("{number}\n{label}\n"));
+            return;
+        }
+        let label = text.split_once(['：', ':']).filter(|(label, _)| without_blanks(label) == "附件");
+        let announced = label.map(|(_, name)| name.trim());
+        // 2.乙表 under 附件：1.甲表 is a further annex, no third rank of the text.
+        let number = if announced.is_some() { Some(1) } else { attachments.map(|n| n + 1) };
+        let name = number.and_then(|n| numbered(announced.unwrap_or(text), n));
+        *attachments = number.filter(|_| name.is_some());
+        match name {
+            Some(name) => self.push(&format!("附件：{}", name.trim())),
+            None => self.push(text),
+        }
+    }
+
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+}
+
+/// The text after `2.`, where it begins with that number.
+fn numbered(text: &str, number: usize) -> Option<&str> {
+    let rest = text.strip_prefix(&number.to_string())?;
+    rest.strip_prefix(['.', '．', '、'])
+}
+
+/// 某办〔2022〕3号附件: what heads an annex that is not bound with its notice (clause 7.3.7).
+fn annex_heading(text: &str) -> Option<(String, String)> {
+    let text = without_blanks(text);
+    let (number, rest) = text.split_at(text.rfind("附件")?);
+    let label = rest.strip_prefix("附件")?;
+    (is_doc_number(number) && label.chars().all(|c| c.is_ascii_digit())).then(|| (number.to_owned(), rest.to_owned()))
+}
+
+/// 版记, page numbers, and the history of an edition in brackets under its title:
+/// （2022年5月9日某办〔2022〕3号印发　根据2022年6月28日某办〔2022〕8号修改）.
+fn is_furniture(line: &Line) -> bool {
+    let text = without_blanks(&line.text);
+    let bracketed = text.starts_with('（') && text.ends_with('）') && text.matches('（').count() == 1;
+    let history = ["印发", "公布", "修改", "修订", "修正"].iter().any(|w| text.contains(w));
+    line.part == Part::Furniture || (bracketed && history && text.contains('〔') && !text.contains('。'))
+}
+
+/// A change of what does not become text would be lost.
+fn changed_furniture(paragraphs: &[&Paragraph], line: &Line, side: Side) -> Option<Remark> {
+    let touched =
+        |p: &&&Paragraph| p.text(Side::Accepted) != p.text(Side::Rejected) && line.text.contains(&p.text(side));
+    let changed = paragraphs.iter().find(touched)?;
+    let words = vec![("text", shortened(&line.text, 200)), ("before", shortened(&changed.text(Side::Rejected), 200))];
+    Some(Remark { code: &codes::FURNITURE, place: Place::File, words })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::returned::change::Fate;
+    use crate::parse::returned::script::Piece;
+
+    fn shaped(texts: &[&str]) -> Shaped {
+        let paragraph = |text: &&str| {
+            let pieces = vec![Piece { text: (*text).to_owned(), fate: Fate::default() }];
+            Block::Paragraph(Paragraph { pieces, ..Paragraph::default() })
+        };
+        let blocks: Vec<Block> = texts.iter().map(paragraph).collect();
+        shape(&blocks, Side::Accepted).expect("it is small")
+    }
+
+    #[test]
+    fn the_history_of_an_edition_is_no_text() {
+        let s = shaped(&[
+            "方案",
+            "（2022年5月9日某办〔2022〕3号印发　根据2022年6月28日某办〔2022〕8号修改）",
+            "正文（重要）。",
+        ]);
+        assert_eq!(s.text, "方案\n正文（重要）。\n");
+    }
+
+    #[test]
+    fn an_annex_alone_is_headed_by_its_number() {
+        let s = shaped(&["鼓平安办〔2022〕3号附件2", "任务清单"]);
+        assert!(s.annex_alone);
+        assert_eq!(s.text, "鼓平安办〔2022〕3号\n附件2\n任务清单\n");
+    }
+
+    #[test]
+    fn further_annexes_are_known_by_their_number() {
+        let s = shaped(&["附件：1.甲表", "2.乙表", "4.不是附件", "附件：丙表", "1.也不是"]);
+        assert_eq!(s.text, "附件：甲表\n附件：乙表\n4.不是附件\n附件：丙表\n1.也不是\n");
+    }
+
+    #[test]
+    fn forced_line_breaks_are_lines() {
+        assert_eq!(shaped(&["联系人：甲　乙　1\n丙　丁　2"]).text, "联系人：甲　乙　1\n丙　丁　2\n");
+    }
+}

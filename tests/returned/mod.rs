@@ -1,0 +1,7 @@
+//! Returned drafts: papers of ours that come back as DOCX with tracked changes and comments.
+
+mod changes;
+mod hostile;
+mod papers;
+mod received;
+mod written;

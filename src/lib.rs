@@ -1,5 +1,6 @@
 //! 红头: from one official notice to every paper that follows from it.
 
+pub mod amend;
 pub mod base;
 pub mod build;
 pub mod cli;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Each module with the modules it may use besides itself. `cli` speaks for all stages, so it may name their codes.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("base", &[]),
     ("model", &["base"]),
     ("document", &["base"]),
@@ -12,6 +12,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("parse", &["base", "model"]),
     ("lint", &["base", "model"]),
     ("merge", &["base", "model"]),
+    ("amend", &["base", "model", "document", "style"]),
     ("compose", &["base", "model", "document", "style"]),
     ("layout", &["base", "document", "page", "style"]),
     ("write", &["base", "document", "page", "style"]),

@@ -35,9 +35,10 @@ use system::System;
 /// Every kind of finding, stage by stage.
 pub fn codes() -> Vec<&'static Code> {
     let rules: Vec<&'static Code> = crate::lint::codes().collect();
-    let stages: [&[&'static Code]; 10] = [
+    let stages: [&[&'static Code]; 11] = [
         &crate::parse::CODES,
         &crate::parse::submission::CODES,
+        &crate::parse::amendment::CODES,
         &rules,
         &crate::merge::CODES,
         &crate::model::yaml::CODES,

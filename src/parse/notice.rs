@@ -302,7 +302,7 @@ fn is_signer(line: &Line) -> bool {
 }
 
 /// 机关代字〔年份〕序号号, in whatever brackets.
-fn is_doc_number(text: &str) -> bool {
+pub(super) fn is_doc_number(text: &str) -> bool {
     let Some((organ, rest)) = text.split_once(['〔', '[', '［', '【', '（', '(']) else { return false };
     let Some((year, serial)) = rest.split_once(['〕', ']', '］', '】', '）', ')']) else { return false };
     let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());

@@ -7,6 +7,7 @@ mod find;
 mod label;
 mod list;
 mod numbering;
+pub mod phrase;
 mod plan;
 mod prose;
 mod rebuild;

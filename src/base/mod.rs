@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod length;
 pub mod number;
+pub mod quote;
 pub mod source;
 pub mod text;
 pub mod world;

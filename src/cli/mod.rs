@@ -35,10 +35,11 @@ use system::System;
 /// Every kind of finding, stage by stage.
 pub fn codes() -> Vec<&'static Code> {
     let rules: Vec<&'static Code> = crate::lint::codes().collect();
-    let stages: [&[&'static Code]; 11] = [
+    let stages: [&[&'static Code]; 13] = [
         &crate::parse::CODES,
         &crate::parse::submission::CODES,
         &crate::parse::returned::CODES,
+        &crate::parse::amendment::CODES,
         &rules,
         &crate::merge::CODES,
         &crate::amend::CODES,

@@ -15,6 +15,7 @@ pub mod notice;
 pub mod origin;
 pub mod progress;
 pub mod receipt;
+pub mod row;
 pub mod slip;
 pub mod submission;
 pub mod target;

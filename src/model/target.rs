@@ -182,8 +182,9 @@ impl FromStr for Target {
     }
 }
 
-/// The step that a text begins with, and what follows it; some words are no step of their own.
-fn step<'a>(text: &'a str, before: &[Step]) -> Option<(Option<Step>, &'a str)> {
+/// The step that a text begins with, and what follows it; some words are no step of their own. `before` are the steps
+/// that lead there: in the list an item is a task. The text has no blanks.
+pub fn step<'a>(text: &'a str, before: &[Step]) -> Option<(Option<Step>, &'a str)> {
     if let Some(rest) = text.strip_prefix('第') {
         return numbered(rest, before).map(|(step, rest)| (Some(step), rest));
     }
@@ -191,10 +192,11 @@ fn step<'a>(text: &'a str, before: &[Step]) -> Option<(Option<Step>, &'a str)> {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
         return (end > 0).then(|| (Some(Step::Id(rest[..end].to_owned())), &rest[end..]));
     }
-    if let Some(rest) = text.strip_prefix('《') {
-        // A paper named in full: the plan, or the notice itself, which needs no step.
-        let (name, rest) = rest.split_once('》')?;
-        return Some((name.ends_with("方案").then_some(Step::Plan), rest));
+    if text.starts_with('《') {
+        // A paper named in full: the plan, the list, or the notice itself, which needs no step.
+        let (name, rest) = named(text)?;
+        let named = [("方案", Step::Plan), ("清单", Step::Annex)].into_iter().find(|(end, _)| name.ends_with(end));
+        return Some((named.map(|(_, step)| step), rest));
     }
     let words = WORDS.iter().filter_map(|(word, step)| Some((Some(step.clone()), text.strip_prefix(word)?)));
     words.into_iter().next().or_else(|| column(text)).map(|(step, rest)| match step {
@@ -203,8 +205,19 @@ fn step<'a>(text: &'a str, before: &[Step]) -> Option<(Option<Step>, &'a str)> {
     })
 }
 
+/// A name in 《 and 》, which may hold another, and what follows it.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0i32;
+    let depths = text.char_indices().map(|(i, c)| {
+        depth += i32::from(c == '《') - i32::from(c == '》');
+        (i, depth)
+    });
+    let end = depths.skip(1).find(|(_, depth)| *depth == 0)?.0;
+    Some((&text['《'.len_utf8()..end], &text[end + '》'.len_utf8()..]))
+}
+
 /// Longer words before those that they begin with.
-static WORDS: [(&str, Step); 20] = [
+static WORDS: [(&str, Step); 22] = [
     ("全文", Step::Everything),
     ("正文", Step::Covering),
     ("方案", Step::Plan),
@@ -218,7 +231,9 @@ static WORDS: [(&str, Step); 20] = [
     ("邮箱", Step::Mailboxes),
     ("附件", Step::Annex),
     ("任务清单", Step::Annex),
+    ("任务表", Step::Annex),
     ("清单", Step::Annex),
+    ("附表", Step::Annex),
     ("责任单位", Step::Cell(Column::Lead)),
     ("参与单位", Step::Cell(Column::Participants)),
     ("单位", Step::Field(Field::Unit)),
@@ -231,14 +246,19 @@ static WORDS: [(&str, Step); 20] = [
 fn column(text: &str) -> Option<(Option<Step>, &str)> {
     if let Some(rest) = text.strip_prefix('“') {
         let (head, rest) = rest.split_once('”')?;
-        let rest = rest.strip_prefix('栏')?;
+        let rest = rest.strip_prefix("一栏").or_else(|| rest.strip_prefix('栏'))?;
         return (!head.is_empty()).then(|| (Some(Step::Cell(Column::from_name(head))), rest));
     }
     let usual = Column::USUAL.into_iter().flat_map(|(c, names)| names.iter().map(move |n| (c.clone(), *n)));
     usual
         .filter_map(|(c, name)| Some((c, text.strip_prefix(name)?)))
         .min_by_key(|(_, rest)| rest.len())
-        .map(|(c, rest)| (Some(Step::Cell(c)), rest.strip_prefix('栏').unwrap_or(rest)))
+        .map(|(c, rest)| (Some(Step::Cell(c)), without_word(rest)))
+}
+
+/// Without the word 栏 that may follow a head.
+fn without_word(text: &str) -> &str {
+    text.strip_prefix("一栏").or_else(|| text.strip_prefix('栏')).unwrap_or(text)
 }
 
 /// What follows 第.
@@ -254,7 +274,7 @@ fn numbered<'a>(text: &'a str, before: &[Step]) -> Option<(Step, &'a str)> {
             (&text[..end], &text[end..], false)
         }
     };
-    let n = read_number(number)?;
+    let n = read_number(number.strip_suffix("自然").filter(|_| rest.starts_with('段')).unwrap_or(number))?;
     let arabic = number.starts_with(|c: char| c.is_ascii_digit());
     let listed =
         before.iter().rev().find(|s| matches!(s, Step::Annex | Step::Attachments | Step::Contacts | Step::Mailboxes));
@@ -337,6 +357,10 @@ mod tests {
             ("《专项治理行动方案》第三部分第(一)项", "方案第三部分第（一）项"),
             ("方案第3部分第一项", "方案第三部分第（一）项"),
             ("附件第四类名称", "附件第（四）类标题"),
+            ("《关于印发《某方案》的通知》附件第3项备注", "附件第3项备注"),
+            ("《某清单》第3项备注一栏", "附件第3项备注"),
+            ("附表“配合单位”一栏", "附件参与单位"),
+            ("正文第一自然段", "正文第一段"),
         ] {
             assert_eq!(text.parse::<Target>().map(|t| t.to_string()).as_deref(), Ok(canonical), "{text}");
         }

@@ -1,6 +1,7 @@
 //! `content/units.yaml`: the roster of bodies.
 
 use super::ReadFrom;
+use crate::base::text::is_han;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,6 +162,17 @@ impl<'a> Index<'a> {
     pub fn is_group(&self, name: &str) -> bool {
         self.groups.contains_key(name)
     }
+}
+
+/// What the names of bodies end with.
+const ENDS: [&str; 22] = [
+    "局", "委", "办", "院", "联", "部", "厅", "室", "处", "会", "府", "组", "所", "站", "队", "科", "社", "中心",
+    "公司", "学校", "集团", "单位",
+];
+
+/// Whether a name has the form of a body's: 区文旅局. Only to be asked where a sentence would else have two meanings.
+pub fn is_named_like_a_body(name: &str) -> bool {
+    name.chars().count() > 2 && name.chars().all(is_han) && ENDS.iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Reading: a received text becomes notice, task list and roster, and every character is accounted for.
 
+pub mod amendment;
 pub mod codes;
 pub mod decode;
 pub mod duty;

@@ -108,7 +108,7 @@ fn groups_without_numbers_deadlines_and_notes() {
         participants: unit("县妇联"),
         deadline: (no != 2).then(|| "2022年6月底前".to_owned()),
         note: if no == 3 { "长期坚持".into() } else { String::new() },
-        at: None,
+        ..Task::default()
     };
     let group = |name: &str, tasks: Vec<Task>| Group { number: String::new(), name: name.into(), at: None, tasks };
     let columns = ["序号", "工作项目", "具体内容", "责任单位", "参与单位", "完成时限", "备注"];

@@ -160,6 +160,12 @@ impl Dossier {
         self.bulletins.as_ref()?.issues.iter().find(|i| i.month == month)
     }
 
+    /// One hash of every text that was read into a value here.
+    pub(super) fn print(&self) -> String {
+        let texts = self.sources.iter().map(|(path, source)| (path, sha256(source.text().as_bytes())));
+        sha256(format!("{:?}", Vec::from_iter(texts)).as_bytes())
+    }
+
     /// The content as the proofreading rules see it.
     pub fn subject(&self) -> Subject<'_> {
         Subject { notice: self.notice.as_ref(), tasks: self.tasks.as_ref(), roster: self.roster.as_ref() }

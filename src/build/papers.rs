@@ -5,12 +5,12 @@ use super::fingerprint;
 use super::manifest::Manifest;
 use super::months::{self, Bulletin};
 use super::shelf::{self, Shelf, Tray};
-use super::{Request, codes, proof};
+use super::{Recall, Request, codes, proof};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{self, KINDS, Kind, Matter};
 use crate::document::Document;
-use crate::style::{FontBook, StyleSheet};
+use crate::style::{FontBook, FontFiles, StyleSheet};
 use crate::{layout, model};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -185,9 +185,10 @@ pub fn make(
     request: &Request,
     old: &Manifest,
     progress: &Progress<'_>,
+    recall: &Recall,
 ) -> Result<(Vec<Built>, Manifest, Vec<Diagnostic>), Error> {
     let jobs = jobs(request, bulletins);
-    let press = Press::new(world, dossier, request, old)?;
+    let press = Press::new(world, dossier, request, old, recall)?;
     let early = press.too_early();
     // Two at a time: the notice takes as long as the others together.
     let trays = shelf::side_by_side(&jobs, |n, job| {
@@ -220,7 +221,7 @@ pub fn make(
 pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Result<Vec<Diagnostic>, Error> {
     let request = Request::default();
     let old = Manifest::default();
-    let press = Press::new(world, dossier, &request, &old)?;
+    let press = Press::new(world, dossier, &request, &old, &Recall::nothing())?;
     let mut findings = Vec::new();
     for job in jobs(&request, bulletins) {
         match compose_job(dossier, &job) {
@@ -238,15 +239,18 @@ impl<'a> Press<'a> {
         dossier: &'a Dossier,
         request: &'a Request,
         old: &'a Manifest,
+        recall: &Recall,
     ) -> Result<Press<'a>, Error> {
+        let fonts_print = fingerprint::fonts(world)?;
+        let files = recall.get("fonts", || fonts_print.clone(), || Ok(FontFiles::default()))?;
         let edition = dossier.notice.as_ref().and_then(|n| n.date).map(|d| d.to_string()).unwrap_or_default();
         Ok(Press {
             dossier,
             request,
             shelf: Shelf { world, old, force: request.force, edition },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
-            fonts: FontBook::new(world),
-            fonts_print: fingerprint::fonts(world)?,
+            fonts: FontBook::over(world, files),
+            fonts_print,
         })
     }
 

@@ -6,7 +6,7 @@ pub mod receipts;
 
 use super::dossier::Dossier;
 use super::papers::Paper;
-use super::{Request, codes};
+use super::{Recall, Request, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
@@ -32,6 +32,20 @@ pub struct Bulletin {
 /// # Errors
 /// When the disk refuses.
 pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: bool) -> Result<Vec<Bulletin>, Error> {
+    read_again(world, dossier, request, write, &Recall::nothing())
+}
+
+/// As [`read`], recalling what earlier rounds made of the same files.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    request: &Request,
+    write: bool,
+    recall: &Recall,
+) -> Result<Vec<Bulletin>, Error> {
     let wanted = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
     if !wanted {
         return Ok(Vec::new());
@@ -53,7 +67,7 @@ pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: 
     let mut out: Vec<Bulletin> = Vec::new();
     for (month, paths) in files {
         let previous = out.iter().find(|b| b.month.next() == month).and_then(|b| b.progress.as_ref());
-        out.push(month_of(world, dossier, month, &paths, previous, write)?);
+        out.push(month_of(world, dossier, month, &paths, previous, write, recall)?);
     }
     if write && request.month.is_none() {
         let months: Vec<&model::Progress> = out.iter().filter_map(|b| b.progress.as_ref()).collect();
@@ -121,6 +135,7 @@ fn month_of(
     paths: &[String],
     previous: Option<&model::Progress>,
     write: bool,
+    recall: &Recall,
 ) -> Result<Bulletin, Error> {
     let mut out = Bulletin { month, progress: None, readings: Vec::new() };
     let kept = Kept::read(world, dossier, month)?;
@@ -128,7 +143,8 @@ fn month_of(
     let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
         return Ok(out);
     };
-    let desk = Desk { month, roster, tasks, answers: &kept.senders, receipts: &receipts };
+    let print = collect::print(dossier, &kept.senders);
+    let desk = Desk { month, roster, tasks, answers: &kept.senders, receipts: &receipts, recall, print };
     let Collected { mut readings, repeated, unread } =
         desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;
     let given = merge::Given {

@@ -14,3 +14,4 @@ mod properties;
 mod readme;
 mod seed;
 mod trace;
+mod watch;

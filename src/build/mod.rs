@@ -157,7 +157,7 @@ pub fn figures(world: &dyn World, month: Option<Month>) -> Result<(Vec<MonthFigu
 /// As [`proofread`], which depends on the received text, the notice, its tasks and the bodies alone.
 fn proofread_again(world: &dyn World, dossier: &Dossier, recall: &Recall) -> Result<Vec<Diagnostic>, Error> {
     let seed = world.read(read::SEED)?.map(|bytes| fingerprint::sha256(&bytes));
-    let parts = || format!("{seed:?}\n{}", dossier.print());
+    let parts = || format!("{seed:?}\n{}", dossier.texts_print());
     let found = recall.get("proofread", parts, || proofread(world, dossier))?;
     Ok(found.as_ref().clone())
 }

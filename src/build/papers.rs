@@ -115,19 +115,28 @@ struct Job<'d> {
     progress: Option<&'d model::Progress>,
     /// The months before, the oldest first.
     earlier: Vec<&'d model::Progress>,
+    /// Hashes of what its month and those before were merged from.
+    months: Vec<&'d str>,
 }
 
 fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
     let mut jobs = Vec::new();
     for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
-        jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None, earlier: Vec::new() });
+        jobs.push(Job {
+            stem: paper.name().to_owned(),
+            paper,
+            progress: None,
+            earlier: Vec::new(),
+            months: Vec::new(),
+        });
     }
     let bulletin = |b: &'d Bulletin| Job {
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
         progress: b.progress.as_ref(),
         earlier: months::before(bulletins, b.month),
+        months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
     };
     jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
     jobs
@@ -172,6 +181,9 @@ struct Press<'a> {
     styles: StyleSheet,
     fonts: FontBook<'a>,
     fonts_print: String,
+    recall: &'a Recall,
+    /// A hash of the dossier's own matter.
+    matter_print: String,
 }
 
 /// Makes the papers.
@@ -219,9 +231,8 @@ pub fn make(
 /// # Errors
 /// When a font is missing.
 pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Result<Vec<Diagnostic>, Error> {
-    let request = Request::default();
-    let old = Manifest::default();
-    let press = Press::new(world, dossier, &request, &old, &Recall::nothing())?;
+    let (request, old, recall) = (Request::default(), Manifest::default(), Recall::nothing());
+    let press = Press::new(world, dossier, &request, &old, &recall)?;
     let mut findings = Vec::new();
     for job in jobs(&request, bulletins) {
         match compose_job(dossier, &job) {
@@ -239,7 +250,7 @@ impl<'a> Press<'a> {
         dossier: &'a Dossier,
         request: &'a Request,
         old: &'a Manifest,
-        recall: &Recall,
+        recall: &'a Recall,
     ) -> Result<Press<'a>, Error> {
         let fonts_print = fingerprint::fonts(world)?;
         let files = recall.get("fonts", || fonts_print.clone(), || Ok(FontFiles::default()))?;
@@ -251,6 +262,8 @@ impl<'a> Press<'a> {
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
             fonts: FontBook::over(world, files),
             fonts_print,
+            recall,
+            matter_print: dossier.print(),
         })
     }
 
@@ -271,15 +284,17 @@ impl<'a> Press<'a> {
     }
 
     fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
-        let document = match compose_job(self.dossier, job) {
+        let parts = || format!("{}\n{}\n{:?}", job.stem, self.matter_print, job.months);
+        let composed = self.recall.get("composed", parts, || Ok(compose_job(self.dossier, job)))?;
+        let document = match composed.as_ref() {
             Ok(Some(document)) => document,
             Ok(None) => return Ok(self.failed(job, Vec::new())),
-            Err(findings) => return Ok(self.failed(job, findings)),
+            Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
         let inputs = self.dossier.inputs_of(job.paper.name());
         let mut tray = Tray::default();
         for format in self.formats() {
-            self.artefact(&document, &format!("out/{}.{}", job.stem, format.name()), format, &inputs, &mut tray)?;
+            self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &inputs, &mut tray)?;
         }
         Ok(tray)
     }

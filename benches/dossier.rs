@@ -3,7 +3,7 @@
 use divan::{Bencher, black_box};
 use hongtou::base::Source;
 use hongtou::base::world::{Memory, World};
-use hongtou::build::{self, Dossier, Request};
+use hongtou::build::{self, Dossier, Recall, Request};
 use hongtou::compose::{self, KINDS, Matter};
 use hongtou::document::Document;
 use hongtou::style::{FontBook, StyleSheet};
@@ -93,4 +93,53 @@ fn write_notice_pdf(bencher: Bencher) {
 #[divan::bench]
 fn whole_dossier(bencher: Bencher) {
     bencher.with_inputs(world).bench_values(|world| build::build(&world, &Request::default(), &|_, _, _| {}));
+}
+
+/// One edit, made there and back again: every second round finds the words as they were before.
+struct Edit(&'static str, &'static str, &'static str);
+
+/// A report of which a bulletin tells, the words of a task, and a template of one paper.
+const EDITS: [Edit; 3] = [
+    Edit("seeds/submissions/2022-06/区残联.yaml", "next: ", "next: 试"),
+    Edit("content/tasks.yaml", "早预警、", "早预警早预警、"),
+    Edit("templates/notice.md.tera", "{{ notice.addressees }}：", "{{ notice.addressees }}： "),
+];
+
+impl std::fmt::Display for Edit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Edit {
+    fn make(&self, world: &Memory) {
+        let Edit(path, from, to) = self;
+        let old = world.read(path).expect("no disk").expect("the file");
+        let old = String::from_utf8(old).expect("UTF-8");
+        let new = if old.contains(to) { old.replacen(to, from, 1) } else { old.replacen(from, to, 1) };
+        assert_ne!(old, new, "the edit finds its words");
+        world.write(path, new.as_bytes()).expect("no disk");
+    }
+}
+
+/// A round after one edit by a program that was started for it: only `out/` tells of earlier ones.
+#[divan::bench(args = &EDITS)]
+fn one_edit_cold(bencher: Bencher, edit: &Edit) {
+    rounds(bencher, edit, &Recall::nothing());
+}
+
+/// A round of `build --watch` after one edit.
+#[divan::bench(args = &EDITS)]
+fn one_edit_warm(bencher: Bencher, edit: &Edit) {
+    rounds(bencher, edit, &Recall::default());
+}
+
+fn rounds(bencher: Bencher, edit: &Edit, recall: &Recall) {
+    let world = world();
+    let round = || build::build_again(&world, &Request::default(), &|_, _, _| {}, recall).expect("no disk");
+    round();
+    bencher.bench_local(|| {
+        edit.make(&world);
+        round()
+    });
 }

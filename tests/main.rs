@@ -17,3 +17,4 @@ mod redline;
 mod returned;
 mod seed;
 mod trace;
+mod watch;

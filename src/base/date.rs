@@ -24,6 +24,11 @@ impl Date {
         jiff::ZonedDateTime::now().strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// The time of day by the system's clock, `14:03:22`.
+    pub fn clock() -> String {
+        jiff::ZonedDateTime::now().strftime("%H:%M:%S").to_string()
+    }
+
     /// Year.
     pub fn year(self) -> i16 {
         self.0.year()

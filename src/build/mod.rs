@@ -10,17 +10,20 @@ pub mod months;
 pub mod papers;
 mod proof;
 pub mod read;
+mod recall;
 pub mod receive;
 pub mod seal;
 mod shelf;
 pub mod slips;
 pub mod trace;
+pub mod watch;
 
 pub use codes::CODES;
 pub use dossier::Dossier;
 pub use forms::{FormFormat, FormRequest, forms};
 pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
+pub use recall::Recall;
 pub use slips::{slips, slips_of};
 
 use crate::base::diagnostic::Diagnostic;
@@ -64,15 +67,39 @@ pub struct Outcome {
 /// # Errors
 /// When the disk refuses; what is wrong in the texts is in the outcome.
 pub fn build(world: &dyn World, request: &Request, progress: &papers::Progress<'_>) -> Result<Outcome, Error> {
+    build_again(world, request, progress, &Recall::nothing())
+}
+
+/// Makes papers, recalling what earlier rounds made of the same. The bytes are those that [`build`] would write.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_again(
+    world: &dyn World,
+    request: &Request,
+    progress: &papers::Progress<'_>,
+    recall: &Recall,
+) -> Result<Outcome, Error> {
+    let outcome = round(world, request, progress, recall);
+    recall.end_round();
+    outcome
+}
+
+fn round(
+    world: &dyn World,
+    request: &Request,
+    progress: &papers::Progress<'_>,
+    recall: &Recall,
+) -> Result<Outcome, Error> {
     let unread = read::fill_content(world)?;
     let mut dossier = Dossier::load(world)?;
     dossier.findings.extend(unread);
-    let bulletins = months::read(world, &mut dossier, request, true)?;
+    let bulletins = months::read_again(world, &mut dossier, request, true, recall)?;
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
     // Proofreading takes about as long as a paper and needs none of them.
     let (made, proofread) = std::thread::scope(|s| {
-        let proofreading = s.spawn(|| proofread(world, &dossier));
-        let made = papers::make(world, &dossier, &bulletins, request, &old, progress);
+        let proofreading = s.spawn(|| proofread_again(world, &dossier, recall));
+        let made = papers::make(world, &dossier, &bulletins, request, &old, progress, recall);
         (made, proofreading.join().expect("proofreading does not panic"))
     });
     let (built, manifest, findings) = made?;
@@ -125,6 +152,14 @@ pub fn figures(world: &dyn World, month: Option<Month>) -> Result<(Vec<MonthFigu
     });
     let figures = figures.collect();
     Ok((figures, sorted(dossier.findings)))
+}
+
+/// As [`proofread`], which depends on the received text, the notice, its tasks and the bodies alone.
+fn proofread_again(world: &dyn World, dossier: &Dossier, recall: &Recall) -> Result<Vec<Diagnostic>, Error> {
+    let seed = world.read(read::SEED)?.map(|bytes| fingerprint::sha256(&bytes));
+    let parts = || format!("{seed:?}\n{}", dossier.texts_print());
+    let found = recall.get("proofread", parts, || proofread(world, dossier))?;
+    Ok(found.as_ref().clone())
 }
 
 /// Findings of reading the received text and of the content.

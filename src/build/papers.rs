@@ -5,12 +5,12 @@ use super::fingerprint;
 use super::manifest::Manifest;
 use super::months::{self, Bulletin};
 use super::shelf::{self, Shelf, Tray};
-use super::{Request, codes, proof};
+use super::{Recall, Request, codes, proof};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{self, KINDS, Kind, Matter};
 use crate::document::Document;
-use crate::style::{FontBook, StyleSheet};
+use crate::style::{FontBook, FontFiles, StyleSheet};
 use crate::{layout, model};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -115,19 +115,28 @@ struct Job<'d> {
     progress: Option<&'d model::Progress>,
     /// The months before, the oldest first.
     earlier: Vec<&'d model::Progress>,
+    /// Hashes of what its month and those before were merged from.
+    months: Vec<&'d str>,
 }
 
 fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
     let mut jobs = Vec::new();
     for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
-        jobs.push(Job { stem: paper.name().to_owned(), paper, progress: None, earlier: Vec::new() });
+        jobs.push(Job {
+            stem: paper.name().to_owned(),
+            paper,
+            progress: None,
+            earlier: Vec::new(),
+            months: Vec::new(),
+        });
     }
     let bulletin = |b: &'d Bulletin| Job {
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
         progress: b.progress.as_ref(),
         earlier: months::before(bulletins, b.month),
+        months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
     };
     jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
     jobs
@@ -172,6 +181,9 @@ struct Press<'a> {
     styles: StyleSheet,
     fonts: FontBook<'a>,
     fonts_print: String,
+    recall: &'a Recall,
+    /// A hash of the dossier's own matter.
+    matter_print: String,
 }
 
 /// Makes the papers.
@@ -185,9 +197,10 @@ pub fn make(
     request: &Request,
     old: &Manifest,
     progress: &Progress<'_>,
+    recall: &Recall,
 ) -> Result<(Vec<Built>, Manifest, Vec<Diagnostic>), Error> {
     let jobs = jobs(request, bulletins);
-    let press = Press::new(world, dossier, request, old)?;
+    let press = Press::new(world, dossier, request, old, recall)?;
     let early = press.too_early();
     // Two at a time: the notice takes as long as the others together.
     let trays = shelf::side_by_side(&jobs, |n, job| {
@@ -218,9 +231,8 @@ pub fn make(
 /// # Errors
 /// When a font is missing.
 pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Result<Vec<Diagnostic>, Error> {
-    let request = Request::default();
-    let old = Manifest::default();
-    let press = Press::new(world, dossier, &request, &old)?;
+    let (request, old, recall) = (Request::default(), Manifest::default(), Recall::nothing());
+    let press = Press::new(world, dossier, &request, &old, &recall)?;
     let mut findings = Vec::new();
     for job in jobs(&request, bulletins) {
         match compose_job(dossier, &job) {
@@ -238,15 +250,20 @@ impl<'a> Press<'a> {
         dossier: &'a Dossier,
         request: &'a Request,
         old: &'a Manifest,
+        recall: &'a Recall,
     ) -> Result<Press<'a>, Error> {
+        let fonts_print = fingerprint::fonts(world)?;
+        let files = recall.get("fonts", || fonts_print.clone(), || Ok(FontFiles::default()))?;
         let edition = dossier.notice.as_ref().and_then(|n| n.date).map(|d| d.to_string()).unwrap_or_default();
         Ok(Press {
             dossier,
             request,
             shelf: Shelf { world, old, force: request.force, edition },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
-            fonts: FontBook::new(world),
-            fonts_print: fingerprint::fonts(world)?,
+            fonts: FontBook::over(world, files),
+            fonts_print,
+            recall,
+            matter_print: dossier.print(),
         })
     }
 
@@ -267,15 +284,17 @@ impl<'a> Press<'a> {
     }
 
     fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
-        let document = match compose_job(self.dossier, job) {
+        let parts = || format!("{}\n{}\n{:?}", job.stem, self.matter_print, job.months);
+        let composed = self.recall.get("composed", parts, || Ok(compose_job(self.dossier, job)))?;
+        let document = match composed.as_ref() {
             Ok(Some(document)) => document,
             Ok(None) => return Ok(self.failed(job, Vec::new())),
-            Err(findings) => return Ok(self.failed(job, findings)),
+            Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
         let inputs = self.dossier.inputs_of(job.paper.name());
         let mut tray = Tray::default();
         for format in self.formats() {
-            self.artefact(&document, &format!("out/{}.{}", job.stem, format.name()), format, &inputs, &mut tray)?;
+            self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &inputs, &mut tray)?;
         }
         Ok(tray)
     }

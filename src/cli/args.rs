@@ -36,6 +36,8 @@ pub enum Command {
         request: Request,
         /// Say why each was made.
         explain: bool,
+        /// Go on after every save.
+        watch: bool,
     },
     /// Make the forms that go out to the units.
     Forms(FormRequest),
@@ -129,7 +131,7 @@ pub fn read(argv: &[OsString], lang: Lang) -> Result<Args, Stop> {
     let matches = command(lang).try_get_matches_from(argv).map_err(|e| stop(&e, lang))?;
     let flag = |name: &ArgHelp| matches.get_flag(name.name);
     let todo = match matches.subcommand() {
-        None => Command::Build { request: Request::default(), explain: false },
+        None => Command::Build { request: Request::default(), explain: false, watch: false },
         Some((name, _)) if name == help::HELP.name => return Err(help_of(&matches, lang)),
         Some((name, sub)) => subcommand(name, sub),
     };
@@ -183,7 +185,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         },
         "completions" => Command::Completions(*sub.get_one::<Shell>(help::SHELL.name).expect("clap requires it")),
         "forms" => Command::Forms(form_request(sub)),
-        "build" => Command::Build { request: request(sub), explain: flag(&help::WHY) },
+        "build" => Command::Build { request: request(sub), explain: flag(&help::WHY), watch: flag(&help::WATCH) },
         other => unreachable!("clap let the unknown command {other} through"),
     }
 }
@@ -222,7 +224,7 @@ fn bulletin(sub: &ArgMatches) -> Command {
         return Command::PreviewNames { month, json: sub.get_flag(help::JSON.name) };
     }
     let request = Request { papers: vec![Paper::Bulletin], month, ..Request::default() };
-    Command::Build { request, explain: false }
+    Command::Build { request, explain: false, watch: false }
 }
 
 fn receive(sub: &ArgMatches) -> Command {
@@ -337,7 +339,7 @@ fn trace_args(lang: Lang) -> [Arg; 8] {
     ]
 }
 
-fn build_args(lang: Lang) -> [Arg; 6] {
+fn build_args(lang: Lang) -> [Arg; 7] {
     let formats = PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|s| Format::from_name(&s).expect("only names of formats are let through"));
     [
@@ -346,6 +348,7 @@ fn build_args(lang: Lang) -> [Arg; 6] {
         month(lang),
         option(&help::AS_OF, lang).value_parser(date_value(lang)),
         flag(&help::WHY, lang),
+        flag(&help::WATCH, lang).conflicts_with(help::FORCE_BUILD.name),
         flag(&help::FORCE_BUILD, lang),
     ]
 }

@@ -46,7 +46,18 @@ pub(super) fn forms(console: &mut Console<'_>, request: &FormRequest) -> Result<
 
 /// A paper that was not made, or not made anew for a person's edits, stands in the way; a fault that is merely in the
 /// wording of a source does not.
-fn show(console: &mut Console<'_>, mut outcome: Outcome, explain: bool) -> Result<Exit, Error> {
+fn show(console: &mut Console<'_>, outcome: Outcome, explain: bool) -> Result<Exit, Error> {
+    let (outcome, exit) = faults(console, outcome)?;
+    match console.args.json {
+        true => outcome.built.iter().try_for_each(|b| console.object(&object(b)))?,
+        false if !console.args.quiet => summary(console, &outcome, explain)?,
+        false => {}
+    }
+    Ok(exit)
+}
+
+/// Says the findings that must be seen at once, and how the run ends.
+pub(super) fn faults(console: &mut Console<'_>, mut outcome: Outcome) -> Result<(Outcome, Exit), Error> {
     report::sort(&mut outcome.findings);
     let has = |state: &State| outcome.built.iter().any(|b| b.state == *state);
     let stopped =
@@ -54,12 +65,7 @@ fn show(console: &mut Console<'_>, mut outcome: Outcome, explain: bool) -> Resul
     let in_the_way = stopped || has(&State::Kept);
     let all = console.args.json || console.args.verbose;
     console.findings(outcome.findings.iter().filter(|f| all || (stopped && f.is_error())))?;
-    match console.args.json {
-        true => outcome.built.iter().try_for_each(|b| console.object(&object(b)))?,
-        false if !console.args.quiet => summary(console, &outcome, explain)?,
-        false => {}
-    }
-    Ok(if in_the_way { Exit::Text } else { Exit::Fine })
+    Ok((outcome, if in_the_way { Exit::Text } else { Exit::Fine }))
 }
 
 fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Result<(), Error> {
@@ -75,11 +81,7 @@ fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Resul
         console.say(&table::align(&rows, &[1, 3]))?;
     }
     if explain {
-        for built in &outcome.built {
-            if let State::Rebuilt { why } = &built.state {
-                console.line(&reason(&built.path, why, console))?;
-            }
-        }
+        reasons(console, &outcome.built)?;
     }
     if outcome.built.iter().any(|b| b.state == State::Kept) {
         console.line(Word::PapersKept.get(lang))?;
@@ -91,11 +93,21 @@ fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Resul
     }
 }
 
-fn reason(path: &str, why: &[String], console: &Console<'_>) -> String {
-    match why {
-        [] => Message::First(path).text(console.lang),
-        _ => Message::Because(path, &why.join(console.word(Word::Comma))).text(console.lang),
+/// Why each paper was made anew, or was not.
+pub(super) fn reasons(console: &mut Console<'_>, built: &[Built]) -> Result<(), Error> {
+    let comma = console.word(Word::Comma);
+    for Built { path, state, .. } in built {
+        let inputs = if let State::Rebuilt { why } = state { why.join(comma) } else { String::new() };
+        let reason = match state {
+            State::Rebuilt { why } if why.is_empty() => Message::First(path),
+            State::Rebuilt { .. } => Message::Because(path, &inputs),
+            State::Unchanged => Message::Same(path),
+            // Of these the summary and the findings tell.
+            State::Kept | State::Failed => continue,
+        };
+        console.line(&reason.text(console.lang))?;
     }
+    Ok(())
 }
 
 fn state(state: &State) -> Word {
@@ -107,14 +119,14 @@ fn state(state: &State) -> Word {
     }
 }
 
-fn time(time: Duration) -> String {
+pub(super) fn time(time: Duration) -> String {
     match time.as_millis() {
         ms @ 0..1000 => format!("{ms} ms"),
         _ => format!("{:.1} s", time.as_secs_f64()),
     }
 }
 
-fn object(built: &Built) -> Value {
+pub(super) fn object(built: &Built) -> Value {
     let (state, why) = match &built.state {
         State::Rebuilt { why } => ("rebuilt", Some(why)),
         State::Unchanged => ("unchanged", None),
@@ -213,6 +225,8 @@ out/bulletins/2022-06.docx     -  未变     7 ms
         let (_, out) = talk(&["build"], |c| show(c, outcome(State::Rebuilt { why: Vec::new() }), true));
         assert!(out.contains("out/notice.pdf：seeds/notice.txt、templates/style.yaml 有变动\n"), "{out}");
         assert!(out.contains("2022-06.docx：此前没有\n"), "{out}");
+        let (_, out) = talk(&["build"], |c| show(c, outcome(State::Unchanged), true));
+        assert!(out.contains("2022-06.docx：未变，散列值相同\n"), "{out}");
         let (_, out) = talk(&["build", "--message-format", "json"], |c| show(c, outcome(State::Kept), false));
         let kinds = out.lines().map(|l| serde_json::from_str::<Value>(l).expect("an object")["kind"].to_string());
         assert_eq!(kinds.collect::<String>(), "\"finding\"\"finding\"\"finding\"\"paper\"\"paper\"");

@@ -29,6 +29,8 @@ pub(super) enum Word {
     Kept,
     /// A paper could not be made.
     Failed,
+    /// Files are watched from now on.
+    Watching,
     /// What to do about papers left alone.
     PapersKept,
     /// No paper came out.
@@ -91,6 +93,10 @@ impl Word {
             Word::Unchanged => text("未变", "unchanged"),
             Word::Kept => text("保留人工改动", "kept as edited"),
             Word::Failed => text("未能生成", "failed"),
+            Word::Watching => text(
+                "正在监视，保存后自动重新生成；按 Ctrl-C 结束",
+                "watching: papers are made again after every save; Ctrl-C ends it",
+            ),
             Word::PapersKept => text(
                 "有文件在上次生成后被人改动过，未覆盖。确要重新生成，请先移走它，或加 --force",
                 "some files were edited after they were made and were left alone; move them away or pass --force",
@@ -161,6 +167,10 @@ pub(super) enum Message<'a> {
     Because(&'a str, &'a str),
     /// A paper was made for the first time.
     First(&'a str),
+    /// A paper is as it was.
+    Same(&'a str),
+    /// The system's watcher cannot be had; why follows.
+    Polling(&'a str),
     /// Characters read, in fields, quoted in findings, dropped, lost.
     Accounting([usize; 5]),
     /// A kind of noise and its characters.
@@ -204,6 +214,8 @@ impl Message<'_> {
             }
             M::Because(path, inputs) => format!("{path}：{inputs} 有变动"),
             M::First(path) => format!("{path}：此前没有"),
+            M::Same(path) => format!("{path}：未变，散列值相同"),
+            M::Polling(why) => format!("系统的文件监视用不了（{why}），改为每半秒查看一次，会慢一些"),
             M::Accounting([read, fields, findings, noise, lost]) => {
                 format!("读入 {read} 字：入字段 {fields}，入意见 {findings}，版面噪声 {noise}，去向不明 {lost}")
             }
@@ -238,6 +250,12 @@ impl Message<'_> {
             }
             M::Because(path, inputs) => format!("{path}: {inputs} changed"),
             M::First(path) => format!("{path}: was not there"),
+            M::Same(path) => format!("{path}: unchanged, same hash"),
+            M::Polling(why) => {
+                format!(
+                    "the system's file watcher cannot be had ({why}); files are looked at every half second, which is slower"
+                )
+            }
             M::Accounting([read, fields, findings, noise, lost]) => format!(
                 "{read} characters read: {fields} in fields, {findings} in findings, {noise} layout noise, {lost} unaccounted for"
             ),

@@ -19,6 +19,7 @@ pub mod system;
 mod table;
 mod trace;
 mod usage;
+mod watch;
 mod why;
 
 use crate::base::{Code, Diagnostic, Error, Lang};
@@ -167,7 +168,8 @@ pub fn run(around: &Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> E
 
 fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
     match &console.args.command {
-        Command::Build { request, explain } => build::run(console, request, *explain),
+        Command::Build { request, explain, watch: true } => watch::run(console, request, *explain),
+        Command::Build { request, explain, watch: false } => build::run(console, request, *explain),
         Command::Slips { month, correct_by, force } => build::slips(console, *month, *correct_by, *force),
         Command::Forms(request) => build::forms(console, request),
         Command::Parse { file, json, force } => parse::run(console, file.as_deref(), *json, *force),

@@ -346,7 +346,7 @@ fn papers_and_formats_are_read() {
     let argv =
         ["hongtou", "build", "通报", "notice", "--format", "pdf,docx", "--month", "2022-06", "--as-of", "2022-07-01"];
     let args = args::read(&argv.map(OsString::from), Lang::Zh).expect("a right command line");
-    let Command::Build { request, explain: false } = args.command else { panic!("{args:?}") };
+    let Command::Build { request, explain: false, watch: false } = args.command else { panic!("{args:?}") };
     assert_eq!(request.papers, [crate::build::Paper::Bulletin, crate::build::Paper::Notice]);
     assert_eq!(request.formats, [crate::build::Format::Pdf, crate::build::Format::Docx]);
     assert_eq!(request.month.map(|m| m.to_string()).as_deref(), Some("2022-06"));

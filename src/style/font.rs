@@ -6,7 +6,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A face of the standard (clauses 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,17 +102,23 @@ pub struct Found {
     pub advance: i64,
 }
 
-/// The font files of a dossier, each read when first needed.
-pub struct FontBook<'w> {
-    world: &'w dyn World,
-    files: [OnceLock<Vec<u8>>; FILES.len()],
+/// What was read of the font files.
+#[derive(Default)]
+pub struct FontFiles {
+    read: [OnceLock<Vec<u8>>; FILES.len()],
     /// Held while a file is read, so that no two threads read the same megabytes.
     reading: [Mutex<()>; FILES.len()],
 }
 
+/// The font files of a dossier, each read when first needed.
+pub struct FontBook<'w> {
+    world: &'w dyn World,
+    files: Arc<FontFiles>,
+}
+
 impl std::fmt::Debug for FontBook<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let read = self.files.iter().zip(&FILES).filter(|(d, _)| d.get().is_some()).map(|(_, file)| file.path);
+        let read = self.files.read.iter().zip(&FILES).filter(|(d, _)| d.get().is_some()).map(|(_, file)| file.path);
         f.debug_list().entries(read).finish()
     }
 }
@@ -120,7 +126,12 @@ impl std::fmt::Debug for FontBook<'_> {
 impl<'w> FontBook<'w> {
     /// A book over `templates/fonts/`; nothing is read yet.
     pub fn new(world: &'w dyn World) -> FontBook<'w> {
-        FontBook { world, files: Default::default(), reading: Default::default() }
+        FontBook::over(world, Arc::default())
+    }
+
+    /// A book over `templates/fonts/` of which some files may have been read before.
+    pub fn over(world: &'w dyn World, files: Arc<FontFiles>) -> FontBook<'w> {
+        FontBook { world, files }
     }
 
     /// The bytes of a file.
@@ -128,11 +139,11 @@ impl<'w> FontBook<'w> {
     /// # Errors
     /// When it is missing, unreadable or no font.
     pub fn data(&self, id: FontId) -> Result<&[u8], Error> {
-        let slot = &self.files[usize::from(id.0)];
+        let slot = &self.files.read[usize::from(id.0)];
         if let Some(data) = slot.get() {
             return Ok(data);
         }
-        let _reading = self.reading[usize::from(id.0)].lock().expect("no thread panicked while it read a font");
+        let _reading = self.files.reading[usize::from(id.0)].lock().expect("no thread panicked while it read a font");
         if let Some(data) = slot.get() {
             return Ok(data);
         }

@@ -13,7 +13,7 @@ pub mod title;
 
 pub use chart::ChartStyle;
 pub use choices::{Choices, Sealing, TableSize};
-pub use font::{Face, FontBook};
+pub use font::{Face, FontBook, FontFiles};
 
 use crate::base::Length;
 use crate::document::{Accent, Orientation, Role};

@@ -2,12 +2,14 @@
 
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::build::fingerprint::sha256;
-use crate::build::{codes, shelf};
+use crate::build::read::CONTENT;
+use crate::build::{Dossier, Recall, codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
 use crate::model::{Fate, Reading, Receipts, Roster, TaskList};
 use crate::parse::submission::{self, Knowledge, Member};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a folder held.
 #[derive(Debug, Default)]
@@ -21,7 +23,7 @@ pub(super) struct Collected {
 }
 
 /// A file opened.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Opened {
     sha256: Option<String>,
     findings: Vec<Diagnostic>,
@@ -31,7 +33,7 @@ struct Opened {
 }
 
 /// A report in a file: the file itself, or one enclosed in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Report {
     path: String,
     sha256: String,
@@ -48,6 +50,15 @@ pub(super) struct Desk<'a> {
     pub(super) tasks: &'a TaskList,
     pub(super) answers: &'a [SenderAnswer],
     pub(super) receipts: &'a Receipts,
+    pub(super) recall: &'a Recall,
+    /// A hash of what a file is read by, besides its month.
+    pub(super) print: String,
+}
+
+/// A hash of the bodies, the tasks and the answers: what a file is read by, besides its month.
+pub(super) fn print(dossier: &Dossier, answers: &[SenderAnswer]) -> String {
+    let [_, tasks, units] = CONTENT.map(|path| dossier.inputs.get(path));
+    sha256(format!("{tasks:?}\n{units:?}\n{answers:?}").as_bytes())
 }
 
 impl Desk<'_> {
@@ -88,7 +99,15 @@ impl Desk<'_> {
             }
             Err(e) => return Err(e),
         };
-        let (mut members, findings) = submission::unpack(path, &bytes);
+        let hash = sha256(&bytes);
+        let parts = || format!("{path}\n{hash}\n{}\n{}", self.month, self.print);
+        let opened = self.recall.get("report", parts, || Ok(self.open_bytes(path, &bytes, &hash)))?;
+        Ok(Arc::unwrap_or_clone(opened))
+    }
+
+    /// What is in a file, which depends on its path and its bytes and on what it is read by.
+    fn open_bytes(&self, path: &str, bytes: &[u8], hash: &str) -> Opened {
+        let (mut members, findings) = submission::unpack(path, bytes);
         submission::sign(&mut members, &self.known());
         let reports = members.into_iter().map(|member| {
             let (reading, findings) = submission::read(&member, &self.known());
@@ -96,7 +115,7 @@ impl Desk<'_> {
             Report { path, sha256: sha256(&bytes), arrival, reading, findings }
         });
         let reports = reports.collect();
-        Ok(Opened { sha256: Some(sha256(&bytes)), findings, reports, is_gone: false })
+        Opened { sha256: Some(hash.to_owned()), findings, reports, is_gone: false }
     }
 
     fn known(&self) -> Knowledge<'_> {

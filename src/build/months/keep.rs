@@ -19,8 +19,9 @@ struct Answers {
 }
 
 /// A month's file as it was found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::build) struct Kept {
+    pub(super) month: Month,
     path: String,
     old: Option<Vec<u8>>,
     /// The part that people write, as they wrote it.
@@ -40,7 +41,8 @@ impl Kept {
     pub(in crate::build) fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Kept, Error> {
         let path = format!("content/progress/{month}.yaml");
         let old = world.read(&path)?;
-        let mut kept = Kept { by_people: empty_answers(), path, old, ..Kept::default() };
+        let (settled, senders, corrected, unreadable) = (Vec::new(), Vec::new(), false, false);
+        let mut kept = Kept { month, path, old, by_people: empty_answers(), settled, senders, corrected, unreadable };
         let Some(old) = &kept.old else { return Ok(kept) };
         match seal::by_people(old) {
             Some(text) => {
@@ -59,12 +61,18 @@ impl Kept {
         Ok(kept)
     }
 
+    /// The file as a person corrected it, where one did.
+    pub(super) fn corrected_text(&self) -> Option<&[u8]> {
+        self.old.as_deref().filter(|_| self.corrected)
+    }
+
     /// The progress that counts: what was merged, written where it is new, or what a person made of it.
     pub(super) fn keep(
         self,
         world: &dyn World,
         dossier: &mut Dossier,
         mut merged: Progress,
+        text: &str,
         write: bool,
     ) -> Result<Option<Progress>, Error> {
         if self.corrected {
@@ -72,8 +80,7 @@ impl Kept {
             dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", &self.path));
             return Ok(corrected);
         }
-        merged.settled = Vec::new();
-        let text = seal::parted(&self.by_people, &yaml::save(&merged, &merge::HEADER));
+        let text = seal::parted(&self.by_people, text);
         if write && self.old.as_deref() != Some(text.as_bytes()) {
             world.write(&self.path, text.as_bytes())?;
         }

@@ -2,11 +2,13 @@
 
 mod collect;
 mod keep;
+mod merged;
 pub mod receipts;
 
 use super::dossier::Dossier;
+use super::fingerprint::sha256;
 use super::papers::Paper;
-use super::{Request, codes};
+use super::{Recall, Request, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
@@ -14,7 +16,9 @@ use crate::{merge, model};
 pub(super) use collect::below;
 use collect::{Collected, Desk};
 pub(super) use keep::Kept;
+use merged::Merged;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A month's bulletin to be made; without progress where its reports cannot be merged.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub struct Bulletin {
     pub progress: Option<model::Progress>,
     /// Its reports as read, each with its account.
     pub readings: Vec<Reading>,
+    /// A hash of all that it was merged from.
+    pub print: String,
 }
 
 /// The reports of the months asked for, merged, and those of the months before them, by which they are judged.
@@ -32,6 +38,20 @@ pub struct Bulletin {
 /// # Errors
 /// When the disk refuses.
 pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: bool) -> Result<Vec<Bulletin>, Error> {
+    read_again(world, dossier, request, write, &Recall::nothing())
+}
+
+/// As [`read`], recalling what earlier rounds made of the same files.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(
+    world: &dyn World,
+    dossier: &mut Dossier,
+    request: &Request,
+    write: bool,
+    recall: &Recall,
+) -> Result<Vec<Bulletin>, Error> {
     let wanted = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
     if !wanted {
         return Ok(Vec::new());
@@ -52,8 +72,8 @@ pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: 
     files.retain(|m, _| request.month.is_none_or(|wanted| *m <= wanted));
     let mut out: Vec<Bulletin> = Vec::new();
     for (month, paths) in files {
-        let previous = out.iter().find(|b| b.month.next() == month).and_then(|b| b.progress.as_ref());
-        out.push(month_of(world, dossier, month, &paths, previous, write)?);
+        let previous = out.iter().find(|b| b.month.next() == month);
+        out.push(month_of(world, dossier, month, &paths, previous, write, recall)?);
     }
     if write && request.month.is_none() {
         let months: Vec<&model::Progress> = out.iter().filter_map(|b| b.progress.as_ref()).collect();
@@ -119,17 +139,19 @@ fn month_of(
     dossier: &mut Dossier,
     month: Month,
     paths: &[String],
-    previous: Option<&model::Progress>,
+    previous: Option<&Bulletin>,
     write: bool,
+    recall: &Recall,
 ) -> Result<Bulletin, Error> {
-    let mut out = Bulletin { month, progress: None, readings: Vec::new() };
+    let mut out = Bulletin { month, progress: None, readings: Vec::new(), print: String::new() };
     let kept = Kept::read(world, dossier, month)?;
     let receipts = receipts::read(world, dossier, month)?;
     let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
         return Ok(out);
     };
-    let desk = Desk { month, roster, tasks, answers: &kept.senders, receipts: &receipts };
-    let Collected { mut readings, repeated, unread } =
+    let print = collect::print(dossier, &kept.senders);
+    let desk = Desk { month, roster, tasks, answers: &kept.senders, receipts: &receipts, recall, print };
+    let Collected { readings, repeated, unread } =
         desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;
     let given = merge::Given {
         notice,
@@ -138,11 +160,12 @@ fn month_of(
         calendar: &dossier.kept.calendar,
         decisions: &dossier.kept.decisions,
         settled: &kept.settled,
-        previous,
+        previous: previous.and_then(|b| b.progress.as_ref()),
     };
-    let (progress, found) = merge::merge(&given, month, &readings);
-    merge::account::settle(&mut readings, &progress);
-    readings.extend(repeated);
+    let parts = merged::parts(dossier, paths, &kept, &unread, previous);
+    out.print = sha256(parts.as_bytes());
+    let merged = recall.get("merged", || parts, || Ok(Merged::of(&given, month, readings, repeated)))?;
+    let Merged { progress, text, readings, found } = Arc::unwrap_or_clone(merged);
     let held_back = held_back(month, &readings, &unread, &found);
     dossier.findings.extend(found);
     out.readings = readings;
@@ -150,7 +173,7 @@ fn month_of(
     dossier.findings.extend(held_back);
     // What was merged is kept all the same: people see in it what is still open.
     if unread.is_empty() && !kept.unreadable {
-        out.progress = kept.keep(world, dossier, progress, write)?.filter(|_| !stops);
+        out.progress = kept.keep(world, dossier, progress, &text, write)?.filter(|_| !stops);
     }
     Ok(out)
 }

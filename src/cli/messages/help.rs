@@ -174,8 +174,16 @@ pub(in super::super) const AS_OF: ArgHelp = arg(
     ["按哪一天有效的文本生成，如 2022-05-09", "日期"],
     ["Make the text in force on that day, such as 2022-05-09", "DATE"],
 );
-pub(in super::super) const WHY: ArgHelp =
-    arg("explain", ["说明每个文件为何重新生成", ""], ["Say why each file was made anew", ""]);
+pub(in super::super) const WHY: ArgHelp = arg(
+    "explain",
+    ["说明每个文件为何重新生成，或未变", ""],
+    ["Say why each file was made anew, or that it was not", ""],
+);
+pub(in super::super) const WATCH: ArgHelp = arg(
+    "watch",
+    ["持续监视，保存后自动重新生成，按 Ctrl-C 结束", ""],
+    ["Keep watching and make papers again after every save; Ctrl-C ends it", ""],
+);
 pub(in super::super) const FORCE_BUILD: ArgHelp =
     arg("force", ["人工改动过的文件也重新生成", ""], ["Make anew even what a person edited", ""]);
 pub(in super::super) const FILE: ArgHelp = arg(

@@ -1,0 +1,58 @@
+//! A month's reports merged, and what that depends on.
+
+use super::{Bulletin, Kept};
+use crate::base::{Diagnostic, Month};
+use crate::build::Dossier;
+use crate::build::fingerprint::sha256;
+use crate::build::ledger::{CALENDAR, LEDGER};
+use crate::build::read::CONTENT;
+use crate::merge;
+use crate::model::{Progress, Reading, yaml};
+
+/// What merging gave.
+#[derive(Clone, Debug)]
+pub(super) struct Merged {
+    pub(super) progress: Progress,
+    /// The part of the month's file that the program writes.
+    pub(super) text: String,
+    /// The reports, each cell with its fate.
+    pub(super) readings: Vec<Reading>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Merged {
+    pub(super) fn of(
+        given: &merge::Given<'_>,
+        month: Month,
+        mut readings: Vec<Reading>,
+        repeated: Vec<Reading>,
+    ) -> Merged {
+        let (mut progress, found) = merge::merge(given, month, &readings);
+        merge::account::settle(&mut readings, &progress);
+        readings.extend(repeated);
+        // What people answered stands above the line already.
+        let settled = std::mem::take(&mut progress.settled);
+        let text = yaml::save(&progress, &merge::HEADER);
+        progress.settled = settled;
+        Merged { progress, text, readings, found }
+    }
+}
+
+/// Everything that a month depends on, as one text: the files, what they are read and judged by, what people answered,
+/// and the month before with all that it depends on.
+pub(super) fn parts(
+    dossier: &Dossier,
+    paths: &[String],
+    kept: &Kept,
+    unread: &[String],
+    previous: Option<&Bulletin>,
+) -> String {
+    let hash = |path: &str| dossier.inputs.get(path);
+    let files: Vec<_> = paths.iter().map(|path| (path, hash(path))).collect();
+    let given = [CONTENT[0], CONTENT[1], CONTENT[2], CALENDAR, LEDGER].map(hash);
+    let receipts = hash(&super::receipts::path(kept.month));
+    let ledger = (&dossier.kept.decisions, dossier.kept.whole);
+    let previous = previous.map(|b| (b.month, &b.print));
+    let answers = (&kept.settled, &kept.senders, kept.unreadable, kept.corrected_text().map(sha256));
+    format!("{:?}\n{files:?}\n{unread:?}\n{given:?}\n{receipts:?}\n{ledger:?}\n{answers:?}\n{previous:?}", kept.month)
+}

@@ -1,0 +1,167 @@
+//! `hongtou build --watch`: rounds that recall earlier ones, and the program run on a real folder.
+
+use crate::dossier::{edit, read, shipped};
+use hongtou::base::world::{Memory, World};
+use hongtou::build::watch::Witness;
+use hongtou::build::{self, Outcome, Recall, Request, State};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+fn files(world: &Memory, folders: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let paths = folders.iter().flat_map(|f| world.list(f).expect("memory can be listed"));
+    paths.map(|p| (p.clone(), read(world, &p).expect("listed"))).collect()
+}
+
+fn round(world: &dyn World, recall: &Recall) -> Outcome {
+    build::build_again(world, &Request::default(), &|_, _, _| {}, recall).expect("memory does not refuse")
+}
+
+/// What differs, by path: the bytes themselves would fill the screen.
+fn differing(a: &Memory, b: &Memory) -> Vec<String> {
+    let [a, b] = [a, b].map(|world| files(world, &["content", "out"]));
+    let all: std::collections::BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    all.into_iter().filter(|&path| a.get(path) != b.get(path)).cloned().collect()
+}
+
+/// A world without one of its files.
+fn without(world: &Memory, path: &str) -> Memory {
+    let mut left = files(world, &["seeds", "content", "templates", "out"]);
+    assert!(left.remove(path).is_some(), "{path}");
+    Memory::new(left)
+}
+
+const REPORT: &str = "seeds/submissions/2022-08/区残联8月.yaml";
+
+/// What people do to a dossier, one after the other.
+const EDITS: [(&str, &str, &str); 8] = [
+    ("content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预"),
+    ("content/units.yaml", "- name: 区残联\n", "- name: 区残联\n  aliases: [残疾人联合会]\n"),
+    ("templates/notice.md.tera", "{{ notice.addressees }}：", "{{ notice.addressees }}并报：{# 试 #}"),
+    ("templates/style.yaml", "table_size: 小四", "table_size: 五号"),
+    (REPORT, "month: 2022-07", "month: 2022-08"),
+    (
+        "content/progress/2022-07.yaml",
+        "senders: []",
+        "senders:\n- {file: 无.xlsx, unit: 区妇联, by: 甲, on: 2022-08-01, why: 电话}",
+    ),
+    ("content/calendar.yaml", "years:", "# 试\nyears:"),
+    ("templates/style.yaml", "table_size: 五号", "table_size: 小四"),
+];
+
+/// The law of the house: whatever was edited, a round gives the bytes of a clean build.
+#[test]
+fn after_any_edit_a_round_gives_the_bytes_of_a_clean_build() {
+    let (mut warm, mut plain, recall) = (shipped(), shipped(), Recall::default());
+    round(&warm, &recall);
+    let same = |warm: &Memory, plain: &Memory, what: &str| {
+        let clean = Memory::new(files(plain, &["seeds", "content", "templates"]));
+        let (warm_round, clean_round) = (round(warm, &recall), build_once(&clean));
+        assert_eq!(differing(warm, &clean), Vec::<String>::new(), "{what}");
+        let found = |o: &Outcome| o.findings.iter().map(|d| format!("{d:?}")).collect::<Vec<_>>();
+        let (warm_found, clean_found) = (found(&warm_round), found(&clean_round));
+        // A paper that need not be laid out again is not proofread again either.
+        assert!(warm_found.iter().all(|f| clean_found.contains(f)), "{what}: {warm_found:#?}");
+        warm_round.built.iter().filter(|b| matches!(b.state, State::Rebuilt { .. })).count()
+    };
+    for (path, from, to) in EDITS {
+        edit(&warm, path, from, to);
+        edit(&plain, path, from, to);
+        same(&warm, &plain, path);
+    }
+    let report = read(&plain, REPORT).expect("the report");
+    (warm, plain) = (without(&warm, REPORT), without(&plain, REPORT));
+    assert!(same(&warm, &plain, "a report taken away") > 0);
+    for world in [&warm, &plain] {
+        world.write(&REPORT.replace("8月", "八月"), &report).expect("memory can be written");
+    }
+    assert!(same(&warm, &plain, "a report added") > 0);
+    assert_eq!(same(&warm, &plain, "nothing"), 0);
+}
+
+fn build_once(world: &Memory) -> Outcome {
+    build::build(world, &Request::default(), &|_, _, _| {}).expect("memory does not refuse")
+}
+
+/// A round writes into `content/`; hearing of that may not start another.
+#[test]
+fn a_round_starts_no_other() {
+    let world = shipped();
+    edit(&world, REPORT, "97人次", "98人次");
+    edit(&world, "seeds/submissions/2022-06/区残联.yaml", "next: ", "next: 试");
+    let (witness, recall) = (Witness::new(&world), Recall::default());
+    let before = files(&world, &["content"]);
+    round(&witness, &recall);
+    let after = files(&world, &["content", "out"]).into_iter();
+    let changed: Vec<String> = after.filter(|(path, bytes)| before.get(path) != Some(bytes)).map(|(p, _)| p).collect();
+    assert!(changed.iter().any(|p| p.starts_with("content/progress/")), "{changed:?}");
+    assert!(witness.news(changed).is_empty());
+}
+
+/// The program, killed when a test ends however it ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Runs `build --watch` and hears its lines.
+fn watching(folder: &Path) -> (Running, Receiver<String>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hongtou"));
+    command.current_dir(folder).args(["build", "notice", "--format", "docx", "--watch"]);
+    let mut child = command.env("HONGTOU_LANG", "en").stdout(Stdio::piped()).spawn().expect("the program runs");
+    let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let (say, heard) = channel();
+    std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| say.send(line)));
+    (Running(child), heard)
+}
+
+/// The first line with some words; the wait is long, for it is no matter of speed.
+fn wait_for(heard: &Receiver<String>, words: &str) -> String {
+    let mut before = Vec::new();
+    loop {
+        match heard.recv_timeout(Duration::from_secs(60)) {
+            Ok(line) if line.contains(words) => return line,
+            Ok(line) => before.push(line),
+            Err(_) => panic!("nothing said {words}: {before:#?}"),
+        }
+    }
+}
+
+#[test]
+fn a_saved_edit_is_heard_and_what_is_wrong_ends_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    for (path, bytes) in files(&crate::dossier::small(), &["seeds", "templates"]) {
+        let path = root.join(path);
+        if path.extension().is_none_or(|e| e != "ttf") {
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, bytes).expect("written");
+        }
+    }
+    let (mut running, heard) = watching(root);
+    wait_for(&heard, "made out/notice.docx");
+    wait_for(&heard, "watching");
+    let template = root.join("templates/notice.md.tera");
+    let good = std::fs::read_to_string(&template).expect("a template");
+    std::fs::write(root.join("seeds/~$notice.docx"), "").expect("written");
+    std::fs::write(&template, good.replace("{{ notice.title }}", "{{ notice.tilte }}")).expect("written");
+    wait_for(&heard, "failed out/notice.docx");
+    std::fs::write(&template, good.replace("{{ notice.title }}", "{{ notice.title }}试")).expect("written");
+    wait_for(&heard, "made out/notice.docx");
+    // Saved as editors do: beside it, then renamed over it.
+    let beside = root.join("content/.tasks.yaml.tmp");
+    let tasks = std::fs::read_to_string(root.join("content/tasks.yaml")).expect("written by the first round");
+    std::fs::write(&beside, format!("{tasks}: [")).expect("written");
+    std::fs::rename(&beside, root.join("content/tasks.yaml")).expect("renamed");
+    wait_for(&heard, "failed out/notice.docx");
+    assert!(running.0.try_wait().expect("a child").is_none(), "it goes on");
+    let silent = heard.recv_timeout(Duration::from_millis(500));
+    assert!(silent.is_err(), "a round started another: {silent:?}");
+}

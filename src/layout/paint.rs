@@ -52,7 +52,7 @@ impl Press {
         let mut rows = filled.rows.as_slice();
         while let Some((row, rest)) = rows.split_first() {
             rows = rest;
-            if flow.is_changed(row.row) {
+            if revision::is_changed(flow, row.row) {
                 bars.add(row.top, row.bottom);
             }
             match &flow.rows[row.row].content {
@@ -69,7 +69,7 @@ impl Press {
                         more: &rest[..more],
                     };
                     table::draw(&flow.tables[*table], &part, frame, &mut items);
-                    let changed = rest[..more].iter().filter(|r| flow.is_changed(r.row));
+                    let changed = rest[..more].iter().filter(|r| revision::is_changed(flow, r.row));
                     changed.for_each(|r| bars.add(r.top, r.bottom));
                     rows = &rest[more..];
                 }

@@ -1,11 +1,13 @@
 //! What shows a change on the page: lines through and below words, a bar beside them, a frame or a cross over a chart.
 //! All of it is ink without words, no part of the structure.
 
+use super::flow::{Content, Flow};
 use super::inline::justify::{Placed, SetLine};
 use super::pages::Frame;
 use super::paint::Ink;
 use crate::base::Length;
-use crate::document::Mark;
+use crate::document::grid::Slot;
+use crate::document::{Grid, Mark, Row};
 use crate::page::{Colour, Item, Rule, Shape, Stroke};
 use crate::style::revision::{BAR_GAP, BAR_WIDTH, LINE_WIDTH, STRIKE_PER_MILLE, UNDERLINE_PER_MILLE, ink};
 
@@ -23,6 +25,29 @@ pub(super) fn rule_words(line: &SetLine, look: Ink, items: &mut Vec<Item>) {
         let (from, to) = ((look.left + first.x, y), (look.left + last.x + last.advance, y));
         items.push(Item::Rule(Rule { from, to, width: LINE_WIDTH, colour: ink(first.mark, look.colour) }));
     }
+}
+
+/// Whether a revision touched what stands in a row of a flow.
+pub(super) fn is_changed(flow: &Flow<'_>, row: usize) -> bool {
+    match &flow.rows[row].content {
+        Content::Line(text) => text.line.changed,
+        Content::RedLine(_) => false,
+        Content::Strip { table, strip } => flow.tables[*table].is_changed(*strip),
+        Content::Chart(n) => flow.charts[*n].mark != Mark::None,
+    }
+}
+
+/// Whether a row is new or gone, or a cell that covers it has other words.
+pub(super) fn changed_rows(rows: &[Row], grid: &Grid<'_>) -> Vec<bool> {
+    let touched = |r: usize, c: usize| match grid.at(r, c) {
+        Slot::Cell(cell) => !cell.marks.is_empty(),
+        Slot::Covered { row, column } => {
+            matches!(grid.at(row, column), Slot::Cell(cell) if !cell.marks.is_empty())
+        }
+        Slot::Empty => false,
+    };
+    let row = |r: usize| rows[r].mark != Mark::None || (0..grid.columns()).any(|c| touched(r, c));
+    (0..grid.rows()).map(row).collect()
 }
 
 /// The bars of a page, each beside all lines of a change that follow each other.

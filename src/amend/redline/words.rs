@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Texts of more pairs of tokens than this, once what they begin and end with alike is taken off, are not compared: the
 /// old one goes and the new one comes.
-const MOST_PAIRS: usize = 16_000_000;
+const MOST_PAIRS: usize = 4_000_000;
 
 /// A character, a number or a Latin word, with its look. A line break has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

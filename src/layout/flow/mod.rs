@@ -149,18 +149,6 @@ pub(super) struct Flow<'d> {
     pub(super) charts: Vec<ChartSet>,
 }
 
-impl Flow<'_> {
-    /// Whether a revision touched what stands in a row.
-    pub(super) fn is_changed(&self, row: usize) -> bool {
-        match &self.rows[row].content {
-            Content::Line(text) => text.line.changed,
-            Content::RedLine(_) => false,
-            Content::Strip { table, strip } => self.tables[*table].is_changed(*strip),
-            Content::Chart(n) => self.charts[*n].mark != Mark::None,
-        }
-    }
-}
-
 /// What came before a block, as far as it binds what follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Previous {

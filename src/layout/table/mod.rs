@@ -9,10 +9,11 @@ pub(super) use draw::{Part, draw};
 
 use super::inline::justify::SetLine;
 use super::paragraph::plain_lines;
+use super::revision::changed_rows;
 use super::setter::Setter;
 use crate::base::{Diagnostic, Error, Length};
 use crate::document::grid::Slot;
-use crate::document::{Align, Cell, Grid, Mark, Row, Table};
+use crate::document::{Align, Cell, Grid, Row, Table};
 use crate::layout::codes;
 use crate::page::{TagId, TagRole};
 use crate::style::{Alignment, RunStyle, TableStyle, columns};
@@ -118,8 +119,13 @@ fn band<'d>(
         let finding = Diagnostic::new(&codes::LOST_CELL).with("count", lost).with("columns", columns);
         setter.shaper.findings.push(finding);
     }
-    let mut band =
-        Band { cells: Vec::new(), strips: Vec::new(), first_strip: Vec::new(), changed: changed(rows, &grid), grid };
+    let mut band = Band {
+        cells: Vec::new(),
+        strips: Vec::new(),
+        first_strip: Vec::new(),
+        changed: changed_rows(rows, &grid),
+        grid,
+    };
     for row in 0..band.grid.rows() {
         let row_tag = setter.tags.add(TagRole::Row, Some(table_tag));
         for column in 0..columns {
@@ -140,19 +146,6 @@ fn band<'d>(
         band.stretch_spans(style);
     }
     Ok(band)
-}
-
-/// Whether a row is new or gone, or a cell that covers it has other words.
-fn changed(rows: &[Row], grid: &Grid<'_>) -> Vec<bool> {
-    let touched = |r: usize, c: usize| match grid.at(r, c) {
-        Slot::Cell(cell) => !cell.marks.is_empty(),
-        Slot::Covered { row, column } => {
-            matches!(grid.at(row, column), Slot::Cell(cell) if !cell.marks.is_empty())
-        }
-        Slot::Empty => false,
-    };
-    let row = |r: usize| rows[r].mark != Mark::None || (0..grid.columns()).any(|c| touched(r, c));
-    (0..grid.rows()).map(row).collect()
 }
 
 /// Where a cell begins.

@@ -74,6 +74,11 @@ impl Flow {
         if self.elements.is_empty() || self.ends_with_table() || !end.is_of(self.end) {
             let mut spacer = paragraph::spacer();
             end.mark(&mut spacer);
+            // LibreOffice takes an empty paragraph at the end of a section away, and would then lose the end with the
+            // block before.
+            if end.is_of(Mark::None) && self.end != Mark::None {
+                spacer.push(el("w:r").child(el("w:softHyphen")));
+            }
             self.elements.push(spacer);
         }
         let last = self.elements.last_mut().expect("a paragraph was added where there was none");

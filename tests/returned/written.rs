@@ -1,9 +1,11 @@
 //! What was written comes back as it was.
 
 use super::papers::{Paper, differences, matter, matter_of};
+use hongtou::base::Source;
 use hongtou::model::{Group, Notice, Task, TaskList, UnitCell};
 use hongtou::parse::returned::{self, Returned};
 use hongtou::style::Choices;
+use proptest::prelude::*;
 
 fn read(paper: &Paper, kind: &str) -> Returned {
     returned::read("改稿.docx", &paper.write(kind)).expect("it can be read")
@@ -122,4 +124,60 @@ fn groups_without_numbers_deadlines_and_notes() {
     paper.tasks.groups = vec![group("", all)];
     paper.tasks.columns.remove(1);
     comes_back(&paper);
+}
+
+/// Lines such as notices have, in any order.
+const LINES: [&str; 16] = [
+    "要认真落实，确保实效。",
+    "工作要求。一是健全机制。要健全机制，常态运行。二是落实责任。要落实责任。",
+    "一、总体要求",
+    "二、主要措施",
+    "（一）加强领导。各单位要加强领导，压实责任。",
+    "（二）细化措施。一是早发现。要早。二是早预警。要预警；三是早干预。",
+    "（三）强化保障。",
+    "（四）督导检查",
+    "1.明确分工。县教育局牵头。",
+    "2.开展排查",
+    "（1）定期调度，每月一次；",
+    "（2）及时通报。",
+    "具体如下：",
+    "2022年6月底前，建成率达到3.5倍、80%以上。",
+    "接入 12355 青少年服务平台 Wi Fi，联系区妇联。",
+    "要主动融入“三零”创建，确保“五个不发生”",
+];
+
+fn lines(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::collection::vec(prop::sample::select(&LINES[..]), 1..most)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A notice of any lines comes back as it was first read.
+    #[test]
+    fn any_notice_comes_back(body in lines(4), plan in lines(12), planned in any::<bool>(), attachments in 0..4usize) {
+        let mut text = "某局\n\n某字〔2022〕3号\n\n关于开展工作的通知\n\n各单位：\n\n".to_owned();
+        let end = "某局\n\n2022年5月9日\n\n";
+        text += &format!("{}\n\n{end}", body.join("\n\n"));
+        if planned {
+            text += &format!("某县工作 实施方案\n\n{}\n\n", plan.join("\n\n"));
+        }
+        let paper = PAPER.with(|paper| {
+            let reading = hongtou::parse::read(&Source::new("t", text.as_str()), "");
+            let mut paper = paper.borrow_mut();
+            paper.notice = reading.notice;
+            paper.notice.attachments = ["甲表", "2022年乙表", "丙表"][..attachments].iter().map(|a| (*a).to_owned()).collect();
+            paper.tasks = TaskList::default();
+            returned::read("改稿.docx", &paper.write("notice")).map(|r| {
+                let wanted = matter(&Notice { unread: Vec::new(), ..paper.notice.clone() }, &paper.tasks);
+                let got = matter(&Notice { unread: Vec::new(), ..r.accepted.notice }, &r.accepted.tasks);
+                [differences(&got.0, &wanted.0), differences(&got.1, &wanted.1)].concat()
+            })
+        });
+        prop_assert_eq!(paper.expect("it can be read"), [""; 0], "{}", text);
+    }
+}
+
+thread_local! {
+    static PAPER: std::cell::RefCell<Paper> = std::cell::RefCell::new(Paper::small());
 }

@@ -1,7 +1,7 @@
 //! A returned draft: a paper of ours that a leader sent back as DOCX, with tracked changes and comments. It is read twice,
 //! as it was before the changes and as it is with them.
 //!
-//! [`walk`] goes through the XML once and keeps with every piece whether it was put in or taken out ([`script`]); [`text`]
+//! `walk` goes through the XML once and keeps with every piece whether it was put in or taken out (`script`); `text`
 //! writes either side as the kind of text that the notice reader reads. Nothing is passed over without a word: what has
 //! no place in a notice is a finding with its text and where it stands.
 
@@ -24,7 +24,8 @@ use crate::base::{Diagnostic, Source};
 use draft::Draft;
 use text::Shaped;
 
-/// A returned draft as read. Its readings have no roster: what bodies are called is no question of a draft.
+/// A returned draft as read. Its readings have no roster: what bodies are called is no question of a draft; and their
+/// issuer is the organ as the letterhead prints it, which an office may have chosen to differ from the notice's.
 #[derive(Debug)]
 pub struct Returned {
     /// The paper with every tracked change accepted.

@@ -7,7 +7,7 @@ use super::pages::Frame;
 use super::paint::Ink;
 use crate::base::Length;
 use crate::document::grid::Slot;
-use crate::document::{Grid, Mark, Row};
+use crate::document::{Grid, Mark, Orientation, Row};
 use crate::page::{Colour, Item, Rule, Shape, Stroke};
 use crate::style::revision::{BAR_GAP, BAR_WIDTH, LINE_WIDTH, STRIKE_PER_MILLE, UNDERLINE_PER_MILLE, ink};
 
@@ -65,9 +65,12 @@ impl Bars {
         }
     }
 
-    /// Inks them in the margin before the text.
+    /// Inks them in the margin before the text; on a turned sheet behind it, as the page number stands before.
     pub(super) fn ink(self, frame: Frame, items: &mut Vec<Item>) {
-        let x = frame.left - BAR_GAP;
+        let x = match frame.orientation {
+            Orientation::Portrait => frame.left - BAR_GAP,
+            Orientation::Landscape => frame.left + frame.width + BAR_GAP,
+        };
         let bar = |(top, bottom)| {
             let (from, to) = ((x, frame.top + top), (x, frame.top + bottom));
             Item::Rule(Rule { from, to, width: BAR_WIDTH, colour: Colour::BLACK })

@@ -6,8 +6,18 @@ mod xml;
 
 use generate::{edited, papers};
 use hongtou::amend::redline::{accept, redline, reject};
+use hongtou::base::world::Memory;
 use hongtou::document::{Document, Revision};
+use hongtou::layout::lay_out;
+use hongtou::page::Item;
+use hongtou::style::revision::BAR_WIDTH;
+use hongtou::style::{Choices, FontBook, StyleSheet};
+use hongtou::write::pdf;
 use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static WORLD: LazyLock<Memory> = LazyLock::new(crate::dossier::shipped);
+static FONTS: LazyLock<FontBook<'static>> = LazyLock::new(|| FontBook::new(&*WORLD));
 
 fn revision() -> Revision {
     Revision { author: "区政府办公室".into(), date: "2022-06-01T09:00:00Z".into() }
@@ -53,6 +63,19 @@ fn changes(document: &Document) -> Vec<[String; 4]> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_marked_paper_is_set_and_shows_that_it_is(pair in edited()) {
+        let (old, new) = pair;
+        let marked = redline(&old, &new, revision());
+        let laid = lay_out(&marked, &StyleSheet::new(Choices::default()), &FONTS).expect("the fonts are there");
+        let inked = laid.pages.pages.iter().flat_map(|p| p.upright.iter().chain(&p.turned));
+        let bars = inked.filter(|i| matches!(i, Item::Rule(r) if r.width == BAR_WIDTH)).count();
+        let [before, after] = [&old, &new].map(|d| Document { title: String::new(), ..accept(d) });
+        // What has no ink, such as an empty paragraph, has no bar; but no bar stands where nothing changed.
+        prop_assert!(before != after || bars == 0);
+        pdf::write(&laid.pages, &FONTS).expect("a PDF");
+    }
 
     #[test]
     fn every_change_has_its_number_and_its_author(pair in edited()) {

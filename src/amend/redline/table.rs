@@ -51,14 +51,13 @@ fn rows(old: &[Row], new: &[Row], columns: usize) -> Option<Vec<Row>> {
             Step::Old(i) => out.whole(&old, &before[i], Mark::Deleted),
             Step::New(j) => out.whole(&new, &after[j], Mark::Inserted),
             Step::Both(i, j) => {
-                match (Band { old: &old, new: &new, steps: steps(&old, &before[i], &new, &after[j]), columns })
-                    .overlay(&before[i], &after[j])
-                {
-                    Some(band) => out.add(band),
-                    None => {
-                        out.whole(&old, &before[i], Mark::Deleted);
-                        out.whole(&new, &after[j], Mark::Inserted);
-                    }
+                let (before, after) = (&before[i], &after[j]);
+                let band = Band { old: &old, new: &new, steps: steps(&old, before, &new, after), columns };
+                if let Some(both) = band.overlay(before, after) {
+                    out.add(both);
+                } else {
+                    out.whole(&old, before, Mark::Deleted);
+                    out.whole(&new, after, Mark::Inserted);
                 }
             }
         }

@@ -177,6 +177,8 @@ fn readable(stretches: Vec<Stretch>, old: &[Token<'_>], new: &[Token<'_>]) -> Ve
     let mut out: Vec<Stretch> = Vec::with_capacity(stretches.len());
     for next in stretches {
         if let [.., before, between] = out.as_slice()
+            && !before.same
+            && between.same
             && !next.same
             && breaks(between) == 0
             && !are_one_kind(before, &next)

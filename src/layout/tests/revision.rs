@@ -3,9 +3,11 @@
 use super::fixture::{of_blocks, paragraph, set, table};
 use super::{find, runs, text};
 use crate::base::Length;
-use crate::document::{Accent, Block, Cell, Chart, Inline, Mark, Marks, Paragraph, Role, Series, Signature};
+use crate::document::{
+    Accent, Block, Cell, Chart, Document, Inline, Mark, Marks, Orientation, Paragraph, Role, Section, Series, Signature,
+};
 use crate::page::{Colour, GlyphRun, Item, Page, Rule};
-use crate::style::gbt9704::{LEFT_MARGIN, TYPE_AREA_WIDTH};
+use crate::style::gbt9704::{LEFT_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH};
 use crate::style::revision::{BAR_GAP, BAR_WIDTH, LINE_WIDTH};
 
 fn marked(text: &str, mark: Mark) -> Inline {
@@ -87,6 +89,17 @@ fn rows_and_what_covers_them_have_bars() {
     let [(top, bottom)] = bars(&layout.pages.pages[0]).try_into().expect("one bar");
     let baseline = |t: &str| find(&layout.pages, t).1.baseline;
     assert!(top < baseline("甲") && bottom > baseline("乙"), "the cell lies beside both rows");
+}
+
+#[test]
+fn on_a_turned_sheet_the_bar_keeps_clear_of_the_page_number() {
+    let paragraph =
+        Paragraph { mark: Mark::Inserted, ..Paragraph::new(Role::Body, vec![marked("甲", Mark::Inserted)]) };
+    let section = Section::new(Orientation::Landscape, vec![Block::Paragraph(paragraph)]);
+    let layout = set(&Document { sections: vec![section], ..Document::default() });
+    let turned = &layout.pages.pages[0].turned;
+    let bar = |i: &Item| matches!(i, Item::Rule(r) if r.width == BAR_WIDTH && r.from.0 > TYPE_AREA_HEIGHT);
+    assert_eq!(turned.iter().filter(|i| bar(i)).count(), 1, "at the head of the upright sheet");
 }
 
 #[test]

@@ -86,6 +86,59 @@ fn the_shipped_example_quotes_the_notice_letter_by_letter() {
     }
 }
 
+/// A case of a file: the sentences, the changes, the findings.
+#[derive(Default)]
+struct Case {
+    text: Vec<String>,
+    changes: Vec<String>,
+    codes: Vec<String>,
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    let blocks = file.split("\n\n").filter(|b| b.contains("> "));
+    let case = |block: &str| {
+        let mut case = Case::default();
+        for line in block.lines() {
+            match line.split_at_checked(2) {
+                Some(("> ", text)) => case.text.push(text.to_owned()),
+                Some(("! ", code)) => case.codes.push(code.to_owned()),
+                Some(("# ", _)) | None => {}
+                Some(_) => case.changes.push(line.to_owned()),
+            }
+        }
+        case
+    };
+    blocks.map(case).collect()
+}
+
+#[test]
+fn sentences_are_read_as_a_person_reads_them() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/amendments");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("cases").map(|f| f.expect("a file").path()).collect();
+    files.sort();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|x| x == "txt")) {
+        for case in cases(&std::fs::read_to_string(file).expect("a case")) {
+            let text = case.text.join("\n");
+            let numbered = text.starts_with("一、");
+            let reading = read(&notice(&if numbered { text.clone() } else { format!("一、{text}") }));
+            let found: Vec<String> =
+                reading.findings.iter().map(|d| format!("{} {}", d.code.id, d.message(Lang::Zh))).collect();
+            let changes = expected(&case.changes.join("\n"));
+            if reading.amendment.changes != changes || codes(&reading) != case.codes {
+                wrong.push(format!(
+                    "{text}\nfound {found:#?}\nread {:#?}\nexpected {changes:#?}",
+                    reading.amendment.changes
+                ));
+            }
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(count >= 60, "{count}");
+}
+
 mod both_ways {
     use super::*;
     use hongtou::amend::phrase::{say, sentences};

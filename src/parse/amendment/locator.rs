@@ -38,7 +38,9 @@ pub(super) fn places(c: &mut Cursor<'_>, context: &[Step]) -> Option<Places> {
     let mut found = place(c, context)?;
     loop {
         let mut ahead = *c;
-        let Some(between) = ahead.eat_any(&["、", "以及", "和", "及", "与", "至", "到"]) else { break };
+        let Some(between) = ahead.eat_any(&["、", "，以及", "以及", "和", "及", "与", "至", "到"]) else {
+            break;
+        };
         let last = found.targets.last().cloned().unwrap_or_default();
         let Some(next) = place(&mut ahead, &last) else { break };
         if matches!(between, "至" | "到") {

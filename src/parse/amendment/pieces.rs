@@ -32,7 +32,9 @@ pub(super) fn cut(text: &str) -> Result<Vec<Piece>, String> {
         } else if c == '\n' {
             cutter.line(rest)
         } else {
-            cutter.words.extend(Some(plain(c)).filter(|c| !is_blank(*c)));
+            let last = rest[c.len_utf8()..].trim_matches(is_blank).is_empty();
+            let mark = if c == '.' && last { '。' } else { plain(c) };
+            cutter.words.extend(Some(mark).filter(|c| !is_blank(*c)));
             c.len_utf8()
         };
         rest = &rest[length..];

@@ -114,8 +114,7 @@ impl<'s> Settler<'s> {
 
     fn block(&mut self, block: &Block, number: &str) {
         let text = block.text(self.source);
-        let plain = without_blanks(text);
-        if block.ordinal.is_some() && names_document(&plain) {
+        if block.ordinal.is_some() && names_document(text) {
             self.found(&codes::SEVERAL, block.span, number, "");
             self.account.finding(&Traced::new(self.source, block.span));
             return;
@@ -264,8 +263,9 @@ fn first(number: &str) -> Option<String> {
 
 /// Whether a sentence is about another document: 修改《…》, or announces changes of its own.
 fn names_document(text: &str) -> bool {
-    let only = text.starts_with('《') && text.trim_end_matches(['。', '：', ':']).ends_with('》');
-    text.starts_with("修改《") || only || (text.contains('《') && head::announcement(text).is_some())
+    let first = without_blanks(text.lines().next().unwrap_or(""));
+    let only = first.starts_with('《') && first.trim_end_matches(['。', '：', ':']).ends_with('》');
+    first.starts_with("修改《") || only || (first.contains('《') && head::announcement(&first).is_some())
 }
 
 /// Whether a text has the words of an order.

@@ -48,7 +48,12 @@ impl Reader<'_> {
             return self.column(only, place, new);
         }
         if let Some(first) = self.c.quoted() {
-            return self.bodies(only, place, first);
+            let (added, called) = self.quoted_list(first);
+            let plain = !called && locator::names_units(&only);
+            return if plain { self.bodies(only, place, added) } else { Err(self.unread()) };
+        }
+        if let Some(added) = places.and_then(|p| self.bare_bodies(p)) {
+            return self.bodies(only, place, added);
         }
         let said = count(&mut self.c).unwrap_or(1);
         let kind = KINDS.iter().find(|(word, _)| self.c.eat(word)).map(|(_, kind)| *kind);
@@ -120,12 +125,8 @@ impl Reader<'_> {
         place.unwrap_or(Place::Last)
     }
 
-    fn bodies(&mut self, target: Target, place: Option<Place>, first: String) -> Read<()> {
-        if !locator::names_units(&target) || place.is_some_and(|p| p != Place::Last) {
-            return Err(self.unread());
-        }
-        let (added, called) = self.quoted_list(first);
-        if called {
+    fn bodies(&mut self, target: Target, place: Option<Place>, added: Vec<String>) -> Read<()> {
+        if place.is_some_and(|p| p != Place::Last) {
             return Err(self.unread());
         }
         let mut after = None;

@@ -9,7 +9,8 @@ use super::locator::{self, Places};
 use super::pieces::{Cursor, Piece, cut};
 use crate::base::diagnostic::Code;
 use crate::model::amendment::{Action, Change};
-use crate::model::target::{Column, Step, Target};
+use crate::model::target::{Column, Step, Target, step};
+use crate::model::unit::is_named_like_a_body;
 
 /// 修改为 and the words that mean it.
 const ALTER: [&str; 14] = [
@@ -62,12 +63,14 @@ pub(super) struct Ordered {
 /// Reads a sentence without its ordinal.
 pub(super) fn read(text: &str) -> Read<Ordered> {
     let pieces = cut(text).map_err(|part| Refusal::new(&codes::QUOTE, part))?;
-    let mut reader = Reader { c: Cursor::new(&pieces), context: Vec::new(), words_at: None, out: Ordered::default() };
+    let c = Cursor::new(&pieces);
+    let mut reader = Reader { c, began: c, context: Vec::new(), words_at: None, out: Ordered::default() };
     loop {
         while reader.c.eat_any(&["；", "。", "，", "、", "并且", "并", "同时", "另", "其中"]).is_some() {}
         if reader.c.is_done() {
             break;
         }
+        reader.began = reader.c;
         reader.clause().map_err(|refusal| nearer(refusal, &pieces))?;
         if !reader.c.is_done() && !reader.c.words().starts_with(['；', '。', '，', '、', '并']) {
             return Err(nearer(reader.unread(), &pieces));
@@ -86,18 +89,29 @@ fn nearer(refusal: Refusal, pieces: &[Piece]) -> Refusal {
         _ => None,
     });
     for words in words {
-        let found = fault(words);
-        if let Some((code, part)) = found {
+        if let Some(stray) = words.find(['”', '’']) {
+            return Refusal::new(&codes::QUOTE, &words[stray..]);
+        }
+        if let Some((code, part)) = number_lost(words).or_else(|| fault(words)) {
             return Refusal::new(code, part);
         }
     }
-    refusal
+    let placed = refusal.part.starts_with('第') || step(&refusal.part, &[Step::Annex]).is_some();
+    Refusal::new(if placed { &codes::PLACE } else { &codes::UNREAD }, refusal.part)
 }
 
 /// Units that are counted in places.
 const UNITS: [char; 6] = ['条', '款', '项', '类', '段', '目'];
 
-/// A fault in the places of some words: a number lost, 第 lost, or 条 of a law.
+/// A unit directly behind 第 or behind another unit: 第项, 第七条项.
+fn number_lost(words: &str) -> Option<(&'static Code, String)> {
+    let chars: Vec<char> = words.chars().collect();
+    let lost = |pair: &[char]| matches!(pair, ['第' | '条' | '款' | '项', unit] if UNITS.contains(unit));
+    let at = chars.windows(2).position(lost)?;
+    Some((&codes::NUMBER_LOST, chars[at.saturating_sub(2)..=at + 1].iter().collect()))
+}
+
+/// A place that lacks its 第, or 条 of a law.
 fn fault(words: &str) -> Option<(&'static Code, String)> {
     let chars: Vec<char> = words.chars().collect();
     let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(*c);
@@ -106,9 +120,6 @@ fn fault(words: &str) -> Option<(&'static Code, String)> {
         let digits = chars[..i].iter().rev().take_while(|c| numeral(c)).count();
         let start = i - digits;
         let before = start.checked_sub(1).map(|b| chars[b]);
-        if digits == 0 && matches!(before, Some('第' | '条' | '款' | '项')) {
-            return Some((&codes::NUMBER_LOST, shown(i.saturating_sub(3), i)));
-        }
         if *c == '条' && digits > 0 && before == Some('第') {
             return Some((&codes::LEGAL, shown(start - 1, i)));
         }
@@ -123,6 +134,8 @@ fn fault(words: &str) -> Option<(&'static Code, String)> {
 
 struct Reader<'p> {
     c: Cursor<'p>,
+    /// Where the order began that is being read.
+    began: Cursor<'p>,
     /// The last place named.
     context: Vec<Step>,
     /// Where the last words were replaced, and whether all of them.
@@ -232,14 +245,16 @@ impl Reader<'_> {
 
     /// What follows 删去: words of a place, a place, a column.
     fn deletion(&mut self) -> Read<()> {
-        let before = self.c;
         let places = self.places().ok_or_else(|| Refusal::new(&codes::PLACE, self.c.words()))?;
         let inside_of =
             matches!(self.c.words().chars().next(), Some('中' | '里' | '的')) || self.c.peek_quoted().is_some();
         if let Some(column) = whole_column(&places).filter(|_| !inside_of) {
-            return self.column_gone(column, before);
+            return self.column_gone(column);
         }
         let inside = self.c.eat_any(&["中的", "中", "里的", "的"]).is_some();
+        if inside && let Some(bodies) = self.bare_bodies(&places) {
+            return self.words_gone(&places, bodies, false, false);
+        }
         if let Some(first) = self.c.quoted() {
             let (old, called) = self.quoted_list(first);
             return self.words_gone(&places, old, called, false);
@@ -297,6 +312,16 @@ impl Reader<'_> {
         (all, self.called_words())
     }
 
+    /// Names of bodies without marks, where each is plainly one: 区妇联、区残联.
+    fn bare_bodies(&mut self, places: &Places) -> Option<Vec<String>> {
+        let words = self.c.words();
+        let (names, _) = words.split_once(['。', '；', '，']).unwrap_or((words, ""));
+        let bodies: Vec<String> = names.split('、').map(str::to_owned).collect();
+        let plain = bodies.iter().all(|n| is_named_like_a_body(n)) && places.all().all(|t| locator::names_units(&t));
+        plain.then(|| self.c.skip(names.len()))?;
+        Some(bodies)
+    }
+
     fn called_words(&mut self) -> bool {
         self.c.eat_any(&["字样", "的表述", "的字样", "一词", "等字样"]).is_some()
     }
@@ -309,9 +334,9 @@ impl Reader<'_> {
     }
 
     /// Deletes a column, by its head as it is printed.
-    fn column_gone(&mut self, target: Target, before: Cursor<'_>) -> Read<()> {
+    fn column_gone(&mut self, target: Target) -> Read<()> {
         let Some(Step::Cell(column)) = target.0.last() else { return Err(self.unread()) };
-        let printed = before.first_quoted().filter(|head| Column::from_name(head) == *column);
+        let printed = self.began.first_quoted().filter(|head| Column::from_name(head) == *column);
         let old = printed.unwrap_or_else(|| column.name()).to_owned();
         self.order(target, Action::RemoveColumn { old });
         Ok(())

@@ -65,16 +65,11 @@ impl Reader<'_> {
         }
         if self.c.eat_any(&DELETE).is_some() {
             return match whole_column(places) {
-                Some(Target(steps)) => {
-                    let name = steps.last().map(ToString::to_string).unwrap_or_default();
-                    let old = name.trim_start_matches('“').trim_end_matches("”栏").to_owned();
-                    self.order(Target(steps), Action::RemoveColumn { old });
-                    Ok(())
-                }
+                Some(column) => self.column_gone(column),
                 None => self.gone(places),
             };
         }
-        if self.c.eat_any(&END).is_some() {
+        if self.ends() {
             return self.ended(places);
         }
         if self.c.peek_quoted().is_none() && self.altered().is_some() {
@@ -106,7 +101,30 @@ impl Reader<'_> {
         if self.c.eat_any(&ADD).is_some() {
             return self.insertion(Some(places), None);
         }
+        if self.c.eat_any(&DELETE).is_some() {
+            let bodies = self.bare_bodies(places);
+            let quoted = |c: &mut Self| c.c.quoted().map(|first| c.quoted_list(first));
+            let (old, called) = bodies.map(|b| (b, false)).or_else(|| quoted(self)).ok_or_else(|| self.unread())?;
+            return self.words_gone(places, old, called, each);
+        }
         self.words(places, each)
+    }
+
+    /// 停止执行, 同时废止, 自本通知印发之日起停止执行.
+    fn ends(&mut self) -> bool {
+        let mut ahead = self.c;
+        if ahead.words().starts_with('自')
+            && let Some((day, _)) = ahead.words().split_once('起').filter(|(day, _)| !day.contains(['。', '，', '；']))
+        {
+            ahead.skip(day.len() + '起'.len_utf8());
+            let _ = ahead.eat("，");
+        }
+        let _ = ahead.eat("同时");
+        let ends = ahead.eat_any(&END).is_some();
+        if ends {
+            self.c = ahead;
+        }
+        ends
     }
 
     /// “甲”后增加“乙”: a body behind a body, or else words behind words.
@@ -164,10 +182,27 @@ impl Reader<'_> {
 
     /// 由“甲”修改为“乙”: a whole text.
     fn pair(&mut self, places: &Places) -> Read<()> {
-        let (Some(target), Some(old)) = (places.only(), self.c.quoted()) else { return Err(self.unread()) };
+        let target = places.only().ok_or_else(|| self.unread())?;
+        if locator::names_units(&target) && self.c.peek_quoted().is_none() {
+            return self.bare_pair(places, target);
+        }
+        let old = self.c.quoted().ok_or_else(|| self.unread())?;
         self.altered().ok_or_else(|| self.unread())?;
         let new = self.c.text().ok_or_else(|| self.unread())?;
         self.order(target, Action::Replace { old, new });
+        Ok(())
+    }
+
+    /// The same without marks, where all of it is names of bodies: 由区教体局调整为区司法局.
+    fn bare_pair(&mut self, places: &Places, target: Target) -> Read<()> {
+        let words = self.c.words();
+        let verb = ALTER.iter().filter_map(|verb| words.find(verb)).min().ok_or_else(|| self.unread())?;
+        let old = &words[..verb];
+        let named = old.split(['、', '，']).all(is_named_like_a_body);
+        self.c.skip(verb);
+        self.altered().filter(|()| named).ok_or_else(|| self.unread())?;
+        let new = self.bare_bodies(places).ok_or_else(|| self.unread())?.join("、");
+        self.order(target, Action::Replace { old: old.to_owned(), new });
         Ok(())
     }
 

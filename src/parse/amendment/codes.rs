@@ -238,7 +238,7 @@ code!(
 code!(
     MISSING,
     "A014",
-    "missing-part",
+    "amendment-part-missing",
     Warning,
     ("没有找到{part}", "no {part_en} was found"),
     (
@@ -259,7 +259,7 @@ code!(
 code!(
     STRAY,
     "A016",
-    "unread-text",
+    "amendment-text-unread",
     Error,
     ("这段文字不属于已知的任何部分：“{text}”", "no part of the amendment takes this text: “{text}”"),
     (

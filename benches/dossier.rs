@@ -39,6 +39,7 @@ fn document(dossier: &Dossier, kind: usize) -> Document {
         bulletins: None,
         form: None,
         slip: None,
+        amending: None,
         choices: dossier.choices.as_ref().expect(part),
     };
     compose::compose(&KINDS[kind], &matter, dossier.templates.as_ref().expect(part)).expect(part)

@@ -121,7 +121,8 @@ fn every_figure_of_june_is_explained() {
     let issue = dossier.issue(progress.month);
     let choices = dossier.choices.as_ref().expect("choices");
     let (figures, bulletins) = (Some(&figures), None);
-    let matter = Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, choices };
+    let matter =
+        Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, amending: None, choices };
     let templates = dossier.templates.as_ref().expect("templates");
     for kind in KINDS.iter().filter(|k| k.name != "task_sheet" && k.name != "slip") {
         let (_, ink) = compose::compose_inked(kind, &matter, templates).expect(kind.name);

@@ -231,6 +231,7 @@ impl Press<'_> {
             bulletins: None,
             form: Some(form),
             slip: None,
+            amending: None,
             choices,
         };
         compose::compose(KIND, &matter, templates)

@@ -170,7 +170,10 @@ pub(super) fn matter<'d>(
     }
     let issue = progress.and_then(|p| dossier.issue(p.month));
     let bulletins = dossier.bulletins.as_ref();
-    Some((Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, choices }, templates))
+    Some((
+        Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, amending: None, choices },
+        templates,
+    ))
 }
 
 /// What all jobs share.

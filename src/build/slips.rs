@@ -117,6 +117,7 @@ impl Press<'_> {
             bulletins: None,
             form: None,
             slip: Some(slip),
+            amending: None,
             choices,
         };
         compose::compose(KIND, &matter, templates)

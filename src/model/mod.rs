@@ -3,6 +3,7 @@
 //! Each type is one YAML file of `content/` or a part of one; field, YAML key and template variable bear one name.
 
 pub mod account;
+pub mod amending;
 pub mod amendment;
 pub mod bulletin;
 pub mod calendar;
@@ -24,6 +25,7 @@ pub mod unit;
 pub mod yaml;
 
 pub use account::{Account, Fate, Field};
+pub use amending::{Amending, Comparison, Run};
 pub use amendment::{Action, Amendment, Change, RowText};
 pub use bulletin::{Bulletins, Issue};
 pub use calendar::Calendar;

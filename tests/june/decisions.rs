@@ -73,8 +73,8 @@ fn bulletin(decisions: &[Decision], corrections: Vec<String>) -> String {
     figures.corrections = corrections;
     let choices = &Choices::default();
     let (notice, tasks, roster, figures) = (&notice, &tasks, &roster, Some(&figures));
-    let (issue, bulletins, form, slip) = (None, None, None, None);
-    let matter = Matter { notice, tasks, roster, figures, issue, bulletins, form, slip, choices };
+    let (issue, bulletins, form, slip, amending) = (None, None, None, None, None);
+    let matter = Matter { notice, tasks, roster, figures, issue, bulletins, form, slip, amending, choices };
     let kind = KINDS.iter().find(|k| k.name == "bulletin").expect("a kind");
     dump(&compose::compose(kind, &matter, &templates).expect("it composes"))
 }

@@ -28,6 +28,7 @@ fn compose(dossier: &Dossier, tasks: &TaskList) -> Document {
         bulletins: None,
         form: None,
         slip: None,
+        amending: None,
         choices: dossier.choices.as_ref().expect(part),
     };
     compose::compose(&KINDS[0], &matter, dossier.templates.as_ref().expect(part)).expect(part)

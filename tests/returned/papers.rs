@@ -54,6 +54,7 @@ impl Paper {
             bulletins: None,
             form: None,
             slip: None,
+            amending: None,
             choices: &self.choices,
         };
         let kind = KINDS.iter().find(|k| k.name == kind).expect("a kind");

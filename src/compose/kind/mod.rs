@@ -9,7 +9,7 @@ pub mod task_sheet;
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
 use crate::document::{Block, Document, Imprint, Inline, Role};
-use crate::model::{Bulletins, Figures, Form, Issue, Notice, Roster, Slip, TaskList};
+use crate::model::{Amending, Bulletins, Figures, Form, Issue, Notice, Roster, Slip, TaskList};
 use crate::style::{Choices, title};
 
 /// A kind of paper.
@@ -45,6 +45,8 @@ pub struct Matter<'a> {
     pub form: Option<&'a Form>,
     /// What goes back to one unit, for its slip.
     pub slip: Option<&'a Slip>,
+    /// The amendment, for its own papers and for the text that it altered.
+    pub amending: Option<&'a Amending>,
     /// The office's choices.
     pub choices: &'a Choices,
 }

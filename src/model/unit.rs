@@ -1,6 +1,7 @@
 //! `content/units.yaml`: the roster of bodies.
 
-use super::ReadFrom;
+use super::cells::is_group;
+use super::{ReadFrom, TaskList};
 use crate::base::text::is_han;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,6 +111,49 @@ impl Roster {
     /// The body or group that a name means, see [`Index::resolve`].
     pub fn resolve<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.index().resolve(name)
+    }
+
+    /// Notes which tasks each body leads and takes part in, and each body that a task names and the roster does not know.
+    pub fn count(&mut self, tasks: &TaskList) {
+        self.units.iter_mut().for_each(|u| (u.leads, u.participates) = Default::default());
+        self.groups.iter_mut().for_each(|g| (g.leads, g.participates) = Default::default());
+        for (_, task) in tasks.tasks() {
+            for (cell, leads) in [(&task.lead, true), (&task.participants, false)] {
+                cell.units.iter().for_each(|name| self.note(name, task.no, leads));
+            }
+        }
+    }
+
+    fn note(&mut self, name: &str, no: u32, leads: bool) {
+        let (lead, part) = if is_group(name) {
+            let g = self.group_of(name);
+            (&mut g.leads, &mut g.participates)
+        } else {
+            let u = self.unit_of(name, UnitKind::Unit);
+            (&mut u.leads, &mut u.participates)
+        };
+        let list = if leads { lead } else { part };
+        if list.last() != Some(&no) {
+            list.push(no);
+        }
+    }
+
+    /// The body of that name, noted as this kind where the roster does not know it.
+    pub fn unit_of(&mut self, name: &str, kind: UnitKind) -> &mut Unit {
+        let i = self.units.iter().position(|u| u.name == name).unwrap_or_else(|| {
+            self.units.push(Unit { name: name.to_owned(), kind, ..Unit::default() });
+            self.units.len() - 1
+        });
+        &mut self.units[i]
+    }
+
+    /// The group of that name, noted where the roster does not know it.
+    pub fn group_of(&mut self, name: &str) -> &mut UnitGroup {
+        let i = self.groups.iter().position(|g| g.name == name).unwrap_or_else(|| {
+            self.groups.push(UnitGroup { name: name.to_owned(), ..UnitGroup::default() });
+            self.groups.len() - 1
+        });
+        &mut self.groups[i]
     }
 
     /// The group of that name.

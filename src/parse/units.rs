@@ -5,7 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::text::is_han;
 use crate::base::{At, Source, Span};
 use crate::model::cells::is_group;
-use crate::model::{AliasQuestion, Notice, Roster, Section, TaskList, Unit, UnitGroup, UnitKind};
+use crate::model::{AliasQuestion, Notice, Roster, Section, TaskList, Unit, UnitKind};
 
 /// Superior bodies that prose names as the source of orders.
 const AUTHORITIES: [&str; 9] = ["党中央", "国务院", "中央", "省委", "省政府", "市委", "市政府", "国家部委", "区委"];
@@ -19,28 +19,24 @@ const NO_NAME_WITH: &str = "分别级域直间内外";
 /// Makes the roster.
 pub fn roster(source: &Source, notice: &Notice, tasks: &TaskList, prose_end: usize) -> Roster {
     let mut roster = Roster { read_from: tasks.read_from.clone(), ..Roster::default() };
-    for (_, task) in tasks.tasks() {
-        for (cell, leads) in [(&task.lead, true), (&task.participants, false)] {
-            cell.units.iter().for_each(|name| note(&mut roster, name, task.no, leads));
-        }
-    }
+    roster.count(tasks);
     for addressee in &notice.addressees {
         if is_group(addressee) {
-            group_of(&mut roster, addressee);
+            roster.group_of(addressee);
         } else {
-            unit_of(&mut roster, addressee, UnitKind::Unit);
+            roster.unit_of(addressee, UnitKind::Unit);
         }
     }
     for organ in notice.issuer.iter().chain(&notice.signers) {
-        unit_of(&mut roster, organ, UnitKind::Unit);
+        roster.unit_of(organ, UnitKind::Unit);
     }
     let known: Vec<String> = names(&roster).map(str::to_owned).collect();
     for (start, name, kind) in named_in_prose(&source.text()[..prose_end], &known) {
         let at = source.at(start);
         if is_group(&name) {
-            group_of(&mut roster, &name).prose.push(at);
+            roster.group_of(&name).prose.push(at);
         } else {
-            unit_of(&mut roster, &name, kind).prose.push(at);
+            roster.unit_of(&name, kind).prose.push(at);
         }
     }
     raise_superiors(&mut roster);
@@ -59,36 +55,6 @@ fn raise_superiors(roster: &mut Roster) {
         let superior = |u: &&mut Unit| u.name.starts_with("团市") || u.name.starts_with("团省");
         roster.units.iter_mut().filter(superior).for_each(|u| u.kind = UnitKind::Authority);
     }
-}
-
-fn note(roster: &mut Roster, name: &str, no: u32, leads: bool) {
-    let (lead, part) = if is_group(name) {
-        let g = group_of(roster, name);
-        (&mut g.leads, &mut g.participates)
-    } else {
-        let u = unit_of(roster, name, UnitKind::Unit);
-        (&mut u.leads, &mut u.participates)
-    };
-    let list = if leads { lead } else { part };
-    if list.last() != Some(&no) {
-        list.push(no);
-    }
-}
-
-fn unit_of<'r>(roster: &'r mut Roster, name: &str, kind: UnitKind) -> &'r mut Unit {
-    let i = roster.units.iter().position(|u| u.name == name).unwrap_or_else(|| {
-        roster.units.push(Unit { name: name.to_owned(), kind, ..Unit::default() });
-        roster.units.len() - 1
-    });
-    &mut roster.units[i]
-}
-
-fn group_of<'r>(roster: &'r mut Roster, name: &str) -> &'r mut UnitGroup {
-    let i = roster.groups.iter().position(|g| g.name == name).unwrap_or_else(|| {
-        roster.groups.push(UnitGroup { name: name.to_owned(), ..UnitGroup::default() });
-        roster.groups.len() - 1
-    });
-    &mut roster.groups[i]
 }
 
 /// Names in prose with the bytes where they begin: the longest of the known names, a superior body, or by its form.

@@ -299,12 +299,11 @@ impl<'a> Explainer<'a> {
             return;
         }
         let Some(target) = self.label(&old.id) else { return };
-        if let Kind::Cell(column) = &old.kind {
-            if column.names_units() {
-                if let Some(action) = words::units(&old.text, &new.text) {
-                    return self.add(&old.id, target, action);
-                }
-            }
+        if let Kind::Cell(column) = &old.kind
+            && column.names_units()
+            && let Some(action) = words::units(&old.text, &new.text)
+        {
+            return self.add(&old.id, target, action);
         }
         let heading = matches!(old.kind, Kind::Section { .. } | Kind::Group | Kind::Annex | Kind::Plan);
         let target = if heading { Target(target.0.into_iter().chain([Step::Heading]).collect()) } else { target };

@@ -136,7 +136,7 @@ fn sections(old: &Node, new: &Node) -> BTreeMap<u32, Option<u32>> {
         parts.filter_map(|c| Some((c.id.clone(), c.ordinal()?))).collect()
     };
     let stretches = [Kind::Covering, Kind::Plan].into_iter().filter(|k| !of(old, k.clone()).is_empty());
-    let [only] = stretches.collect::<Vec<_>>().try_into().unwrap_or_else(|_| [Kind::Notice]);
+    let [only] = stretches.collect::<Vec<_>>().try_into().unwrap_or([Kind::Notice]);
     let now = of(new, only.clone());
     let is = |id: &str| now.iter().find(|(other, _)| other == id).map(|(_, n)| *n);
     let moved = of(old, only).into_iter().map(|(id, was)| (was, is(&id)));

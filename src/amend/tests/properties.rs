@@ -47,7 +47,7 @@ fn pick(edition: &Edition, what: u32, which: u32, with: u32) -> Option<(Vec<Stri
     let task = |n: u32| some(&|c| c.kind == Kind::Task, n);
     let lead = |n: u32| some(&|c| c.kind == Kind::Cell(Column::Lead), n);
     let is_section = |c: &Node| matches!(c.kind, Kind::Section { rank: 2, .. });
-    let place = if with % 2 == 0 { Place::After } else { Place::Before };
+    let place = if with.is_multiple_of(2) { Place::After } else { Place::Before };
     let own = |nodes: &[&Node]| nodes.iter().map(|n| n.id.clone()).collect::<Vec<_>>();
     Some(match what % 16 {
         0 => {
@@ -57,7 +57,7 @@ fn pick(edition: &Edition, what: u32, which: u32, with: u32) -> Option<(Vec<Stri
         1 => (own(&[task(which)?]), change(at(task(which)?)?, Action::InsertRow { place, row: row(with) })),
         2 => {
             let (node, to) = (task(which)?, task(with)?);
-            (node.id != to.id).then(|| ())?;
+            (node.id != to.id).then_some(())?;
             (own(&[node, to]), change(at(node)?, Action::Move { to: at(to)?, place }))
         }
         3 => {

@@ -178,11 +178,11 @@ impl Node {
                 let stop = if run_in && !self.text.is_empty() { "。" } else { "" };
                 let mut heading = format!("{number}{}{stop}", self.text);
                 let mut rest = self.children.iter();
-                if run_in || self.text.is_empty() {
-                    if let Some(first) = rest.clone().next().filter(|c| c.kind == Kind::Paragraph) {
-                        heading.push_str(&first.printed());
-                        rest.next();
-                    }
+                if (run_in || self.text.is_empty())
+                    && let Some(first) = rest.clone().next().filter(|c| c.kind == Kind::Paragraph)
+                {
+                    heading.push_str(&first.printed());
+                    rest.next();
                 }
                 out.push(heading);
                 rest.for_each(|c| c.lines(out, false));

@@ -3,6 +3,7 @@
 //! Pure functions: nothing is read, printed or written here, and the order in which files came changes nothing.
 
 pub mod account;
+mod carry;
 pub mod codes;
 mod conflict;
 pub mod deadline;
@@ -15,6 +16,7 @@ mod slip;
 #[cfg(test)]
 mod tests;
 
+pub use carry::carry;
 pub use codes::CODES;
 pub use form::{Owed, Round, form, forms, owed};
 pub use slip::slips;

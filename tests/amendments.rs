@@ -59,7 +59,7 @@ fn the_shipped_example_is_read_as_a_person_reads_it() {
   row:
     content: 加强校外培训机构安全管理，每季度开展一次消防、食品和房屋安全联合检查，逐家建立隐患清单，督促限期整改。
     lead: 区教体局、区消防救援大队
-    participants: 区市场监管局、区住建局，各办事处
+    participants: 区市场监管局、区住建局
 - target: 附件第22项
   operation: delete
   old: 加强校园及周边安全机制建设，加强对学校重点地点巡逻和重点时段值守，有条件的城市中小学应逐步安装智能防范识别系统，不断提高防范效能，确保为未成年学生学习生活提供安全放心环境。

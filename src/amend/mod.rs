@@ -1,6 +1,7 @@
 //! Amending: changes as data become the text that follows, the words an office says them in, and what shows them.
 
 mod align;
+mod bodies;
 pub mod codes;
 mod explain;
 mod find;
@@ -16,6 +17,7 @@ mod references;
 mod units;
 mod words;
 
+pub use bodies::bodies;
 pub use codes::CODES;
 pub use explain::{Explained, explain, explain_tree};
 pub use label::label;

@@ -1,13 +1,15 @@
 //! The findings of building a dossier.
 
+mod editions;
 mod ledger;
 
+pub use editions::{AMENDMENT_ORDER, AMENDMENT_UNREAD, HALTED};
 pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNIT, DECISION_WHEN, DECISION_WRONG};
 
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 26] = [
+pub static CODES: [&Code; 29] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -34,6 +36,9 @@ pub static CODES: [&Code; 26] = [
     &DECISION_WHEN,
     &DECISION_TWICE,
     &CALENDAR_DAY,
+    &AMENDMENT_ORDER,
+    &AMENDMENT_UNREAD,
+    &HALTED,
 ];
 
 /// The received text is not the one that `content/` was read from.

@@ -1,6 +1,7 @@
 //! A dossier's matter as it lies in `content/` and `templates/`, with everything wrong in it.
 
 use super::codes;
+use super::editions::{Editions, FOLDER, InForce};
 use super::fingerprint::sha256;
 use super::ledger::{self, CALENDAR, LEDGER};
 use super::read::{CONTENT, SEED};
@@ -10,9 +11,10 @@ use crate::base::{Error, Source, Span, World};
 use crate::compose::Templates;
 use crate::lint::Subject;
 use crate::model::cells;
-use crate::model::{Bulletins, Issue, Notice, Roster, TaskList, UnitCell, yaml};
+use crate::model::{Bulletins, Issue, Notice, Progress, Roster, TaskList, UnitCell, yaml};
 use crate::style::Choices;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Where the office's choices lie.
@@ -33,6 +35,8 @@ pub struct Dossier {
     pub bulletins: Option<Bulletins>,
     /// What people keep about due days and lateness.
     pub kept: ledger::Kept,
+    /// The texts in force, the oldest first: `notice` and `tasks` as issued, then as amended.
+    pub editions: Editions,
     /// The office's choices.
     pub choices: Option<Choices>,
     /// The templates.
@@ -57,7 +61,10 @@ impl Dossier {
         d.tasks = d.yaml(world, tasks)?;
         d.roster = d.yaml(world, units)?;
         d.bulletins = d.yaml(world, BULLETINS)?;
+        d.editions = Editions::read(world, &mut d)?;
         d.kept = ledger::read(world, &mut d)?;
+        let Dossier { editions, kept, .. } = &mut d;
+        editions.decide(&kept.decisions, &kept.calendar);
         d.choices = match world.read(STYLE)? {
             Some(_) => d.yaml(world, STYLE)?,
             None => Some(Choices::default()),
@@ -155,6 +162,19 @@ impl Dossier {
         }
     }
 
+    /// The text that a month is held to; `None` where it cannot be read, or is not known.
+    pub fn text_of(&self, month: Month) -> Option<&InForce> {
+        self.editions.of(month, &self.kept.calendar)
+    }
+
+    /// A month in the words of another text: bodies by the names they have there, tasks by their numbers there.
+    pub fn carried<'p>(&self, progress: &'p Progress, to: &InForce) -> Cow<'p, Progress> {
+        match self.text_of(progress.month) {
+            Some(from) => self.editions.carried(progress, from, to),
+            None => Cow::Borrowed(progress),
+        }
+    }
+
     /// What a person decided about the bulletin of a month.
     pub fn issue(&self, month: Month) -> Option<&Issue> {
         self.bulletins.as_ref()?.issues.iter().find(|i| i.month == month)
@@ -180,14 +200,15 @@ impl Dossier {
         Subject { notice: self.notice.as_ref(), tasks: self.tasks.as_ref(), roster: self.roster.as_ref() }
     }
 
-    /// Every input that a paper of this kind is made of.
-    pub fn inputs_of(&self, kind: &str) -> BTreeMap<String, String> {
+    /// Every input that a paper of this kind by this text is made of.
+    pub fn inputs_of(&self, kind: &str, text: Option<&InForce>) -> BTreeMap<String, String> {
         let of_kind = |path: &&String| match path.as_str() {
             p if p.ends_with(".md.tera") && !p.contains("/partials/") => p == format!("templates/{kind}.md.tera"),
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
             }
             CALENDAR | LEDGER => kind == "bulletin",
+            p if p.starts_with(FOLDER) => text.is_some_and(|t| self.editions.files(t).any(|file| file == p)),
             p if p.starts_with("content/receipts/") => kind == "bulletin",
             _ => true,
         };

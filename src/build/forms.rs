@@ -1,11 +1,10 @@
 //! `hongtou forms`: what goes out to each unit for a month, its form to fill in and its task sheet.
 
 use super::dossier::Dossier;
-use super::ledger::Kept;
 use super::manifest::{self, Manifest};
 use super::papers::Progress;
-use super::shelf::{self, Shelf, Tray};
-use super::{Outcome, codes, fingerprint, read, sorted};
+use super::shelf::{self, Made, Shelf, Tray};
+use super::{InForce, Outcome, codes, fingerprint, read, sorted};
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
@@ -13,10 +12,10 @@ use crate::merge::deadline::{Due, reckon};
 use crate::merge::ledger::about;
 use crate::merge::{Given, Round};
 use crate::model::ledger::DecisionKind;
-use crate::model::{self, Form, Notice, Roster, TaskList};
+use crate::model::{self, Form};
 use crate::style::{FontBook, StyleSheet};
 use crate::{merge, write};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The folder of the forms.
 pub const FOLDER: &str = "out/forms";
@@ -100,36 +99,35 @@ fn previous(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Op
 
 /// The forms asked for. Of an order that was not read whole, none goes out: a unit would take the part for the whole.
 fn chosen(dossier: &mut Dossier, request: &FormRequest, previous: Option<&model::Progress>) -> Vec<Form> {
-    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+    let Some(text) = dossier.text_of(request.month) else {
+        dossier.findings.extend(dossier.editions.halt("填报表", "the forms"));
         return Vec::new();
     };
-    if !notice.unread.is_empty() {
+    if !text.edition.notice.unread.is_empty() {
         return Vec::new();
     }
-    let forms = all(notice, tasks, roster, &dossier.kept, request.month, previous);
-    let mut wanted = BTreeSet::new();
+    let forms = all(dossier, text, request.month, previous);
+    let (mut wanted, mut findings) = (BTreeSet::new(), Vec::new());
     for name in &request.units {
-        let obliged = roster.obliged(name);
+        let obliged = text.roster.obliged(name);
         if !obliged.iter().any(|body| forms.iter().any(|f| f.unit == *body)) {
-            dossier.findings.push(Diagnostic::new(&codes::OWES_NOTHING).with("unit", name));
+            findings.push(Diagnostic::new(&codes::OWES_NOTHING).with("unit", name));
         }
         wanted.extend(obliged);
     }
-    forms.iter().filter(|f| request.units.is_empty() || wanted.contains(f.unit.as_str())).cloned().collect()
+    let forms =
+        forms.iter().filter(|f| request.units.is_empty() || wanted.contains(f.unit.as_str())).cloned().collect();
+    dossier.findings.extend(findings);
+    forms
 }
 
-fn all(
-    notice: &Notice,
-    tasks: &TaskList,
-    roster: &Roster,
-    kept: &Kept,
-    month: Month,
-    previous: Option<&model::Progress>,
-) -> Vec<Form> {
-    let Kept { calendar, decisions, .. } = kept;
-    let given = Given { notice, tasks, roster, calendar, decisions, settled: &[], previous };
-    let edition = notice.date.map(|d| d.to_string()).unwrap_or_default();
-    let round = Round { month, edition: &edition, amended: &BTreeSet::new() };
+fn all(dossier: &Dossier, text: &InForce, month: Month, previous: Option<&model::Progress>) -> Vec<Form> {
+    let (InForce { edition, roster, decisions, .. }, calendar) = (text, &dossier.kept.calendar);
+    let (notice, tasks) = (&edition.notice, &edition.tasks);
+    let previous = previous.map(|p| dossier.carried(p, text));
+    let given = Given { notice, tasks, roster, calendar, decisions, settled: &[], previous: previous.as_deref() };
+    let amended = dossier.text_of(month.previous()).map(|before| text.amended_since(before)).unwrap_or_default();
+    let round = Round { month, edition: &text.name(), amended: &amended };
     let due = match reckon(notice, calendar, month) {
         Due::Day { day, .. } => Some(day),
         _ => None,
@@ -141,6 +139,7 @@ fn all(
 /// What all units share.
 struct Press<'a> {
     dossier: &'a Dossier,
+    text: &'a InForce,
     shelf: Shelf<'a>,
     styles: StyleSheet,
     fonts: FontBook<'a>,
@@ -158,15 +157,17 @@ fn print(
     progress: &Progress<'_>,
 ) -> Result<Vec<Tray>, Error> {
     let wanted = |f: &FormFormat| request.formats.is_empty() || request.formats.contains(f);
-    let edition = forms.first().map(|f| f.key.edition.clone()).unwrap_or_default();
+    // Without a text there is no form.
+    let Some(text) = dossier.text_of(request.month) else { return Ok(Vec::new()) };
     let press = Press {
         dossier,
-        shelf: Shelf { world, old, force: request.force, edition },
+        text,
+        shelf: Shelf { world, old, force: request.force },
         styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
         fonts: FontBook::new(world),
         fonts_print: fingerprint::fonts(world)?,
         formats: FormFormat::ALL.into_iter().filter(wanted).collect(),
-        organ: dossier.notice.as_ref().and_then(|n| n.issuer.clone()).unwrap_or_default(),
+        organ: text.edition.notice.issuer.clone().unwrap_or_default(),
     };
     let jobs: Vec<(String, &Form)> =
         shelf::stems(FOLDER, forms.iter().map(|f| (f.month, f.unit.as_str()))).into_iter().zip(forms).collect();
@@ -185,9 +186,9 @@ impl Press<'_> {
             match format {
                 FormFormat::Pdf => self.task_sheet(&format!("{stem}-任务书.pdf"), form, &mut tray)?,
                 FormFormat::Xlsx | FormFormat::Docx => {
-                    let inputs = self.inputs(false);
+                    let made = self.made(false);
                     let print = fingerprint::of_form(&blank, format.name());
-                    self.shelf.put(&path, print, &inputs, &mut tray, |findings| {
+                    self.shelf.put(&path, print, &made, &mut tray, |findings| {
                         let write =
                             if format == FormFormat::Xlsx { write::xlsx::write } else { write::docx::form::write };
                         Ok(shelf::kept(write(&blank), findings))
@@ -208,17 +209,15 @@ impl Press<'_> {
             }
         };
         let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), &self.fonts_print);
-        let inputs = self.inputs(true);
-        self.shelf.put(path, fingerprint, &inputs, tray, |findings| {
-            shelf::pdf(&document, &self.styles, &self.fonts, findings)
-        })
+        let made = self.made(true);
+        self.shelf
+            .put(path, fingerprint, &made, tray, |findings| shelf::pdf(&document, &self.styles, &self.fonts, findings))
     }
 
     fn compose(&self, form: &Form) -> Result<Document, Vec<Diagnostic>> {
-        let Dossier { notice, tasks, roster, choices, templates, .. } = self.dossier;
-        let (Some(notice), Some(tasks), Some(roster), Some(choices), Some(templates)) =
-            (notice, tasks, roster, choices, templates)
-        else {
+        let InForce { edition, roster, .. } = self.text;
+        let (notice, tasks) = (&edition.notice, &edition.tasks);
+        let (Some(choices), Some(templates)) = (&self.dossier.choices, &self.dossier.templates) else {
             // What is wrong with them is a finding already.
             return Err(Vec::new());
         };
@@ -238,14 +237,17 @@ impl Press<'_> {
     }
 
     /// What was read for it.
-    fn inputs(&self, templates: bool) -> BTreeMap<String, String> {
+    fn made(&self, templates: bool) -> Made {
         let template = format!("templates/{}.md.tera", KIND.name);
         let read = |path: &str| match path.starts_with("templates/") {
             true => templates && (path == template || path.contains("/partials/") || path.ends_with("style.yaml")),
-            false => read::CONTENT.contains(&path) || path.starts_with("content/progress/"),
+            false => {
+                let amended = self.dossier.editions.files(self.text).any(|file| file == path);
+                amended || read::CONTENT.contains(&path) || path.starts_with("content/progress/")
+            }
         };
         let all = self.dossier.inputs.iter().filter(|(p, _)| read(p));
-        all.map(|(p, h)| (p.clone(), h.clone())).collect()
+        Made { edition: self.text.name(), inputs: all.map(|(p, h)| (p.clone(), h.clone())).collect() }
     }
 }
 

@@ -11,7 +11,7 @@ pub use chain::{Arrival, Chain, MonthChain, Rule};
 use super::fingerprint::sha256;
 use super::{Dossier, codes, seal};
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::{Date, Error, Source, World};
+use crate::base::{Date, Error, Month, Source, World};
 use crate::model::calendar::Calendar;
 use crate::model::ledger::{Decision, DecisionKind, Ledger, LedgerYear};
 use crate::model::progress::ReturnState;
@@ -52,7 +52,8 @@ pub fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Kept, Error> {
     }
     match (ledger, &dossier.roster, dossier.sources.get(LEDGER)) {
         (Some(ledger), Some(roster), Some(source)) => {
-            let (decisions, wrong) = decisions(&ledger, roster, source);
+            let called = |month| dossier.editions.of(month, &kept.calendar).map_or(roster, |text| &text.roster);
+            let (decisions, wrong) = decisions(&ledger, called, source);
             dossier.findings.extend(wrong);
             kept.decisions = decisions;
         }
@@ -101,11 +102,16 @@ pub fn text_of_years(years: &[LedgerYear]) -> String {
     yaml::save(&Computed { years }, &[])
 }
 
-/// What people decided, as far as it can be applied: each about one body by its name in the roster, a group's members
-/// one by one. What cannot is a finding at its place.
-pub fn decisions(ledger: &Ledger, roster: &Roster, source: &Source) -> (Vec<Decision>, Vec<Diagnostic>) {
+/// What people decided, as far as it can be applied: each about one body by its name in the roster of its month, a
+/// group's members one by one. What cannot is a finding at its place.
+pub fn decisions<'r>(
+    ledger: &Ledger,
+    roster_of: impl Fn(Month) -> &'r Roster,
+    source: &Source,
+) -> (Vec<Decision>, Vec<Diagnostic>) {
     let (mut out, mut findings): (Vec<Decision>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for (n, entry) in ledger.entries.iter().enumerate() {
+        let roster = roster_of(entry.month);
         let wrong = form(entry).or_else(|| {
             let unknown = roster.obliged(&entry.unit).is_empty();
             unknown.then(|| ("unit", about(&codes::DECISION_UNIT, entry)))

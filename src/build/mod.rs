@@ -1,7 +1,9 @@
 //! The only place that knows all stages: reads a dossier, makes its papers, writes what changed.
 
+mod amend;
 pub mod codes;
 pub mod dossier;
+pub mod editions;
 pub mod fingerprint;
 pub mod forms;
 pub mod ledger;
@@ -18,8 +20,10 @@ pub mod slips;
 pub mod trace;
 pub mod watch;
 
+pub use amend::{AmendmentRead, parse_amendment};
 pub use codes::CODES;
 pub use dossier::Dossier;
+pub use editions::{Editions, InForce};
 pub use forms::{FormFormat, FormRequest, forms};
 pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};

@@ -4,15 +4,15 @@ use super::dossier::Dossier;
 use super::fingerprint;
 use super::manifest::Manifest;
 use super::months::{self, Bulletin};
-use super::shelf::{self, Shelf, Tray};
-use super::{Recall, Request, codes, proof};
+use super::shelf::{self, Made, Shelf, Tray};
+use super::{InForce, Recall, Request, codes, proof};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{self, KINDS, Kind, Matter};
 use crate::document::Document;
+use crate::model::Edition;
 use crate::style::{FontBook, FontFiles, StyleSheet};
 use crate::{layout, model};
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Hears how many of how many papers are done and which comes next.
@@ -112,6 +112,8 @@ pub struct Built {
 struct Job<'d> {
     stem: String,
     paper: Paper,
+    /// The text that it is made by; `None` where that is not known.
+    text: Option<&'d InForce>,
     progress: Option<&'d model::Progress>,
     /// The months before, the oldest first.
     earlier: Vec<&'d model::Progress>,
@@ -119,13 +121,14 @@ struct Job<'d> {
     months: Vec<&'d str>,
 }
 
-fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
+fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
     let mut jobs = Vec::new();
     for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
         jobs.push(Job {
             stem: paper.name().to_owned(),
             paper,
+            text: dossier.editions.all().first(),
             progress: None,
             earlier: Vec::new(),
             months: Vec::new(),
@@ -134,6 +137,7 @@ fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let bulletin = |b: &'d Bulletin| Job {
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
+        text: dossier.text_of(b.month),
         progress: b.progress.as_ref(),
         earlier: months::before(bulletins, b.month),
         months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
@@ -146,7 +150,8 @@ fn jobs<'d>(request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
 /// made while it states anything without an origin.
 fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec<Diagnostic>> {
     let figures = job.progress.and_then(|p| months::figures(dossier, p, &job.earlier));
-    let Some((matter, templates)) = matter(dossier, job.paper, job.progress, figures.as_ref()) else { return Ok(None) };
+    let matter = job.text.and_then(|text| matter(dossier, text, job.paper, job.progress, figures.as_ref()));
+    let Some((matter, templates)) = matter else { return Ok(None) };
     let kind = job.paper.kind();
     if !kind.proven {
         return compose::compose(kind, &matter, templates).map(Some);
@@ -159,11 +164,12 @@ fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec
 /// What a paper is made of, and the templates; `None` where it cannot be read.
 pub(super) fn matter<'d>(
     dossier: &'d Dossier,
+    text: &'d InForce,
     paper: Paper,
     progress: Option<&model::Progress>,
     figures: Option<&'d model::Figures>,
 ) -> Option<(Matter<'d>, &'d compose::Templates)> {
-    let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
+    let InForce { edition: Edition { notice, tasks, .. }, roster, .. } = text;
     let (choices, templates) = (dossier.choices.as_ref()?, dossier.templates.as_ref()?);
     if !notice.unread.is_empty() || (paper == Paper::Bulletin && progress.is_none()) {
         return None;
@@ -202,7 +208,7 @@ pub fn make(
     progress: &Progress<'_>,
     recall: &Recall,
 ) -> Result<(Vec<Built>, Manifest, Vec<Diagnostic>), Error> {
-    let jobs = jobs(request, bulletins);
+    let jobs = jobs(dossier, request, bulletins);
     let press = Press::new(world, dossier, request, old, recall)?;
     let early = press.too_early();
     // Two at a time: the notice takes as long as the others together.
@@ -237,7 +243,7 @@ pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Re
     let (request, old, recall) = (Request::default(), Manifest::default(), Recall::nothing());
     let press = Press::new(world, dossier, &request, &old, &recall)?;
     let mut findings = Vec::new();
-    for job in jobs(&request, bulletins) {
+    for job in jobs(dossier, &request, bulletins) {
         match compose_job(dossier, &job) {
             Ok(Some(document)) => findings.extend(layout::lay_out(&document, &press.styles, &press.fonts)?.findings),
             Ok(None) => {}
@@ -257,11 +263,10 @@ impl<'a> Press<'a> {
     ) -> Result<Press<'a>, Error> {
         let fonts_print = fingerprint::fonts(world)?;
         let files = recall.get("fonts", || fonts_print.clone(), || Ok(FontFiles::default()))?;
-        let edition = dossier.notice.as_ref().and_then(|n| n.date).map(|d| d.to_string()).unwrap_or_default();
         Ok(Press {
             dossier,
             request,
-            shelf: Shelf { world, old, force: request.force, edition },
+            shelf: Shelf { world, old, force: request.force },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
             fonts: FontBook::over(world, files),
             fonts_print,
@@ -294,10 +299,11 @@ impl<'a> Press<'a> {
             Ok(None) => return Ok(self.failed(job, Vec::new())),
             Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
-        let inputs = self.dossier.inputs_of(job.paper.name());
+        let edition = job.text.map(InForce::name).unwrap_or_default();
+        let made = Made { edition, inputs: self.dossier.inputs_of(job.paper.name(), job.text) };
         let mut tray = Tray::default();
         for format in self.formats() {
-            self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &inputs, &mut tray)?;
+            self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &made, &mut tray)?;
         }
         Ok(tray)
     }
@@ -307,12 +313,12 @@ impl<'a> Press<'a> {
         document: &Document,
         path: &str,
         format: Format,
-        inputs: &BTreeMap<String, String>,
+        made: &Made,
         tray: &mut Tray,
     ) -> Result<(), Error> {
         let fonts = if format == Format::Pdf { self.fonts_print.as_str() } else { "" };
         let fingerprint = fingerprint::of(document, &self.styles, format.name(), fonts);
-        self.shelf.put(path, fingerprint, inputs, tray, |findings| match format {
+        self.shelf.put(path, fingerprint, made, tray, |findings| match format {
             Format::Docx => Ok(shelf::docx(document, &self.styles, findings)),
             Format::Pdf => shelf::pdf(document, &self.styles, &self.fonts, findings),
         })

@@ -125,7 +125,7 @@ fn write(world: &dyn World, reading: &Reading, mode: ParseMode, parsed: &mut Par
 }
 
 /// Keeps the old file under the first free name, so that no earlier backup is lost either.
-fn backup(world: &dyn World, path: &str, old: &[u8]) -> Result<(), Error> {
+pub(super) fn backup(world: &dyn World, path: &str, old: &[u8]) -> Result<(), Error> {
     for n in 1.. {
         let name = format!("{path}.{n}.bak");
         match world.read_head(&name, 0)? {
@@ -136,11 +136,17 @@ fn backup(world: &dyn World, path: &str, old: &[u8]) -> Result<(), Error> {
     unreachable!("there is always a free number")
 }
 
-/// Reads the seed where `content/` lacks a file, and writes only what is missing.
+/// Reads the seeds where `content/` lacks a file, and writes only what is missing.
 ///
 /// # Errors
 /// When the disk refuses.
 pub fn fill_content(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
+    let mut findings = fill_notice(world)?;
+    findings.extend(super::amend::fill(world)?);
+    Ok(findings)
+}
+
+fn fill_notice(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut missing = Vec::new();
     for path in CONTENT {
         if world.read_head(path, 0)?.is_none() {

@@ -1,13 +1,13 @@
 //! `hongtou receive`: files that arrived, kept as they came under `seeds/submissions/MONTH/`, each with a receipt.
 
-use super::codes;
 use super::dossier::Dossier;
 use super::fingerprint::sha256;
 use super::months::{Kept, below, receipts};
+use super::{Editions, codes};
 use crate::base::world::{MAX_FILE_BYTES, is_listed};
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::model::progress::SenderAnswer;
-use crate::model::{Reading, Receipt, Receipts, Recognised, Roster, TaskList};
+use crate::model::{Calendar, Reading, Receipt, Receipts, Recognised, Roster, TaskList};
 use crate::parse::submission::{self, Knowledge, Member};
 use std::collections::BTreeMap;
 
@@ -59,10 +59,10 @@ pub fn receive(
     let mut dossier = Dossier::load(world)?;
     // What is wrong with the notice is told by `check`; here only what is wrong with the arrivals.
     dossier.findings.clear();
-    let (roster, tasks) = (dossier.roster.take().unwrap_or_default(), dossier.tasks.take().unwrap_or_default());
+    let (editions, calendar) = (std::mem::take(&mut dossier.editions), dossier.kept.calendar.clone());
+    let texts = Texts { editions: &editions, calendar: &calendar, none: &Default::default() };
     let mut findings = Vec::new();
-    let mut desk =
-        Desk { world, dossier: &mut dossier, roster: &roster, tasks: &tasks, order, now, receipts: BTreeMap::new() };
+    let mut desk = Desk { world, dossier: &mut dossier, texts, order, now, receipts: BTreeMap::new() };
     let mut taken = Vec::new();
     let mut arrivals: Vec<(String, Arrival)> = arrivals.into_iter().map(|a| (desk.time_of(&a), a)).collect();
     arrivals.sort_by(|(t, a), (u, b)| (t, &a.name).cmp(&(u, &b.name)));
@@ -79,11 +79,28 @@ pub fn receive(
     Ok((taken, findings))
 }
 
+/// What reports are read by.
+#[derive(Clone, Copy)]
+struct Texts<'a> {
+    editions: &'a Editions,
+    calendar: &'a Calendar,
+    /// Where the notice cannot be read: what arrives is kept all the same.
+    none: &'a (Roster, TaskList),
+}
+
+impl<'a> Texts<'a> {
+    /// The text that the month is held to; the newest where that is not known.
+    fn known(&self, month: Month, answers: &'a [SenderAnswer]) -> Knowledge<'a> {
+        let text = self.editions.of(month, self.calendar).or(self.editions.newest());
+        let (roster, tasks) = text.map_or((&self.none.0, &self.none.1), |t| (&t.roster, &t.edition.tasks));
+        Knowledge { month, roster, tasks, answers }
+    }
+}
+
 struct Desk<'a> {
     world: &'a dyn World,
     dossier: &'a mut Dossier,
-    roster: &'a Roster,
-    tasks: &'a TaskList,
+    texts: Texts<'a>,
     order: &'a Order,
     now: &'a str,
     /// The receipts of the months met, those just made too.
@@ -101,8 +118,7 @@ impl Desk<'_> {
         let (mut members, unpacking) = submission::unpack(&arrival.name, &arrival.bytes);
         let filed = self.order.month.or_else(|| self.now.get(..7)?.parse().ok());
         if let Some(month) = filed {
-            let known = Knowledge { month, roster: self.roster, tasks: self.tasks, answers: &[] };
-            submission::sign(&mut members, &known);
+            submission::sign(&mut members, &self.texts.known(month, &[]));
         }
         let month = self.month_of(&arrival, &members);
         let mut taken = Taken { name: arrival.name.clone(), path: None, time, again: false, readings: Vec::new() };
@@ -165,7 +181,8 @@ impl Desk<'_> {
     }
 
     fn read(&self, member: &Member<'_>, month: Month, answers: &[SenderAnswer]) -> (Option<Reading>, Vec<Diagnostic>) {
-        submission::read(member, &Knowledge { month, roster: self.roster, tasks: self.tasks, answers })
+        let texts = Texts { ..self.texts };
+        submission::read(member, &texts.known(month, answers))
     }
 
     /// Keeps the file as it came, beside those of the same name.

@@ -20,8 +20,14 @@ pub(super) struct Shelf<'a> {
     pub(super) old: &'a Manifest,
     /// Whether to overwrite what somebody edited.
     pub(super) force: bool,
+}
+
+/// What an artefact is made of.
+pub(super) struct Made {
     /// The text in force.
     pub(super) edition: String,
+    /// SHA-256 of each file, by path.
+    pub(super) inputs: BTreeMap<String, String>,
 }
 
 /// What a job leaves behind.
@@ -41,7 +47,7 @@ impl Shelf<'_> {
         &self,
         path: &str,
         fingerprint: String,
-        inputs: &BTreeMap<String, String>,
+        made: &Made,
         tray: &mut Tray,
         print: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
     ) -> Result<(), Error> {
@@ -59,15 +65,15 @@ impl Shelf<'_> {
             tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
             row.state = State::Kept;
         } else if let Some(old) = old.filter(|o| there.is_some() && as_left && o.fingerprint == fingerprint) {
-            let kept = Artefact { inputs: inputs.clone(), edition: self.edition.clone(), ..old.clone() };
+            let kept = Artefact { inputs: made.inputs.clone(), edition: made.edition.clone(), ..old.clone() };
             tray.artefacts.push((path.to_owned(), kept));
         } else {
             let (bytes, pages) = print(&mut tray.findings)?;
-            row.state = self.write(path, bytes.as_deref(), old, inputs)?;
+            row.state = self.write(path, bytes.as_deref(), old, &made.inputs)?;
             row.pages = pages;
             if let (Some(bytes), State::Rebuilt { .. }) = (&bytes, &row.state) {
-                let (sha256, edition) = (sha256(bytes), self.edition.clone());
-                let artefact = Artefact { sha256, fingerprint, pages, edition, inputs: inputs.clone() };
+                let (edition, inputs) = (made.edition.clone(), made.inputs.clone());
+                let artefact = Artefact { sha256: sha256(bytes), fingerprint, pages, edition, inputs };
                 tray.artefacts.push((path.to_owned(), artefact));
             }
         }

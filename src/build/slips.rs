@@ -2,8 +2,8 @@
 
 use super::dossier::Dossier;
 use super::manifest::{self, Manifest};
-use super::shelf::{self, Shelf, Tray};
-use super::{Outcome, Request, fingerprint, months, read};
+use super::shelf::{self, Made, Shelf, Tray};
+use super::{InForce, Outcome, Request, fingerprint, months, read};
 use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
@@ -23,11 +23,10 @@ const KIND: &Kind = &compose::kind::slip::KIND;
 pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) -> Result<Outcome, Error> {
     let slips: Vec<&Slip> = slips.iter().filter(|s| !s.rows.is_empty()).collect();
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
-    let date = dossier.notice.as_ref().and_then(|n| n.date);
     let choices = dossier.choices.clone().unwrap_or_default();
     let press = Press {
         dossier,
-        shelf: Shelf { world, old: &old, force, edition: date.map(|d| d.to_string()).unwrap_or_default() },
+        shelf: Shelf { world, old: &old, force },
         // A working paper of one page, without a seal.
         styles: StyleSheet::new(Choices { table_size: TableSize::SmallFive, sealing: Sealing::Unsealed, ..choices }),
         fonts: FontBook::new(world),
@@ -62,9 +61,12 @@ pub fn slips_of(
     let mut dossier = Dossier::load(world)?;
     let request = Request { month, ..Request::default() };
     let months = months::read(world, &mut dossier, &request, false)?;
-    let roster = dossier.roster.clone().unwrap_or_default();
     let wanted = months.iter().filter(|m| request.wants(m.month));
-    let all: Vec<Slip> = wanted.flat_map(|m| crate::merge::slips(&roster, m.month, &m.readings, correct_by)).collect();
+    let of_month = |m: &months::Bulletin| {
+        let text = dossier.text_of(m.month)?;
+        Some(crate::merge::slips(&text.roster, m.month, &m.readings, correct_by))
+    };
+    let all: Vec<Slip> = wanted.filter_map(of_month).flatten().collect();
     slips(world, &dossier, &all, force)
 }
 
@@ -81,7 +83,9 @@ impl Press<'_> {
     fn slip(&self, stem: &str, slip: &Slip) -> Result<Tray, Error> {
         let mut tray = Tray::default();
         let (docx, pdf) = (format!("{stem}.docx"), format!("{stem}.pdf"));
-        let document = match self.compose(slip) {
+        // Without a text there is no slip.
+        let Some(text) = self.dossier.text_of(slip.month) else { return Ok(tray) };
+        let document = match self.compose(slip, text) {
             Ok(document) => document,
             Err(findings) => {
                 tray.findings.extend(findings);
@@ -89,22 +93,21 @@ impl Press<'_> {
                 return Ok(tray);
             }
         };
-        let inputs = self.inputs(slip);
+        let made = Made { edition: text.name(), inputs: self.inputs(slip) };
         let print = |format, fonts: &str| fingerprint::of(&document, &self.styles, format, fonts);
-        self.shelf.put(&docx, print("docx", ""), &inputs, &mut tray, |findings| {
+        self.shelf.put(&docx, print("docx", ""), &made, &mut tray, |findings| {
             Ok(shelf::docx(&document, &self.styles, findings))
         })?;
-        self.shelf.put(&pdf, print("pdf", &self.fonts_print), &inputs, &mut tray, |findings| {
+        self.shelf.put(&pdf, print("pdf", &self.fonts_print), &made, &mut tray, |findings| {
             shelf::pdf(&document, &self.styles, &self.fonts, findings)
         })?;
         Ok(tray)
     }
 
-    fn compose(&self, slip: &Slip) -> Result<Document, Vec<Diagnostic>> {
-        let Dossier { notice, tasks, roster, choices, templates, .. } = self.dossier;
-        let (Some(notice), Some(tasks), Some(roster), Some(choices), Some(templates)) =
-            (notice, tasks, roster, choices, templates)
-        else {
+    fn compose(&self, slip: &Slip, text: &InForce) -> Result<Document, Vec<Diagnostic>> {
+        let InForce { edition, roster, .. } = text;
+        let (notice, tasks) = (&edition.notice, &edition.tasks);
+        let (Some(choices), Some(templates)) = (&self.dossier.choices, &self.dossier.templates) else {
             // What is wrong with them is a finding already.
             return Err(Vec::new());
         };

@@ -12,7 +12,7 @@ use crate::model::progress::{Return, ReturnState};
 use serde_json::{Value, json};
 
 pub(super) fn run(console: &mut Console<'_>, month: Option<Month>, json: bool) -> Result<Exit, Error> {
-    let Some(books) = books(console, json)? else { return Ok(Exit::Text) };
+    let Some(books) = books(console, month, json)? else { return Ok(Exit::Text) };
     match month {
         None if books.months.is_empty() => refuse(console, said::NOTHING_MERGED.get(console.lang), json),
         None => years(console, &books, json),
@@ -25,8 +25,8 @@ pub(super) fn run(console: &mut Console<'_>, month: Option<Month>, json: bool) -
 
 /// The books, with what is wrong in them said first: a decision that is not applied must not go unseen. A JSON document
 /// stands alone.
-pub(super) fn books(console: &mut Console<'_>, json: bool) -> Result<Option<Books>, Error> {
-    let (books, mut findings) = Books::load(&console.dossier()?)?;
+pub(super) fn books(console: &mut Console<'_>, month: Option<Month>, json: bool) -> Result<Option<Books>, Error> {
+    let (books, mut findings) = Books::load(&console.dossier()?, month)?;
     if !json {
         report::sort(&mut findings);
         console.findings(findings.iter().filter(|f| f.is_error()))?;

@@ -19,7 +19,7 @@ use std::fmt::Write;
 const NEAR: usize = 3;
 
 pub(super) fn run(console: &mut Console<'_>, name: &str, month: Option<Month>, json: bool) -> Result<Exit, Error> {
-    let Some(books) = books(console, json)? else { return Ok(Exit::Text) };
+    let Some(books) = books(console, None, json)? else { return Ok(Exit::Text) };
     let lang = console.lang;
     let comma = console.word(Word::Comma);
     let Some(unit) = books.roster.resolve(name) else {

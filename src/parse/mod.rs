@@ -21,7 +21,7 @@ pub use traced::{Accounting, Noise};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::{Source, Span};
 use crate::model::notice::Unread;
-use crate::model::{Notice, ReadFrom, Roster, TaskList};
+use crate::model::{Notice, ReadFrom, Reporting, Roster, TaskList};
 use lines::Cut;
 use traced::Account;
 
@@ -56,8 +56,7 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     let notice::Read { mut notice, table } = notice::read(source, cut, &mut account, &mut findings);
     let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
     notice.read_from = read_from.clone();
-    let sections: Vec<_> = notice.all_sections().cloned().collect();
-    notice.reporting = duty::read(notice.loose_paragraphs(), &sections);
+    notice.reporting = reporting(&notice);
     let tasks = TaskList { read_from, columns: table.columns, groups: table.groups };
     notice.unread = unread(&findings);
     findings.extend(missing(source, &notice, &tasks));
@@ -69,6 +68,12 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     }
     findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
     Reading { notice, tasks, roster: Roster::default(), findings, accounting }
+}
+
+/// The duty to report that the prose of a notice sets up.
+pub fn reporting(notice: &Notice) -> Option<Reporting> {
+    let sections: Vec<_> = notice.all_sections().cloned().collect();
+    duty::read(notice.loose_paragraphs(), &sections)
 }
 
 /// The text of the findings that say a text reached no field.

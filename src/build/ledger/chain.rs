@@ -155,9 +155,11 @@ impl Books {
         let correction = all_corrections(&self.ruled()).into_iter().find(|c| c.unit == unit && c.month == month);
         let days = progress.zip(returned.as_ref()).and_then(|(p, r)| days_late(p, r));
         let of = returned.as_ref();
+        let text = self.editions.of(month, &self.calendar);
+        let (missing_tasks, returned_tasks) = self.open_tasks(month, unit);
         Ok(MonthChain {
             month,
-            reckoned: reckon(&self.notice, &self.calendar, month),
+            reckoned: reckon(text.map_or(&self.notice, |t| &t.edition.notice), &self.calendar, month),
             due: progress.and_then(|p| p.due),
             owed: of.is_some(),
             extended: of.and_then(|r| r.due),
@@ -165,8 +167,8 @@ impl Books {
             received: of.and_then(|r| r.received),
             days,
             arrivals: arrivals?,
-            missing_tasks: of.map(|r| r.missing_tasks.clone()).unwrap_or_default(),
-            returned_tasks: of.map(|r| r.returned_tasks.clone()).unwrap_or_default(),
+            missing_tasks,
+            returned_tasks,
             excused: of.and_then(|r| r.excused.clone()),
             decisions,
             correction: correction.map(|c| (c.printed_in, c.text)),
@@ -192,7 +194,9 @@ impl Books {
 
     fn reading(&self, month: Month, file: &str, bytes: &[u8]) -> Option<Reading> {
         let outer = file.split("!/").next().unwrap_or(file);
-        let known = Knowledge { month, roster: &self.roster, tasks: &self.tasks, answers: &[] };
+        let text = self.editions.of(month, &self.calendar);
+        let (roster, tasks) = text.map_or((&self.roster, &self.tasks), |t| (&t.roster, &t.edition.tasks));
+        let known = Knowledge { month, roster, tasks, answers: &[] };
         let (members, _) = submission::unpack(outer, bytes);
         members.iter().find(|m| m.path == file).and_then(|m| submission::read(m, &known).0)
     }

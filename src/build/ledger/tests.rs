@@ -29,7 +29,8 @@ type Found = Vec<(&'static str, usize)>;
 fn entries(entries: &str) -> (Applied, Found) {
     let source = Source::new(LEDGER, format!("entries:\n{entries}"));
     let ledger: Ledger = yaml::load(&source).expect("it loads");
-    let (decisions, findings) = decisions(&ledger, &roster(), &source);
+    let roster = roster();
+    let (decisions, findings) = decisions(&ledger, |_| &roster, &source);
     assert!(findings.iter().all(|d| !d.message(Lang::Zh).is_empty() && !d.cure(Lang::En).is_empty()));
     let line = |d: &Diagnostic| d.place.as_ref().map_or(0, |p| p.line_column().0);
     let found = findings.iter().map(|d| (d.code.id, line(d))).collect();

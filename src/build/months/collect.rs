@@ -3,7 +3,7 @@
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::build::fingerprint::sha256;
 use crate::build::read::CONTENT;
-use crate::build::{Dossier, Recall, codes, shelf};
+use crate::build::{Dossier, InForce, Recall, codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
 use crate::model::{Fate, Reading, Receipts, Roster, TaskList};
@@ -56,9 +56,10 @@ pub(super) struct Desk<'a> {
 }
 
 /// A hash of the bodies, the tasks and the answers: what a file is read by, besides its month.
-pub(super) fn print(dossier: &Dossier, answers: &[SenderAnswer]) -> String {
+pub(super) fn print(dossier: &Dossier, text: &InForce, answers: &[SenderAnswer]) -> String {
     let [_, tasks, units] = CONTENT.map(|path| dossier.inputs.get(path));
-    sha256(format!("{tasks:?}\n{units:?}\n{answers:?}").as_bytes())
+    let amended = dossier.editions.print(text, dossier);
+    sha256(format!("{tasks:?}\n{units:?}\n{amended}\n{answers:?}").as_bytes())
 }
 
 impl Desk<'_> {

@@ -2,10 +2,10 @@
 
 use super::{Bulletin, Kept};
 use crate::base::{Diagnostic, Month};
-use crate::build::Dossier;
 use crate::build::fingerprint::sha256;
 use crate::build::ledger::{CALENDAR, LEDGER};
 use crate::build::read::CONTENT;
+use crate::build::{Dossier, InForce};
 use crate::merge;
 use crate::model::{Progress, Reading, yaml};
 
@@ -42,6 +42,7 @@ impl Merged {
 /// and the month before with all that it depends on.
 pub(super) fn parts(
     dossier: &Dossier,
+    text: &InForce,
     paths: &[String],
     kept: &Kept,
     unread: &[String],
@@ -51,7 +52,7 @@ pub(super) fn parts(
     let files: Vec<_> = paths.iter().map(|path| (path, hash(path))).collect();
     let given = [CONTENT[0], CONTENT[1], CONTENT[2], CALENDAR, LEDGER].map(hash);
     let receipts = hash(&super::receipts::path(kept.month));
-    let ledger = (&dossier.kept.decisions, dossier.kept.whole);
+    let ledger = (&text.decisions, dossier.kept.whole, dossier.editions.print(text, dossier));
     let previous = previous.map(|b| (b.month, &b.print));
     let answers = (&kept.settled, &kept.senders, kept.unreadable, kept.corrected_text().map(sha256));
     format!("{:?}\n{files:?}\n{unread:?}\n{given:?}\n{receipts:?}\n{ledger:?}\n{answers:?}\n{previous:?}", kept.month)

@@ -8,7 +8,7 @@ pub mod receipts;
 use super::dossier::Dossier;
 use super::fingerprint::sha256;
 use super::papers::Paper;
-use super::{Recall, Request, codes};
+use super::{InForce, Recall, Request, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
@@ -17,6 +17,7 @@ pub(super) use collect::below;
 use collect::{Collected, Desk};
 pub(super) use keep::Kept;
 use merged::Merged;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -76,9 +77,10 @@ pub fn read_again(
         out.push(month_of(world, dossier, month, &paths, previous, write, recall)?);
     }
     if write && request.month.is_none() {
-        let months: Vec<&model::Progress> = out.iter().filter_map(|b| b.progress.as_ref()).collect();
-        let years = books(dossier).map(|books| merge::ledger::of(&books, &months));
-        if let Some(years) = years {
+        if let Some(text) = dossier.editions.newest() {
+            let months: Vec<Cow<'_, model::Progress>> =
+                out.iter().filter_map(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text)).collect();
+            let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
             super::ledger::keep(world, dossier, &years)?;
         }
     }
@@ -93,18 +95,26 @@ pub fn before(bulletins: &[Bulletin], month: Month) -> Vec<&model::Progress> {
     bulletins.iter().filter(|b| b.month < month).filter_map(|b| b.progress.as_ref()).collect()
 }
 
-/// What the ledger is kept by; `None` where the dossier's own matter cannot be read.
-fn books(dossier: &Dossier) -> Option<merge::ledger::Books<'_>> {
-    let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
-    let (decisions, bulletins) = (&dossier.kept.decisions, dossier.bulletins.as_ref());
+/// What the ledger is kept by, under the text in force.
+fn books<'d>(dossier: &'d Dossier, text: &'d InForce) -> merge::ledger::Books<'d> {
+    let InForce { edition, roster, decisions, .. } = text;
+    let bulletins = dossier.bulletins.as_ref();
     static NONE: model::Bulletins = model::Bulletins { series: None, issues: Vec::new() };
-    Some(merge::ledger::Books { notice, tasks, roster, decisions, bulletins: bulletins.unwrap_or(&NONE) })
+    let (notice, tasks) = (&edition.notice, &edition.tasks);
+    merge::ledger::Books { notice, tasks, roster, decisions, bulletins: bulletins.unwrap_or(&NONE) }
+}
+
+fn borrowed<'p>(months: &'p [Cow<'_, model::Progress>]) -> Vec<&'p model::Progress> {
+    months.iter().map(Cow::as_ref).collect()
 }
 
 /// Everything that the bulletin of a month states; `None` where the dossier's own matter cannot be read.
 pub fn figures(dossier: &Dossier, progress: &model::Progress, earlier: &[&model::Progress]) -> Option<model::Figures> {
-    let (notice, tasks, roster) = (dossier.notice.as_ref()?, dossier.tasks.as_ref()?, dossier.roster.as_ref()?);
-    let books = books(dossier)?;
+    let text = dossier.text_of(progress.month)?;
+    let books = books(dossier, text);
+    let (notice, tasks, roster) = (books.notice, books.tasks, books.roster);
+    let earlier: Vec<Cow<'_, model::Progress>> = earlier.iter().map(|p| dossier.carried(p, text)).collect();
+    let earlier = &borrowed(&earlier);
     let months: Vec<&model::Progress> = earlier.iter().copied().chain([progress]).collect();
     let years = merge::ledger::of(&books, &months);
     let standings = years.iter().find(|y| y.year == progress.month.year()).map_or(&[][..], |y| &y.units);
@@ -146,23 +156,28 @@ fn month_of(
     let mut out = Bulletin { month, progress: None, readings: Vec::new(), print: String::new() };
     let kept = Kept::read(world, dossier, month)?;
     let receipts = receipts::read(world, dossier, month)?;
-    let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+    let Some(text) = dossier.editions.of(month, &dossier.kept.calendar) else {
+        let waits = (format!("{}份通报", month.to_chinese()), format!("the bulletin of {month}"));
+        dossier.findings.extend(dossier.editions.halt(&waits.0, &waits.1));
         return Ok(out);
     };
-    let print = collect::print(dossier, &kept.senders);
+    let InForce { edition, roster, decisions, .. } = text;
+    let (notice, tasks) = (&edition.notice, &edition.tasks);
+    let print = collect::print(dossier, text, &kept.senders);
     let desk = Desk { month, roster, tasks, answers: &kept.senders, receipts: &receipts, recall, print };
     let Collected { readings, repeated, unread } =
         desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;
+    let earlier = previous.and_then(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text));
     let given = merge::Given {
         notice,
         tasks,
         roster,
         calendar: &dossier.kept.calendar,
-        decisions: &dossier.kept.decisions,
+        decisions,
         settled: &kept.settled,
-        previous: previous.and_then(|b| b.progress.as_ref()),
+        previous: earlier.as_deref(),
     };
-    let parts = merged::parts(dossier, paths, &kept, &unread, previous);
+    let parts = merged::parts(dossier, text, paths, &kept, &unread, previous);
     out.print = sha256(parts.as_bytes());
     let merged = recall.get("merged", || parts, || Ok(Merged::of(&given, month, readings, repeated)))?;
     let Merged { progress, text, readings, found } = Arc::unwrap_or_clone(merged);

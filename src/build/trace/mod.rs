@@ -164,7 +164,12 @@ impl Tracer<'_> {
         let receipts = self.receipts(bulletin.map(|b| b.month))?;
         let earlier = bulletin.map(|b| months::before(self.bulletins, b.month)).unwrap_or_default();
         let figures = progress.and_then(|p| months::figures(self.dossier, p, &earlier));
-        let Some((matter, templates)) = papers::matter(self.dossier, paper, progress, figures.as_ref()) else {
+        let text = match bulletin {
+            Some(bulletin) => self.dossier.text_of(bulletin.month),
+            None => self.dossier.editions.all().first(),
+        };
+        let matter = text.and_then(|text| papers::matter(self.dossier, text, paper, progress, figures.as_ref()));
+        let Some((matter, templates)) = matter else {
             return Ok(Ok(None));
         };
         Ok(compose::compose_inked(paper.kind(), &matter, templates).map(|(document, ink)| {

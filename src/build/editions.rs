@@ -1,0 +1,275 @@
+//! The texts in force one after another: the notice as issued, then each amendment folded in.
+
+use super::codes;
+use super::dossier::Dossier;
+use crate::amend;
+use crate::base::{Date, Diagnostic, Error, Month, Span, World};
+use crate::merge::deadline::{Due, reckon};
+use crate::model::amendment::Amendment;
+use crate::model::ledger::Decision;
+use crate::model::{Calendar, Edition, Node, Notice, Progress, Reporting, Roster, yaml};
+use crate::{merge, parse};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where amendments lie as lists of changes.
+pub const FOLDER: &str = "content/amendments/";
+
+/// Every text that was or is in force, the oldest first.
+#[derive(Debug, Default)]
+pub struct Editions {
+    list: Vec<InForce>,
+    /// The amendment that is not applied, and the day from which the text in force is therefore unknown; no day where
+    /// the file does not say one.
+    halted: Option<(String, Option<Date>)>,
+}
+
+/// A text in force from a day on, with the bodies as it calls them.
+#[derive(Debug)]
+pub struct InForce {
+    /// The text.
+    pub edition: Edition,
+    /// The bodies.
+    pub roster: Roster,
+    /// What people decided, about bodies by the names that they have in this text.
+    pub decisions: Vec<Decision>,
+    /// What made it of the text before; none for the notice as issued.
+    pub amended: Option<Amended>,
+}
+
+/// An amendment with its file.
+#[derive(Debug)]
+pub struct Amended {
+    /// Its file in `content/amendments/`.
+    pub path: String,
+    /// What it orders.
+    pub amendment: Amendment,
+}
+
+impl Amended {
+    /// The name of its file without ending, which is that of the folder of its papers.
+    pub fn stem(&self) -> &str {
+        self.path.trim_start_matches(FOLDER).trim_end_matches(".yaml")
+    }
+}
+
+impl InForce {
+    /// Its name: the first day on which it is in force.
+    pub fn name(&self) -> String {
+        self.edition.since.map(|d| d.to_string()).unwrap_or_default()
+    }
+
+    /// The tasks that were altered since another text, by their numbers.
+    pub fn amended_since(&self, before: &InForce) -> BTreeSet<u32> {
+        let new = before.number()..self.number();
+        let altered = |task: &Node| {
+            let mut any = false;
+            task.walk(&mut |n| any |= n.by.iter().any(|by| new.contains(&by.amendment)));
+            any
+        };
+        self.edition.root.tasks().filter(|(_, t)| altered(t)).filter_map(|(_, t)| t.ordinal()).collect()
+    }
+
+    /// How many amendments are folded into it, which is its place in the row.
+    fn number(&self) -> usize {
+        self.edition.amendments
+    }
+}
+
+impl Editions {
+    /// Folds the amendments of `content/amendments/`; what is wrong in them goes to the dossier's findings, and nothing
+    /// is applied by half.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Editions, Error> {
+        let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
+            return Ok(Editions::default());
+        };
+        let first = Edition::first(notice, tasks);
+        let first = InForce { edition: first, roster: roster.clone(), decisions: Vec::new(), amended: None };
+        let mut editions = Editions { list: vec![first], halted: None };
+        let mut amendments = Vec::new();
+        let files = world.list(FOLDER.trim_end_matches('/'))?;
+        for path in files.into_iter().filter(|p| p.ends_with(".yaml") && p.matches('/').count() == 2) {
+            match dossier.yaml::<Amendment>(world, &path)? {
+                Some(amendment) => amendments.push(Amended { path, amendment }),
+                None => editions.halted = Some((path, None)),
+            }
+        }
+        amendments.sort_by_cached_key(|a| (a.amendment.first_day(), a.amendment.serial(), a.path.clone()));
+        if editions.halted.is_none() {
+            editions.fold(amendments, dossier);
+        }
+        Ok(editions)
+    }
+
+    fn fold(&mut self, amendments: Vec<Amended>, dossier: &mut Dossier) {
+        let mut before: Option<(String, Date, Option<(u32, u32)>)> = None;
+        for amended in amendments {
+            let Amended { path, amendment } = &amended;
+            let (day, serial) = (amendment.first_day(), amendment.serial());
+            if let Some((other, _, _)) = before.filter(|(_, d, s)| *d == day && (s.is_none() || *s == serial)) {
+                let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", path).with("other", other);
+                dossier.findings.push(placed(d.with("day", day.to_chinese()), dossier, path, &["doc_number", "date"]));
+                self.halted = Some((path.clone(), Some(day)));
+                return;
+            }
+            before = Some((path.clone(), day, serial));
+            let last = self.list.last().expect("the notice as issued is always there");
+            match amend::apply(&last.edition, amendment) {
+                Ok(applied) => {
+                    let (next, findings) = follow(last, applied, amended, dossier);
+                    self.list.push(next);
+                    dossier.findings.extend(findings);
+                }
+                Err(objections) => {
+                    for o in objections {
+                        let keys = [format!("changes[{}].{}", o.change, o.key), format!("changes[{}]", o.change)];
+                        let d = placed(o.finding, dossier, path, &keys.each_ref().map(String::as_str));
+                        dossier.findings.push(d);
+                    }
+                    self.halted = Some((path.clone(), Some(day)));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Every text, the oldest first; none where the notice cannot be read.
+    pub fn all(&self) -> &[InForce] {
+        &self.list
+    }
+
+    /// The newest text.
+    pub fn newest(&self) -> Option<&InForce> {
+        self.list.last()
+    }
+
+    /// The text in force on a day: the notice as issued on any day before the first amendment; `None` where it is not
+    /// known.
+    pub fn on(&self, day: Date) -> Option<&InForce> {
+        if self.halted.as_ref().is_some_and(|(_, from)| from.is_none_or(|from| from <= day)) {
+            return None;
+        }
+        let by_then = |t: &&InForce| t.amended.is_none() || t.edition.since.is_none_or(|since| since <= day);
+        self.list.iter().rev().find(by_then)
+    }
+
+    /// The text that a month is held to: the one in force on the last day in time, by the text in force on its first day.
+    pub fn of(&self, month: Month, calendar: &Calendar) -> Option<&InForce> {
+        let at_first = self.on(month.day(1))?;
+        match reckon(&at_first.edition.notice, calendar, month) {
+            Due::Day { day, .. } => self.on(day),
+            _ => self.on(month.day(31)),
+        }
+    }
+
+    /// The text before another.
+    pub fn before(&self, text: &InForce) -> Option<&InForce> {
+        self.list.get(text.number().checked_sub(1)?)
+    }
+
+    /// Why the text of a day is not known; `what` is what must wait.
+    pub fn halt(&self, what: &str, what_en: &str) -> Option<Diagnostic> {
+        let (path, from) = self.halted.as_ref()?;
+        let day = from.map_or_else(|| "印发之日".to_owned(), Date::to_chinese);
+        let d = Diagnostic::new(&codes::HALTED).with("path", path).with("day", day);
+        Some(d.with("what", what).with("what_en", what_en))
+    }
+
+    /// Gives every text what people decided, by its own names. `decisions` name bodies as they were called in the month
+    /// that each is about.
+    pub(super) fn decide(&mut self, decisions: &[Decision], calendar: &Calendar) {
+        let number = |month| self.of(month, calendar).map_or(usize::MAX, InForce::number);
+        let numbers: Vec<usize> = decisions.iter().map(|d| number(d.month)).collect();
+        for n in 0..self.list.len() {
+            let named = decisions.iter().zip(&numbers).map(|(decision, from)| {
+                let names = if *from < n { self.names(*from, n) } else { BTreeMap::new() };
+                let unit = names.get(decision.unit.as_str()).map_or(&decision.unit, |new| new);
+                Decision { unit: unit.clone(), ..decision.clone() }
+            });
+            self.list[n].decisions = named.collect();
+        }
+    }
+
+    /// A month under one text in the words of a later one.
+    pub fn carried<'p>(&self, progress: &'p Progress, from: &InForce, to: &InForce) -> Cow<'p, Progress> {
+        if from.number() >= to.number() {
+            return Cow::Borrowed(progress);
+        }
+        let ids = from.edition.root.tasks().filter_map(|(_, t)| Some((t.ordinal()?, t.id.as_str())));
+        let numbers = ids.map(|(no, id)| (no, to.edition.task_no(id))).collect();
+        Cow::Owned(merge::carry(progress, &self.names(from.number(), to.number()), &numbers))
+    }
+
+    /// The names that bodies got between two texts, by those they had.
+    fn names(&self, from: usize, to: usize) -> BTreeMap<String, String> {
+        let renamed = |n: usize| &self.list[n].edition.renamed;
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for (old, new) in renamed(to).iter().skip(renamed(from).len()) {
+            names.values_mut().filter(|n| *n == old).for_each(|n| *n = new.clone());
+            names.insert(old.clone(), new.clone());
+        }
+        names
+    }
+
+    /// The files of the amendments that are folded into a text.
+    pub(super) fn files(&self, text: &InForce) -> impl Iterator<Item = &str> {
+        self.list[..=text.number()].iter().filter_map(|t| t.amended.as_ref()).map(|a| a.path.as_str())
+    }
+
+    /// The hashes of those files.
+    pub(super) fn print(&self, text: &InForce, dossier: &Dossier) -> String {
+        let files: Vec<_> = self.files(text).map(|path| (path, dossier.inputs.get(path))).collect();
+        format!("{files:?}")
+    }
+}
+
+/// A text that an amendment made, with its bodies and its duties, and what is to be looked at.
+fn follow(
+    before: &InForce,
+    applied: amend::Applied,
+    amended: Amended,
+    dossier: &Dossier,
+) -> (InForce, Vec<Diagnostic>) {
+    let amend::Applied { mut edition, notes } = applied;
+    let renamed = &edition.renamed[before.edition.renamed.len()..];
+    let roster = amend::bodies(&before.roster, renamed, &edition.tasks);
+    let path = &amended.path;
+    let mut findings: Vec<Diagnostic> = notes.into_iter().map(|d| placed(d, dossier, path, &["changes"])).collect();
+    if edition.repealed {
+        edition.notice.reporting = None;
+    } else if edition.notice.reporting.is_some() {
+        edition.notice.reporting = duty(&before.edition.notice, &edition.notice);
+        if edition.notice.reporting.is_none() {
+            findings.push(placed(Diagnostic::new(&parse::codes::DUTY), dossier, path, &["changes"]));
+        }
+    }
+    (InForce { edition, roster, decisions: Vec::new(), amended: Some(amended) }, findings)
+}
+
+/// The duty to report by an altered text. What a person corrected in it stays where the words it was read from do.
+fn duty(before: &Notice, after: &Notice) -> Option<Reporting> {
+    let (old, new) = (parse::reporting(before), parse::reporting(after));
+    let kept = before.reporting.clone();
+    if old == new {
+        return kept;
+    }
+    let (Some(old), Some(kept)) = (old, kept) else { return new };
+    let new = new?;
+    Some(Reporting {
+        cycle: kept.cycle,
+        text: if new.text == old.text { kept.text } else { new.text },
+        due_day: if new.due_day == old.due_day { kept.due_day } else { new.due_day },
+        to: if new.to == old.to { kept.to } else { new.to },
+        consequences: if new.consequences == old.consequences { kept.consequences } else { new.consequences },
+    })
+}
+
+/// At the first of the keys that the file has.
+fn placed(finding: Diagnostic, dossier: &Dossier, path: &str, keys: &[&str]) -> Diagnostic {
+    let Some(source) = dossier.sources.get(path) else { return finding };
+    let place = keys.iter().find_map(|key| yaml::locate(source, key));
+    finding.at(source, place.map_or(Span::new(0, 0), |p| p.span))
+}

@@ -1,7 +1,9 @@
 //! Amending: changes as data become the text that follows, the words an office says them in, and what shows them.
 
 mod align;
+mod amending;
 pub mod codes;
+mod comparison;
 mod explain;
 mod find;
 mod label;
@@ -16,6 +18,7 @@ mod references;
 mod units;
 mod words;
 
+pub use amending::amending;
 pub use codes::CODES;
 pub use explain::{Explained, explain, explain_tree};
 pub use label::label;

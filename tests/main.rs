@@ -11,6 +11,7 @@ mod forms;
 mod hostile;
 mod june;
 mod months;
+mod papers;
 mod properties;
 mod readme;
 mod redline;

@@ -6,7 +6,26 @@ use crate::model::target::{Step, Target};
 
 /// The place of a part, as a change of this text names it; `None` for what bears no name of its own.
 pub fn label(root: &Node, id: &str) -> Option<Target> {
+    let (short, full) = places(root, id)?;
+    let unique = |target: &Target| super::find::find(root, target).is_ok_and(|spot| spot.node().id == id);
+    // Where numbers are used twice, only the stable name tells one from the other.
+    let named = Target(vec![Step::Id(id.to_owned())]);
+    [short, full, named].into_iter().find(unique)
+}
+
+/// The place of a part as people say it, though there may be two of that name.
+pub(super) fn spoken(root: &Node, id: &str) -> Option<Target> {
+    let named = label(root, id).filter(|t| !t.0.iter().any(|s| matches!(s, Step::Id(_))));
+    named.or_else(|| places(root, id).map(|(_, full)| full))
+}
+
+/// The place in as few words as people use, and in all that there are.
+fn places(root: &Node, id: &str) -> Option<(Target, Target)> {
     let path = root.path(id)?;
+    if path.len() == 1 {
+        let all = Target(vec![Step::Everything]);
+        return Some((all.clone(), all));
+    }
     let (mut short, mut full) = (Vec::new(), Vec::new());
     for (n, pair) in path.windows(2).enumerate() {
         let steps = step(pair[0], pair[1])?;
@@ -17,13 +36,7 @@ pub fn label(root: &Node, id: &str) -> Option<Target> {
         }
         full.extend(steps);
     }
-    let unique = |target: &Target| super::find::find(root, target).is_ok_and(|spot| spot.node().id == id);
-    // Where numbers are used twice, only the stable name tells one from the other.
-    let named = Target(vec![Step::Id(id.to_owned())]);
-    match path.len() {
-        1 => Some(Target(vec![Step::Everything])),
-        _ => [Target(short), Target(full), named].into_iter().find(unique),
-    }
+    Some((Target(short), Target(full)))
 }
 
 /// The steps from a part to one within it; none for parts that are passed over in silence.

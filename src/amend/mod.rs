@@ -1,8 +1,10 @@
 //! Amending: changes as data become the text that follows, the words an office says them in, and what shows them.
 
 mod align;
+mod amending;
 mod bodies;
 pub mod codes;
+mod comparison;
 mod explain;
 mod find;
 mod label;
@@ -17,6 +19,7 @@ mod references;
 mod units;
 mod words;
 
+pub use amending::amending;
 pub use bodies::bodies;
 pub use codes::CODES;
 pub use explain::{Explained, explain, explain_tree};

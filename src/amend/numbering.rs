@@ -20,7 +20,8 @@ pub(super) fn number(old: &Node, new: &mut Node) {
     });
 }
 
-fn tasks_in_order(root: &Node) -> bool {
+/// Whether the rows of the list are counted 1, 2, 3 ….
+pub(super) fn tasks_in_order(root: &Node) -> bool {
     root.tasks().enumerate().all(|(i, (_, t))| t.ordinal() == u32::try_from(i + 1).ok())
 }
 

@@ -22,6 +22,14 @@ pub fn to_chinese(n: usize) -> String {
     s
 }
 
+/// 一、 as it stands before a numbered sentence; beyond ninety-nine in digits, as no office counts further in Chinese.
+pub fn ordinal(n: usize) -> String {
+    match n {
+        1..=99 => format!("{}、", to_chinese(n)),
+        n => format!("{n}、"),
+    }
+}
+
 /// Reads a Chinese numeral of 1–99; `None` for anything else.
 pub fn from_chinese(s: &str) -> Option<usize> {
     let digit = |c: char| DIGITS.iter().position(|&d| d == c).filter(|&d| d > 0);

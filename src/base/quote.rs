@@ -24,6 +24,18 @@ pub fn quote(text: &str) -> String {
     format!("{open}{text}{close}")
 }
 
+/// A title as it stands within 《 and 》: its own marks change places with 〈 and 〉 (GB/T 15834, 4.15).
+pub fn nested_title(title: &str) -> String {
+    let swap = |c| match c {
+        '《' => '〈',
+        '》' => '〉',
+        '〈' => '《',
+        '〉' => '》',
+        other => other,
+    };
+    title.chars().map(swap).collect()
+}
+
 /// A text taken out of its marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {

@@ -53,6 +53,14 @@ impl Amended {
     }
 }
 
+impl Amended {
+    /// Whether it takes effect before another, whose day is not earlier; of one day the lower number does.
+    fn comes_before(&self, other: &Amended) -> bool {
+        let (a, b) = (&self.amendment, &other.amendment);
+        a.first_day() < b.first_day() || a.serial().zip(b.serial()).is_some_and(|(a, b)| a < b)
+    }
+}
+
 impl InForce {
     /// Its name: the first day on which it is in force.
     pub fn name(&self) -> String {
@@ -105,31 +113,27 @@ impl Editions {
     }
 
     fn fold(&mut self, amendments: Vec<Amended>, dossier: &mut Dossier) {
-        let mut before: Option<(String, Date, Option<(u32, u32)>)> = None;
         for amended in amendments {
-            let Amended { path, amendment } = &amended;
-            let (day, serial) = (amendment.first_day(), amendment.serial());
-            if let Some((other, _, _)) = before.filter(|(_, d, s)| *d == day && (s.is_none() || *s == serial)) {
-                let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", path).with("other", other);
-                dossier.findings.push(placed(d.with("day", day.to_chinese()), dossier, path, &["doc_number", "date"]));
-                self.halted = Some((path.clone(), Some(day)));
+            let day = amended.amendment.first_day();
+            let last = self.list.last().expect("the notice as issued is always there");
+            let (path, halted) = (amended.path.clone(), (amended.path.clone(), Some(day)));
+            if let Some(other) = last.amended.as_ref().filter(|other| !other.comes_before(&amended)) {
+                let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", &path).with("other", &other.path);
+                let d = placed(d.with("day", day.to_chinese()), dossier, &path, &["doc_number", "date"]);
+                dossier.findings.push(d);
+                self.halted = Some(halted);
                 return;
             }
-            before = Some((path.clone(), day, serial));
-            let last = self.list.last().expect("the notice as issued is always there");
-            match amend::apply(&last.edition, amendment) {
+            match amend::apply(&last.edition, &amended.amendment) {
                 Ok(applied) => {
                     let (next, findings) = follow(last, applied, amended, dossier);
                     self.list.push(next);
                     dossier.findings.extend(findings);
                 }
                 Err(objections) => {
-                    for o in objections {
-                        let keys = [format!("changes[{}].{}", o.change, o.key), format!("changes[{}]", o.change)];
-                        let d = placed(o.finding, dossier, path, &keys.each_ref().map(String::as_str));
-                        dossier.findings.push(d);
-                    }
-                    self.halted = Some((path.clone(), Some(day)));
+                    let said: Vec<Diagnostic> = objections.into_iter().map(|o| objection(o, dossier, &path)).collect();
+                    dossier.findings.extend(said);
+                    self.halted = Some(halted);
                     return;
                 }
             }
@@ -265,6 +269,12 @@ fn duty(before: &Notice, after: &Notice) -> Option<Reporting> {
         to: if new.to == old.to { kept.to } else { new.to },
         consequences: if new.consequences == old.consequences { kept.consequences } else { new.consequences },
     })
+}
+
+/// What is wrong with a change, at its place in the file.
+fn objection(objection: amend::Objection, dossier: &Dossier, path: &str) -> Diagnostic {
+    let change = format!("changes[{}]", objection.change);
+    placed(objection.finding, dossier, path, &[&format!("{change}.{}", objection.key), &change])
 }
 
 /// At the first of the keys that the file has.

@@ -1,5 +1,6 @@
 //! From the matter to a paper: model and template become a [`Document`].
 
+pub mod amended;
 pub mod codes;
 pub mod context;
 pub mod form;

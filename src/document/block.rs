@@ -72,6 +72,11 @@ impl Block {
         }
     }
 
+    /// Whether it is the note below a title.
+    pub fn is_title_note(&self) -> bool {
+        matches!(self, Block::Paragraph(p) if p.role == Role::TitleNote)
+    }
+
     /// What a revision did to all of it.
     pub fn mark(&self) -> Mark {
         match self {
@@ -144,13 +149,15 @@ pub enum Role {
     AnnexLabel,
     /// The title of an annex or of an enclosed plan.
     AnnexTitle,
+    /// 题注: the line in brackets below a title that says by what numbers the text was issued and amended.
+    TitleNote,
     /// A line above or below a table (unit, date, 注：).
     TableNote,
 }
 
 impl Role {
     /// Every role, in the order of a paper.
-    pub const ALL: [Role; 16] = [
+    pub const ALL: [Role; 17] = [
         Role::Mark,
         Role::DocNumber,
         Role::Title,
@@ -166,6 +173,7 @@ impl Role {
         Role::Contact,
         Role::AnnexLabel,
         Role::AnnexTitle,
+        Role::TitleNote,
         Role::TableNote,
     ];
 
@@ -187,6 +195,7 @@ impl Role {
             Role::Contact => "contact",
             Role::AnnexLabel => "annex_label",
             Role::AnnexTitle => "annex_title",
+            Role::TitleNote => "title_note",
             Role::TableNote => "table_note",
         }
     }

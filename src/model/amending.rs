@@ -19,8 +19,12 @@ pub struct Amending {
     pub basis: String,
     /// Its changes in official sentences, in the order of the text, without ordinals.
     pub sentences: Vec<String>,
+    /// Whether it does nothing but end the notice.
+    pub repeals: bool,
     /// Whether numbers of the list follow one another anew.
     pub renumbers: bool,
+    /// Whether numbers of the text do.
+    pub renumbers_text: bool,
     /// The amendments folded into the altered text, this one last: number and date of each.
     pub history: Vec<(String, Option<Date>)>,
     /// What is changed, item by item, in the order of the text.

@@ -173,6 +173,10 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
             keep_with_next: true,
             ..BODY
         },
+        // Below the title, 3号楷体 (practice of laws and 规范性文件 that were amended).
+        Role::TitleNote => {
+            ParagraphStyle { name: "题注", face: Face::Kai, first_indent: 0, align: Alignment::Center, ..BODY }
+        }
         Role::TableNote => ParagraphStyle {
             name: "表注",
             size: Length::pt(12),

@@ -1,23 +1,19 @@
 //! The changes of one amendment as numbered sentences; like ones together.
 
 use super::{rename, say, stopped, words};
-use crate::base::number::to_chinese;
+use crate::base::number::ordinal;
 use crate::model::amendment::{Action, Change};
 use crate::model::target::Step;
 
-/// Changes as the sentences of a notice, each with its ordinal, in the order given. Neighbours that replace the same words
-/// are said in one sentence, and so are bodies that come to bear one name.
+/// Changes as the sentences of a notice, each with its ordinal, in the order given.
 pub fn sentences(changes: &[Change]) -> Vec<String> {
-    let groups = changes.chunk_by(together);
-    groups.enumerate().map(|(i, group)| format!("{}{}", ordinal(i + 1), say_group(group))).collect()
+    unnumbered(changes).into_iter().enumerate().map(|(i, said)| format!("{}{said}", ordinal(i + 1))).collect()
 }
 
-/// 一、; beyond ninety-nine in digits.
-fn ordinal(n: usize) -> String {
-    match n {
-        1..=99 => format!("{}、", to_chinese(n)),
-        n => format!("{n}、"),
-    }
+/// The same without ordinals. Neighbours that replace the same words are said in one sentence, and so are bodies that
+/// come to bear one name.
+pub fn unnumbered(changes: &[Change]) -> Vec<String> {
+    changes.chunk_by(together).map(say_group).collect()
 }
 
 /// Whether two neighbours are one sentence.

@@ -5,7 +5,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use group::sentences;
+pub use group::{sentences, unnumbered};
 
 use crate::base::quote::quote;
 use crate::model::amendment::{Action, Change, Place};

@@ -15,7 +15,7 @@ mod settle;
 mod table;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod words;
 
 pub use settle::{accept, reject};
 
@@ -92,7 +92,13 @@ fn likeness(old: &Block, new: &Block, of_texts: impl Fn() -> u32) -> u32 {
         (Block::Paragraph(a), Block::Paragraph(b)) if a.role == b.role => {
             let is_once = matches!(
                 a.role,
-                Role::Mark | Role::DocNumber | Role::Title | Role::Addressee | Role::AnnexLabel | Role::AnnexTitle
+                Role::Mark
+                    | Role::DocNumber
+                    | Role::Title
+                    | Role::Addressee
+                    | Role::AnnexLabel
+                    | Role::AnnexTitle
+                    | Role::TitleNote
             );
             match of_texts() {
                 n if is_once => n.max(1),

@@ -35,7 +35,7 @@ pub(super) fn inlines(old: &[Inline], new: &[Inline]) -> Vec<Inline> {
 }
 
 /// Two plain texts as one with marks.
-pub(super) fn text(old: &str, new: &str) -> (String, Marks) {
+pub(in crate::amend) fn text(old: &str, new: &str) -> (String, Marks) {
     let plain = |text| cut(text, Accent::None, None);
     let (old, new): (Vec<_>, Vec<_>) = (plain(old).collect(), plain(new).collect());
     Marks::join(compare(&old, &new).into_iter().map(|(token, mark)| (token.text, mark)))

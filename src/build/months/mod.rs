@@ -76,13 +76,11 @@ pub fn read_again(
         let previous = out.iter().find(|b| b.month.next() == month);
         out.push(month_of(world, dossier, month, &paths, previous, write, recall)?);
     }
-    if write && request.month.is_none() {
-        if let Some(text) = dossier.editions.newest() {
-            let months: Vec<Cow<'_, model::Progress>> =
-                out.iter().filter_map(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text)).collect();
-            let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
-            super::ledger::keep(world, dossier, &years)?;
-        }
+    if let Some(text) = dossier.editions.newest().filter(|_| write && request.month.is_none()) {
+        let months: Vec<Cow<'_, model::Progress>> =
+            out.iter().filter_map(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text)).collect();
+        let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
+        super::ledger::keep(world, dossier, &years)?;
     }
     for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
         unissued(dossier, bulletin.month);

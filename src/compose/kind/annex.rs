@@ -3,6 +3,7 @@
 use super::notice::orientation;
 use super::{Draft, Kind, Matter};
 use crate::base::diagnostic::Diagnostic;
+use crate::compose::amended::AmendedView;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::compose::slots;
@@ -19,11 +20,12 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
             .with("what_en", "a task list");
         return Err(vec![d.with("file", "content/tasks.yaml")]);
     }
+    let amended = AmendedView::new(matter.notice, matter.amending);
     let view = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
     Ok(Draft {
         title: view.annex_title.clone(),
         organ: view.issuer.clone(),
-        view: json!({ "notice": view, "orientation": orientation(matter) }),
+        view: json!({ "notice": view, "amended": amended, "orientation": orientation(matter) }),
         slots: vec![("tasks", slots::tasks(matter.tasks).into())],
         imprint: None,
     })

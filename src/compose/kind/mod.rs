@@ -1,7 +1,10 @@
 //! The kinds of paper, one file each, listed here.
 
+pub mod amendment;
 pub mod annex;
 pub mod bulletin;
+pub mod comparison;
+pub mod consolidated;
 pub mod notice;
 pub mod slip;
 pub mod task_sheet;
@@ -24,7 +27,16 @@ pub struct Kind {
 }
 
 /// Every kind.
-pub static KINDS: [Kind; 5] = [notice::KIND, annex::KIND, bulletin::KIND, task_sheet::KIND, slip::KIND];
+pub static KINDS: [Kind; 8] = [
+    notice::KIND,
+    annex::KIND,
+    bulletin::KIND,
+    task_sheet::KIND,
+    slip::KIND,
+    amendment::KIND,
+    consolidated::KIND,
+    comparison::KIND,
+];
 
 /// What papers are made of.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +57,8 @@ pub struct Matter<'a> {
     pub form: Option<&'a Form>,
     /// What goes back to one unit, for its slip.
     pub slip: Option<&'a Slip>,
-    /// The amendment, for its own papers and for the text that it altered.
+    /// The amendment. For its notice and its comparison table the order is the text before it, for the consolidated
+    /// notice and its annex the text after.
     pub amending: Option<&'a Amending>,
     /// The office's choices.
     pub choices: &'a Choices,
@@ -64,6 +77,17 @@ pub struct Draft {
     pub slots: Vec<(&'static str, Slot)>,
     /// 版记.
     pub imprint: Option<Imprint>,
+}
+
+/// The amendment, or that there is none.
+fn amending<'a>(matter: &Matter<'a>, paper: &str) -> Result<&'a Amending, Vec<Diagnostic>> {
+    matter.amending.ok_or_else(|| vec![nothing(paper, "修改通知", "an amendment")])
+}
+
+/// There is nothing to make a paper of an amendment of.
+fn nothing(paper: &str, what: &str, what_en: &str) -> Diagnostic {
+    let d = Diagnostic::new(&super::codes::NOTHING).with("paper", paper).with("what", what);
+    d.with("what_en", what_en).with("file", "content/amendments/")
 }
 
 /// The imprint that the office chose, with the paper's own date where none is given.

@@ -192,6 +192,10 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
                 Previous::Table
             }
         };
+        if block.is_title_note() {
+            // The white below a title stands below its note.
+            continue;
+        }
         if let Some(row) = flow.rows.get_mut(first).filter(|_| after > Length::ZERO) {
             row.before = Height::of(after);
         }

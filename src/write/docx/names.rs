@@ -53,6 +53,7 @@ pub(super) const fn role(role: Role) -> &'static str {
         Role::Contact => "GwContact",
         Role::AnnexLabel => "GwAnnexLabel",
         Role::AnnexTitle => "GwAnnexTitle",
+        Role::TitleNote => "GwTitleNote",
         Role::TableNote => "GwTableNote",
     }
 }

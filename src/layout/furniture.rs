@@ -82,7 +82,9 @@ pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press:
         );
     }
     items.push(rule(frame, frame.top + frame.height, IMPRINT_THICK));
-    bars.ink(frame, &mut items);
+    if press.revised {
+        bars.ink(frame, &mut items);
+    }
     press.pages.last_mut().expect("there is a page").upright.extend(items);
     Ok(())
 }

@@ -44,7 +44,7 @@ pub struct Layout {
 /// When a font file cannot be used. A character that no font has is a finding, not an error.
 pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
     let mut setter = setter::Setter::new(styles, fonts);
-    let mut press = paint::Press::default();
+    let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
     for section in &document.sections {
         let flow = flow::build(section, &mut setter)?;
         pages::print(&flow, &setter, &mut press);

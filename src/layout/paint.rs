@@ -22,6 +22,8 @@ pub(super) struct Press {
     pub(super) outline: Vec<OutlineEntry>,
     /// How far down the last page is filled, and how it is held.
     pub(super) foot: (Length, Orientation),
+    /// Whether the paper is a revision of another, so that bars show where it differs.
+    pub(super) revised: bool,
 }
 
 /// How a line of text is inked.
@@ -75,7 +77,9 @@ impl Press {
                 }
             }
         }
-        bars.ink(frame, &mut items);
+        if self.revised {
+            bars.ink(frame, &mut items);
+        }
         match frame.orientation {
             Orientation::Portrait => page.upright = items,
             Orientation::Landscape => page.turned = items,

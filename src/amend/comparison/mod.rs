@@ -27,11 +27,20 @@ pub(super) fn comparison(old: &Edition, new: &Edition, amendment: &Amendment) ->
         walk.pair(&old.root, &new.root);
     }
     let texts = Texts { old: &old.root, new: &new.root };
+    let names: Vec<&str> = amendment.changes.iter().flat_map(|c| names(&c.action)).collect();
     let row = |item: &Item<'_>| {
-        let (old, new) = words::of(item, &texts);
+        let (old, new) = words::of(item, &texts, &names);
         Comparison { place: place::of(item, &texts), old, new, why: done::of(item, &changes, &texts) }
     };
     walk.items.iter().map(row).collect()
+}
+
+/// The names that a change puts in each other's place.
+fn names(action: &Action) -> Vec<&str> {
+    match action {
+        Action::RenameUnit { old, new } | Action::ReplaceUnit { old, new } => vec![old, new],
+        _ => Vec::new(),
+    }
 }
 
 /// Both texts.

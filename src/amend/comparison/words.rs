@@ -33,12 +33,12 @@ struct Line {
     names: bool,
 }
 
-/// Both sides of an item.
-pub(super) fn of(item: &Item<'_>, texts: &Texts<'_>) -> (Vec<Run>, Vec<Run>) {
+/// Both sides of an item; `names` are those of bodies, which stay whole.
+pub(super) fn of(item: &Item<'_>, texts: &Texts<'_>, names: &[&str]) -> (Vec<Run>, Vec<Run>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for line in lines(item, texts) {
         let (old, new) = (line.old.clone().unwrap_or_default(), line.new.clone().unwrap_or_default());
-        let (old, new) = if line.names { by_names(&old, &new) } else { by_words(&old, &new) };
+        let (old, new) = if line.names { by_names(&old, &new) } else { by_words(&old, &new, names) };
         let sides = [(&mut before, line.old.is_some(), old), (&mut after, line.new.is_some(), new)];
         for (side, there, runs) in sides {
             if there {
@@ -139,15 +139,37 @@ fn column(head: &Node, root: &Node) -> String {
     std::iter::once(format!("“{}”栏", head.text)).chain(cells).collect::<Vec<_>>().join("\n")
 }
 
-/// The two sides of two texts.
-fn by_words(old: &str, new: &str) -> (Vec<Run>, Vec<Run>) {
-    let (text, marks) = compared::text(old, new);
+/// The two sides of two texts. Where only little of them differs, the sentences in between are left out.
+fn by_words(old: &str, new: &str, names: &[&str]) -> (Vec<Run>, Vec<Run>) {
+    let (text, marks) = compared::text_of_names(old, new, names);
     let pieces = marks.pieces(&text);
+    let last = pieces.len() - 1;
+    let shown = |(n, (piece, mark)): (usize, &(&str, Mark))| match mark {
+        Mark::None => (shorten(piece, n == 0, n == last), *mark),
+        _ => ((*piece).to_owned(), *mark),
+    };
+    let shown: Vec<(String, Mark)> = pieces.iter().enumerate().map(shown).collect();
     let side = |other: Mark| {
-        let own = pieces.iter().filter(|(_, mark)| *mark != other);
-        own.map(|(piece, mark)| Run { text: (*piece).to_owned(), changed: *mark != Mark::None }).collect()
+        let own = shown.iter().filter(|(_, mark)| *mark != other);
+        own.map(|(piece, mark)| Run { text: piece.clone(), changed: *mark != Mark::None }).collect()
     };
     (side(Mark::Inserted), side(Mark::Deleted))
+}
+
+/// A stretch that both sides have, without the whole sentences in its middle: what is left is the sentence before it,
+/// which at the head of a text is its heading, and the one behind.
+fn shorten(text: &str, at_head: bool, at_end: bool) -> String {
+    const LEAST: usize = 30;
+    let stop = |c: char| matches!(c, '。' | '；' | '\n');
+    let first = text.find(stop).map_or(text.len(), |n| n + text[n..].chars().next().map_or(0, char::len_utf8));
+    let last = text.rfind(stop).map_or(0, |n| n + text[n..].chars().next().map_or(0, char::len_utf8));
+    let is_heading = text[..first].chars().count() <= 20;
+    let from = if at_head && !is_heading { 0 } else { first };
+    let to = if at_end { text.len() } else { last };
+    match text.get(from..to) {
+        Some(left_out) if left_out.chars().count() >= LEAST => format!("{}……{}", &text[..from], &text[to..]),
+        _ => text.to_owned(),
+    }
 }
 
 /// The two sides of two lists of bodies: a name is the same or another.

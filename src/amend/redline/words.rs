@@ -35,8 +35,13 @@ pub(super) fn inlines(old: &[Inline], new: &[Inline]) -> Vec<Inline> {
 }
 
 /// Two plain texts as one with marks.
-pub(in crate::amend) fn text(old: &str, new: &str) -> (String, Marks) {
-    let plain = |text| cut(text, Accent::None, None);
+pub(super) fn text(old: &str, new: &str) -> (String, Marks) {
+    text_of_names(old, new, &[])
+}
+
+/// The same, where some names stay whole.
+pub(in crate::amend) fn text_of_names(old: &str, new: &str, names: &[&str]) -> (String, Marks) {
+    let plain = |text| cut_names(text, Accent::None, None, names);
     let (old, new): (Vec<_>, Vec<_>) = (plain(old).collect(), plain(new).collect());
     Marks::join(compare(&old, &new).into_iter().map(|(token, mark)| (token.text, mark)))
 }
@@ -73,9 +78,19 @@ fn tokens(inlines: &[Inline]) -> Vec<Token<'_>> {
 }
 
 fn cut<'a>(text: &'a str, accent: Accent, link: Option<&'a str>) -> impl Iterator<Item = Token<'a>> {
+    cut_names(text, accent, link, &[])
+}
+
+fn cut_names<'a>(
+    text: &'a str,
+    accent: Accent,
+    link: Option<&'a str>,
+    names: &[&str],
+) -> impl Iterator<Item = Token<'a>> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let (text, after) = rest.split_at(token_len(rest));
+        let name = names.iter().filter(|n| rest.starts_with(**n)).map(|n| n.len()).max();
+        let (text, after) = rest.split_at(name.unwrap_or_default().max(token_len(rest)));
         rest = after;
         match text {
             "" => None,

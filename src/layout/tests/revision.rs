@@ -1,14 +1,23 @@
 //! Marked papers: every marked word has its line, every changed row its bar, and no other has.
 
-use super::fixture::{of_blocks, paragraph, set, table};
+use super::fixture::{self, paragraph, set, table};
 use super::{find, runs, text};
 use crate::base::Length;
 use crate::document::{
-    Accent, Block, Cell, Chart, Document, Inline, Mark, Marks, Orientation, Paragraph, Role, Section, Series, Signature,
+    Accent, Block, Cell, Chart, Document, Inline, Mark, Marks, Orientation, Paragraph, Revision, Role, Section, Series,
+    Signature,
 };
 use crate::page::{Colour, GlyphRun, Item, Page, Rule};
 use crate::style::gbt9704::{LEFT_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH};
 use crate::style::revision::{BAR_GAP, BAR_WIDTH, LINE_WIDTH};
+
+fn revised(document: Document) -> Document {
+    Document { revision: Some(Revision::default()), ..document }
+}
+
+fn of_blocks(blocks: Vec<Block>) -> Document {
+    revised(fixture::of_blocks(blocks))
+}
 
 fn marked(text: &str, mark: Mark) -> Inline {
     Inline::Text { text: text.into(), accent: Accent::None, link: None, mark }
@@ -96,7 +105,7 @@ fn on_a_turned_sheet_the_bar_keeps_clear_of_the_page_number() {
     let paragraph =
         Paragraph { mark: Mark::Inserted, ..Paragraph::new(Role::Body, vec![marked("甲", Mark::Inserted)]) };
     let section = Section::new(Orientation::Landscape, vec![Block::Paragraph(paragraph)]);
-    let layout = set(&Document { sections: vec![section], ..Document::default() });
+    let layout = set(&revised(Document { sections: vec![section], ..Document::default() }));
     let turned = &layout.pages.pages[0].turned;
     let bar = |i: &Item| matches!(i, Item::Rule(r) if r.width == BAR_WIDTH && r.from.0 > TYPE_AREA_HEIGHT);
     assert_eq!(turned.iter().filter(|i| bar(i)).count(), 1, "at the head of the upright sheet");
@@ -148,4 +157,13 @@ fn what_goes_leaves_no_bookmark() {
     let layout = set(&of_blocks(blocks));
     let titles: Vec<&str> = layout.pages.outline.iter().map(|e| e.title.as_str()).collect();
     assert_eq!(titles, ["二、任务", "三、要求"]);
+}
+
+#[test]
+fn a_paper_that_revises_nothing_has_its_lines_but_no_bar() {
+    let mut table = table(&["原文"], vec![vec![Cell::new("区教体局")]]);
+    table.rows[0].cells[0].marks = Marks::whole("区教体局", Mark::Deleted);
+    let layout = set(&fixture::of_blocks(vec![Block::Table(table)]));
+    let page = &layout.pages.pages[0];
+    assert_eq!((rules(page, LINE_WIDTH).len(), bars(page).len()), (1, 0));
 }

@@ -3,7 +3,7 @@
 use super::chart::Charts;
 use super::package::Links;
 use super::xml::{Element, el, val};
-use super::{imprint, names, paragraph, revision, styles, table};
+use super::{imprint, look, names, paragraph, revision, styles, table};
 use crate::base::Length;
 use crate::document::{Block, Document, Mark, Orientation, Role, Section};
 use crate::style::{StyleSheet, gbt9704};
@@ -97,7 +97,10 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut 
         let before = flow.elements.len();
         match block {
             Block::Paragraph(p) => {
-                let element = paragraph::of(p, styles, links);
+                let mut element = paragraph::of(p, styles, links);
+                if let Some(spacing) = white_below_title(&section.blocks, n, styles) {
+                    element.first_or_new("w:pPr").push(spacing);
+                }
                 let keep = leads_to_signature(&section.blocks[n..]);
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
@@ -115,6 +118,25 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut 
         }
     }
     flow
+}
+
+/// The white below a title stands below the note that follows it.
+fn white_below_title(blocks: &[Block], n: usize, styles: &StyleSheet) -> Option<Element> {
+    let style = |n: usize| match blocks.get(n)? {
+        Block::Paragraph(p) => Some(styles.paragraph(p.role)),
+        _ => None,
+    };
+    let own = style(n)?;
+    let is_note = |n: usize| blocks.get(n).is_some_and(Block::is_title_note);
+    let after = if is_note(n) && !is_note(n + 1) {
+        let title = (0..n).rev().find(|&i| !is_note(i))?;
+        style(title)?.after
+    } else if is_note(n + 1) {
+        Length::ZERO
+    } else {
+        own.after
+    };
+    (after != own.after).then(|| look::spacing(own.before, after, own.line))
 }
 
 /// A signature may not stand on a page without text (clause 7.3.5.5): the paragraph before it and the 附件说明 go with

@@ -45,7 +45,13 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
     let mut links = Links::default();
     let mut charts = Charts::default();
     let mut body = body::part(document, styles, &mut links, &mut charts);
-    revision::stamp(&mut body, document.revision.as_ref());
+    match &document.revision {
+        Some(revision) => revision::stamp(&mut body, revision),
+        None => {
+            revision::show(&mut body);
+            body = body.in_schema_order();
+        }
+    }
     Ok(package::pack(&Parts {
         title: document.title.clone(),
         organ: document.organ.clone(),

@@ -29,6 +29,7 @@ const RUN: &[&str] = &[
     "w:rFonts",
     "w:b",
     "w:bCs",
+    "w:strike",
     "w:vanish",
     "w:color",
     "w:spacing",

@@ -4,9 +4,11 @@
 //! one pass, so that numbers are different and the same every time.
 
 mod section;
+mod shown;
 mod table;
 
 pub(super) use section::{Break, breaks, imprint_sheet, orientation, sheet_change};
+pub(super) use shown::show;
 pub(super) use table::mark as mark_table;
 
 use super::xml::{Element, Node, el};
@@ -79,11 +81,9 @@ pub(super) fn row(row: &mut Element, mark: Mark) {
 }
 
 /// Numbers every change and says whose it is.
-pub(super) fn stamp(body: &mut Element, revision: Option<&Revision>) {
+pub(super) fn stamp(body: &mut Element, Revision { author, date }: &Revision) {
     const CHANGES: [&str; 4] = ["w:ins", "w:del", "w:cellMerge", "w:sectPrChange"];
     let mut number = 0;
-    let none = Revision::default();
-    let Revision { author, date } = revision.unwrap_or(&none);
     let moment = moment(date);
     body.visit(&mut |e| {
         if CHANGES.contains(&&*e.name) {

@@ -7,7 +7,10 @@ use crate::base::{Date, Diagnostic, Error, Month, Span, World};
 use crate::merge::deadline::{Due, reckon};
 use crate::model::amendment::Amendment;
 use crate::model::ledger::Decision;
+use crate::model::progress::SenderAnswer;
+use crate::model::target::Column;
 use crate::model::{Calendar, Edition, Node, Notice, Progress, Reporting, Roster, yaml};
+use crate::parse::submission::{Former, Knowledge};
 use crate::{merge, parse};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +36,8 @@ pub struct InForce {
     pub roster: Roster,
     /// What people decided, about bodies by the names that they have in this text.
     pub decisions: Vec<Decision>,
+    /// Task numbers of earlier texts that mean another task in this one, or none.
+    pub former: Vec<Former>,
     /// What made it of the text before; none for the notice as issued.
     pub amended: Option<Amended>,
 }
@@ -78,6 +83,12 @@ impl InForce {
         self.edition.root.tasks().filter(|(_, t)| altered(t)).filter_map(|(_, t)| t.ordinal()).collect()
     }
 
+    /// What the reports of a month under it are read by.
+    pub fn knowledge<'a>(&'a self, month: Month, answers: &'a [SenderAnswer]) -> Knowledge<'a> {
+        let InForce { edition: Edition { tasks, .. }, roster, former, .. } = self;
+        Knowledge { month, roster, tasks, former, answers }
+    }
+
     /// How many amendments are folded into it, which is its place in the row.
     fn number(&self) -> usize {
         self.edition.amendments
@@ -95,7 +106,13 @@ impl Editions {
             return Ok(Editions::default());
         };
         let first = Edition::first(notice, tasks);
-        let first = InForce { edition: first, roster: roster.clone(), decisions: Vec::new(), amended: None };
+        let first = InForce {
+            edition: first,
+            roster: roster.clone(),
+            decisions: Vec::new(),
+            former: Vec::new(),
+            amended: None,
+        };
         let mut editions = Editions { list: vec![first], halted: None };
         let mut amendments = Vec::new();
         let files = world.list(FOLDER.trim_end_matches('/'))?;
@@ -126,7 +143,8 @@ impl Editions {
             }
             match amend::apply(&last.edition, &amended.amendment) {
                 Ok(applied) => {
-                    let (next, findings) = follow(last, applied, amended, dossier);
+                    let (mut next, findings) = follow(last, applied, amended, dossier);
+                    next.former = self.former(&next.edition);
                     self.list.push(next);
                     dossier.findings.extend(findings);
                 }
@@ -138,6 +156,21 @@ impl Editions {
                 }
             }
         }
+    }
+
+    /// The numbers of earlier texts that mean something else in a text that follows them.
+    fn former(&self, next: &Edition) -> Vec<Former> {
+        let ends = self.list.iter().skip(1).map(|t| t.edition.since).chain([next.since]);
+        let former = self.list.iter().zip(ends).flat_map(|(text, until)| {
+            let moved = text.edition.root.tasks().filter_map(|(_, t)| {
+                let (no, now) = (t.ordinal()?, next.task_no(&t.id));
+                let content = t.cell(&Column::Content).map(|c| c.text.clone()).unwrap_or_default();
+                (now != Some(no)).then_some(())?;
+                Some(Former { no, content, now, edition: text.name(), until: until? })
+            });
+            moved.collect::<Vec<_>>()
+        });
+        former.collect()
     }
 
     /// Every text, the oldest first; none where the notice cannot be read.
@@ -250,7 +283,7 @@ fn follow(
             findings.push(placed(Diagnostic::new(&parse::codes::DUTY), dossier, path, &["changes"]));
         }
     }
-    (InForce { edition, roster, decisions: Vec::new(), amended: Some(amended) }, findings)
+    (InForce { edition, roster, decisions: Vec::new(), former: Vec::new(), amended: Some(amended) }, findings)
 }
 
 /// The duty to report by an altered text. What a person corrected in it stays where the words it was read from do.

@@ -92,8 +92,10 @@ impl<'a> Texts<'a> {
     /// The text that the month is held to; the newest where that is not known.
     fn known(&self, month: Month, answers: &'a [SenderAnswer]) -> Knowledge<'a> {
         let text = self.editions.of(month, self.calendar).or(self.editions.newest());
-        let (roster, tasks) = text.map_or((&self.none.0, &self.none.1), |t| (&t.roster, &t.edition.tasks));
-        Knowledge { month, roster, tasks, answers }
+        match text {
+            Some(text) => text.knowledge(month, answers),
+            None => Knowledge { month, roster: &self.none.0, tasks: &self.none.1, former: &[], answers },
+        }
     }
 }
 

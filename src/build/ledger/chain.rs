@@ -195,8 +195,10 @@ impl Books {
     fn reading(&self, month: Month, file: &str, bytes: &[u8]) -> Option<Reading> {
         let outer = file.split("!/").next().unwrap_or(file);
         let text = self.editions.of(month, &self.calendar);
-        let (roster, tasks) = text.map_or((&self.roster, &self.tasks), |t| (&t.roster, &t.edition.tasks));
-        let known = Knowledge { month, roster, tasks, answers: &[] };
+        let known = match text {
+            Some(text) => text.knowledge(month, &[]),
+            None => Knowledge { month, roster: &self.roster, tasks: &self.tasks, former: &[], answers: &[] },
+        };
         let (members, _) = submission::unpack(outer, bytes);
         members.iter().find(|m| m.path == file).and_then(|m| submission::read(m, &known).0)
     }

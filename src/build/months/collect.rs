@@ -6,7 +6,7 @@ use crate::build::read::CONTENT;
 use crate::build::{Dossier, InForce, Recall, codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
-use crate::model::{Fate, Reading, Receipts, Roster, TaskList};
+use crate::model::{Fate, Reading, Receipts};
 use crate::parse::submission::{self, Knowledge, Member};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,8 +46,7 @@ struct Report {
 /// What the files of a month are read by.
 pub(super) struct Desk<'a> {
     pub(super) month: Month,
-    pub(super) roster: &'a Roster,
-    pub(super) tasks: &'a TaskList,
+    pub(super) text: &'a InForce,
     pub(super) answers: &'a [SenderAnswer],
     pub(super) receipts: &'a Receipts,
     pub(super) recall: &'a Recall,
@@ -120,7 +119,7 @@ impl Desk<'_> {
     }
 
     fn known(&self) -> Knowledge<'_> {
-        Knowledge { month: self.month, roster: self.roster, tasks: self.tasks, answers: self.answers }
+        self.text.knowledge(self.month, self.answers)
     }
 
     /// By arrival, so that of two files of the same bytes the one that came first counts; those without a receipt last.

@@ -101,7 +101,7 @@ impl Desk<'_> {
         let (mut members, unpacking) = submission::unpack(&arrival.name, &arrival.bytes);
         let filed = self.order.month.or_else(|| self.now.get(..7)?.parse().ok());
         if let Some(month) = filed {
-            let known = Knowledge { month, roster: self.roster, tasks: self.tasks, answers: &[] };
+            let known = Knowledge { month, roster: self.roster, tasks: self.tasks, former: &[], answers: &[] };
             submission::sign(&mut members, &known);
         }
         let month = self.month_of(&arrival, &members);
@@ -165,7 +165,7 @@ impl Desk<'_> {
     }
 
     fn read(&self, member: &Member<'_>, month: Month, answers: &[SenderAnswer]) -> (Option<Reading>, Vec<Diagnostic>) {
-        submission::read(member, &Knowledge { month, roster: self.roster, tasks: self.tasks, answers })
+        submission::read(member, &Knowledge { month, roster: self.roster, tasks: self.tasks, former: &[], answers })
     }
 
     /// Keeps the file as it came, beside those of the same name.

@@ -71,6 +71,8 @@ fn to_unit(finding: &Diagnostic) -> (String, String) {
         "S012" => (without_quote(finding), "填上任务清单中的序号"),
         "S016" => (without_quote(finding), "移到相应的栏目；不属于填报内容的，不必重报"),
         "S058" => (without_quote(finding), "写明是哪一项任务，改正序号或任务内容"),
+        "S074" => (without_quote(finding), "不必再报；属于现行任务的，按现行序号重报"),
+        "S075" => (without_quote(finding), "写明是哪一项任务，按现行清单的序号重报"),
         "S066" => (without_quote(finding), "按任务清单逐项填报，写明序号"),
         _ => return (without_quote(finding), finding.cure(Lang::Zh)),
     };

@@ -132,6 +132,8 @@ pub enum Reason {
     Hidden,
     /// A row that names a task and says nothing of it.
     Untouched,
+    /// A row left empty whose task is not in force any more.
+    NotInForce,
     /// On a sheet that holds no reports.
     OtherSheet,
     /// A later report of the same unit took its place; kept in the record.
@@ -152,6 +154,7 @@ impl Reason {
             Reason::Note => ("说明", "a note"),
             Reason::Hidden => ("隐藏的行、列或工作表", "hidden"),
             Reason::Untouched => ("只有序号，没有填报", "a row left empty"),
+            Reason::NotInForce => ("任务已不再执行", "a task no longer in force"),
             Reason::OtherSheet => ("不是填报表", "no table of reports"),
             Reason::Replaced => ("已被后来的报送取代", "replaced by a later report"),
             Reason::Duplicate => ("重复收到的文件", "the same file came before"),

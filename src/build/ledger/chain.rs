@@ -192,7 +192,7 @@ impl Books {
 
     fn reading(&self, month: Month, file: &str, bytes: &[u8]) -> Option<Reading> {
         let outer = file.split("!/").next().unwrap_or(file);
-        let known = Knowledge { month, roster: &self.roster, tasks: &self.tasks, answers: &[] };
+        let known = Knowledge { month, roster: &self.roster, tasks: &self.tasks, former: &[], answers: &[] };
         let (members, _) = submission::unpack(outer, bytes);
         members.iter().find(|m| m.path == file).and_then(|m| submission::read(m, &known).0)
     }

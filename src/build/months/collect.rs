@@ -119,7 +119,7 @@ impl Desk<'_> {
     }
 
     fn known(&self) -> Knowledge<'_> {
-        Knowledge { month: self.month, roster: self.roster, tasks: self.tasks, answers: self.answers }
+        Knowledge { month: self.month, roster: self.roster, tasks: self.tasks, former: &[], answers: self.answers }
     }
 
     /// By arrival, so that of two files of the same bytes the one that came first counts; those without a receipt last.

@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Code, Severity, Text};
 pub use form::*;
 
 /// The findings of this stage.
-pub static CODES: [&Code; 57] = [
+pub static CODES: [&Code; 61] = [
     &UNKNOWN_FORMAT,
     &BROKEN,
     &ENCRYPTED,
@@ -64,6 +64,10 @@ pub static CODES: [&Code; 57] = [
     &SECOND_VALUE,
     &PRESUMED_ARRIVAL,
     &LIKE_A_FORMULA,
+    &FORMER_NUMBER,
+    &FORMER_FORM,
+    &NOT_IN_FORCE,
+    &CHANGED_NUMBER,
 ];
 
 /// A kind of file that no reader takes.

@@ -9,6 +9,7 @@ pub mod codes;
 mod enclosed;
 mod findings;
 mod form;
+mod former;
 mod open;
 mod sheet;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod yaml;
 
 pub use codes::CODES;
 pub use enclosed::unpack;
+pub use former::Former;
 
 use crate::base::text::without_blanks;
 use crate::base::{Diagnostic, Month};
@@ -48,6 +50,8 @@ pub struct Knowledge<'a> {
     pub roster: &'a Roster,
     /// The tasks, to know one by its words.
     pub tasks: &'a TaskList,
+    /// The numbers that mean other tasks today than in an earlier edition of the list.
+    pub former: &'a [Former],
     /// What people said of senders that could not be recognised.
     pub answers: &'a [SenderAnswer],
 }

@@ -22,7 +22,7 @@ fn shipped(name: &str) -> Vec<u8> {
 /// Reads, and renders every finding, which checks that each has the words its sentences need.
 fn read_file(name: &str, bytes: &[u8]) -> (Option<Submission>, Vec<Diagnostic>) {
     let (roster, tasks) = (Roster::default(), TaskList::default());
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, answers: &[] };
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
     let (members, mut findings) = unpack(name, bytes);
     let [member] = members.as_slice() else { panic!("{name} is one file") };
     let (reading, found) = read(member, &known);
@@ -214,7 +214,7 @@ fn yaml_in_an_older_encoding_is_read() {
 fn every_value_of_yaml_has_its_place_and_its_fate() {
     let text = "unit: 区妇联\nmonth: 2022-06\nreceived: 某日\nreporter:\nentries:\n- task: 1\n- task: 5\n  rate: 101\n  progress: 甲\n";
     let (roster, tasks) = (Roster::default(), TaskList::default());
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, answers: &[] };
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
     let (members, _) = unpack("a.yaml", text.as_bytes());
     let reading = read(&members[0], &known).0.expect("it reads");
     assert_eq!(reading.places[1][&crate::model::Field::Progress], "9:13");
@@ -226,6 +226,28 @@ fn every_value_of_yaml_has_its_place_and_its_fate() {
     assert!(fates[3].starts_with("6:9 1 Ignored"), "{fates:?}");
     let counts = reading.account.counts();
     assert_eq!((counts.accepted, counts.returned, counts.ignored), (4, 2, 1));
+}
+
+#[test]
+fn doubtful_numbers_of_yaml_are_returned_after_the_list_was_amended() {
+    let text = "unit: 区妇联\nmonth: 2022-06\nreceived: 2022-06-24\nentries:\n- task: 1\n  progress: 甲\n- task: 5\n  rate: 60\n  progress: 乙\n- task: 6\n  progress: 丙\n- task: 5\n";
+    let until = "2022-06-10".parse().expect("a day");
+    let former = [Former { no: 5, content: "旧事".into(), now: Some(6), edition: "2022-05-09".into(), until }];
+    let (roster, tasks) = (Roster::default(), TaskList::default());
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &former, answers: &[] };
+    let (members, _) = unpack("a.yaml", text.as_bytes());
+    let (reading, findings) = read(&members[0], &known);
+    let reading = reading.expect("it reads");
+    let tasks: Vec<u32> = reading.submission.entries.iter().map(|e| e.task).collect();
+    assert_eq!((tasks, reading.places.len()), (vec![1, 6, 5], 3));
+    assert_eq!(reading.places[1][&Field::Progress], "11:13");
+    assert_eq!(ids(&findings), ["S075"]);
+    assert_eq!(findings[0].place.as_ref().map(|p| p.line_column()), Some((7, 9)));
+    let message = findings[0].message(Lang::Zh);
+    assert!(message.contains("第5项原指“旧事”（现第6项），现无此项") && message.ends_with("60% | 乙"), "{message}");
+    assert!(reading.account.adds_up());
+    let returned = reading.account.cells.iter().filter(|c| matches!(c.fate, Fate::Returned(_)));
+    assert_eq!(returned.map(|c| c.at.as_str()).collect::<Vec<_>>(), ["7:9", "8:9", "9:13"]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Reports in YAML: the form that `seeds/submissions/README.md` describes.
 
-use super::findings::{Findings, Spot};
-use super::{Knowledge, Member, arrival, codes, form, open};
+use super::findings::{Findings, Spot, in_line};
+use super::{Knowledge, Member, arrival, codes, form, former, open};
 use crate::base::diagnostic::Place;
 use crate::base::{Diagnostic, Source, Span};
 use crate::model::account::{CellAccount, Reason};
-use crate::model::{Account, Fate, Field, Reading, Submission, yaml};
+use crate::model::{Account, Entry, Fate, Field, Reading, Submission, yaml};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,10 @@ pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Fi
     tidy(&mut submission);
     let written = cells(&submission);
     let found = Found::of(source.text());
-    let returned = refuse(&mut submission, &source, &found, known, findings);
+    let mut returned = refuse(&mut submission, &source, &found, known, findings);
+    let doubtful = refuse_numbers(&submission, &source, &found, known, findings);
+    let of_entry = |c: &Written| doubtful.iter().find(|(i, _)| c.path.starts_with(&format!("entries[{i}].")));
+    returned.extend(written.iter().filter_map(|c| Some((c.path.clone(), of_entry(c)?.1.clone()))));
     let at = |path: &str| found.places.get(path).cloned().unwrap_or_else(|| path.to_owned());
     let places = (0..submission.entries.len()).map(|i| {
         let prefix = format!("entries[{i}].");
@@ -30,8 +33,11 @@ pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Fi
             written.iter().filter_map(|c| Some((c.field?, c.path.strip_prefix(&prefix).map(|_| at(&c.path))?)));
         fields.collect::<BTreeMap<Field, String>>()
     });
-    let places = places.collect();
+    let stands = |i: &usize| !doubtful.contains_key(i);
+    let places = places.enumerate().filter(|(i, _)| stands(i)).map(|(_, place)| place).collect();
     let account = account(&submission, written, &returned, &found);
+    let entries = std::mem::take(&mut submission.entries).into_iter().enumerate();
+    submission.entries = entries.filter(|(i, _)| stands(i)).map(|(_, entry)| entry).collect();
     if submission.received.is_none() && !returned.contains_key("received") {
         submission.received.clone_from(&member.arrival);
     }
@@ -74,6 +80,33 @@ fn refuse(
         }
     }
     returned
+}
+
+/// The entries, by their places, whose number may mean another task than it did before the list was amended.
+fn refuse_numbers(
+    submission: &Submission,
+    source: &Source,
+    found: &Found,
+    known: &Knowledge<'_>,
+    findings: &mut Findings<'_>,
+) -> BTreeMap<usize, Box<Diagnostic>> {
+    let mut doubtful = BTreeMap::new();
+    for (i, entry) in submission.entries.iter().enumerate().filter(|(_, e)| !e.is_blank()) {
+        let meant = former::bare(entry.task, known.former, known.tasks, submission.month);
+        let Some((code, mut args)) = former::refusal(entry.task, &meant, known.former, known.tasks) else { continue };
+        args.push(("text", in_line(&words_of(entry))));
+        let spot = Spot::text(found.place(source, &format!("entries[{i}].task")));
+        doubtful.insert(i, findings.raise(code, spot, &args));
+    }
+    doubtful
+}
+
+/// All that an entry says.
+fn words_of(entry: &Entry) -> String {
+    let Entry { task: _, status, rate, progress, problems, next } = entry;
+    let (status, rate) = (status.map(|s| s.as_str().to_owned()), rate.map(|r| format!("{r}%")));
+    let texts = [Some(progress), problems.as_ref(), Some(next)].map(|text| text.filter(|t| !t.is_empty()).cloned());
+    [status, rate].into_iter().chain(texts).flatten().collect::<Vec<_>>().join(" | ")
 }
 
 /// A value that says something.

@@ -218,3 +218,40 @@ code!(
     "以 =、@ 开头的文字粘贴到表格软件里会被当作公式甚至命令执行。",
     "A text that begins with = or @ may be run as a formula, even as a command, once it is pasted into a spreadsheet."
 );
+code!(
+    /// A number of an earlier edition of the list, known by the words beside it.
+    FORMER_NUMBER, "S072", "former-number", Info,
+    "{file}{at}：原第{task}项，现为第{now}项，按现第{now}项登记",
+    "{file}{at_en}: task {task} of the list before, now {now}, and entered as {now}",
+    "核对；请填报单位改用现行清单的序号", "check it, and ask for the numbers of the list in force",
+    "清单修改后序号会变；行中写的是原任务的内容，所以认得出是哪一项。",
+    "Amendments change the numbers; the words in the row are those of the former task, so it is known."
+);
+code!(
+    /// A form made by an earlier edition of the list.
+    FORMER_FORM, "S073", "former-form", Info,
+    "{file}：表格是按{edition}的清单发的，序号已对应到现行清单（原→现）：{pairs}",
+    "{file}: the form was made by the list of {edition}; its numbers were carried over to the list in force: {pairs}",
+    "无需处理；下次请用新发的表格", "nothing need be done; use the new form next time",
+    "发出的表格里记着所依据的清单，序号以那份清单为准。",
+    "A form that was given out says by which list it was made, and its numbers are of that list."
+);
+code!(
+    /// Words on a task that is not in force any more.
+    NOT_IN_FORCE, "S074", "task-not-in-force", Warning,
+    "{file}{at}：原第{task}项任务自{since}起不再执行，未登记：{text}",
+    "{file}{at_en}: task {task} of the list before is not in force since {since}; not entered: {text}",
+    "无需处理；内容属于现行任务的，请填报单位按现行序号重报",
+    "nothing need be done; what belongs to a task in force is to be sent again under its number",
+    "任务已由修改通知删去，其进展不再登记，但不悄悄略过。",
+    "An amendment took the task out; progress on it is no longer kept, and not passed over in silence."
+);
+code!(
+    /// A number by itself that means one task in the list before and another in the list in force.
+    CHANGED_NUMBER, "S075", "number-changed-meaning", Warning,
+    "{file}{at}：清单自{until}起调整，第{task}项原指{before}，{today}，分不清报的是哪一项，未读取：{text}",
+    "{file}{at_en}: the list changed on {until}: {task} meant {before} and {today_en}; which is meant cannot be told, not read: {text}",
+    "问清报的是哪一项，写上任务内容或现行清单的序号", "find out which it is; add the task's words or its number in the list in force",
+    "调整后的头两个月，新旧序号都可能有人用，只有序号没有内容的不猜。",
+    "In the first two months after a change either list may be used; a number by itself is not guessed at."
+);

@@ -5,6 +5,7 @@ use super::tally::Key;
 use super::{Cell, Fate, Field, Form, codes, in_line};
 use crate::base::number::half_width;
 use crate::base::text::without_blanks;
+use crate::parse::submission::former::Meant;
 
 /// What a cell said, for one below it or elsewhere that points to it.
 #[derive(Clone, Debug)]
@@ -50,10 +51,20 @@ impl Form<'_, '_> {
     /// Answers the cells that point to the rows of other tasks, once all rows are read.
     pub(super) fn point_back(&mut self) {
         for Pointing { entry, field, key, task } in std::mem::take(&mut self.pointing) {
-            match self.said.get(&(task, field)).cloned() {
+            let task = self.pointed_at(task);
+            match task.and_then(|task| self.said.get(&(task, field)).cloned()) {
                 Some(said) => self.carry(entry, field, key, &said),
                 None => self.nothing_to_carry(entry, key),
             }
+        }
+    }
+
+    /// The task that a number means which stands in a cell: that of the row so numbered, where there is one.
+    fn pointed_at(&self, no: u32) -> Option<u32> {
+        match (self.written.get(&no), self.meant(no, "")) {
+            (Some(tasks), _) => tasks.first().copied().filter(|_| tasks.len() == 1),
+            (None, Meant::Today(task) | Meant::Former(_, task)) => Some(task),
+            (None, _) => None,
         }
     }
 

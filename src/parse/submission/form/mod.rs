@@ -25,15 +25,15 @@ mod values;
 use super::findings::{Findings, Spot, in_line};
 use super::sheet::{Cell, Line, Opened, Position, Sheet};
 use super::{Knowledge, Member, codes};
-use crate::base::Month;
 use crate::base::diagnostic::Code;
+use crate::base::{Date, Month};
 use crate::model::account::Reason;
 use crate::model::{Fate, Field, Reading, Recognised, Submission};
 use carry::Said;
 use header::{Header, Merged};
 use recognise::task::Texts;
 use recognise::unit::{Clues, recognise};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tally::{Key, Tally};
 
 /// Reads an opened file; `None` where it holds no report, and a finding then says so.
@@ -100,6 +100,10 @@ struct Form<'a, 'b> {
     said: BTreeMap<(u32, Field), Said>,
     /// Cells that point to another row and wait until all rows are read.
     pointing: Vec<carry::Pointing>,
+    /// The tasks that the numbers written in the rows mean, for cells that point to a row.
+    written: BTreeMap<u32, BTreeSet<u32>>,
+    /// The numbers that a form made by an earlier list has, each with the one of today.
+    renumbered: BTreeMap<u32, u32>,
     /// What the columns that are not kept hold, heading by heading.
     not_kept: BTreeMap<usize, Vec<(String, String)>>,
     findings: &'a mut Findings<'b>,
@@ -139,6 +143,8 @@ impl<'a, 'b> Form<'a, 'b> {
             line_month: None,
             said: BTreeMap::new(),
             pointing: Vec::new(),
+            written: BTreeMap::new(),
+            renumbered: BTreeMap::new(),
             not_kept: BTreeMap::new(),
             findings,
         }
@@ -172,6 +178,25 @@ impl<'a, 'b> Form<'a, 'b> {
         self.refuse(key, &codes::STRAY_CELL, &[("text", in_line(text))])
     }
 
+    /// Notes that a row has a number of an earlier list: row by row, or once where the form itself is of that list.
+    fn note_former(&mut self, head: Key, former: usize, now: u32) {
+        let no = self.known.former[former].no;
+        if self.clues.key.is_some() {
+            self.renumbered.insert(no, now);
+            return;
+        }
+        let args = [("task", no.to_string()), ("now", now.to_string())];
+        let spot = self.spot(head);
+        self.findings.add(&codes::FORMER_NUMBER, spot, &args);
+    }
+
+    fn report_renumbered(&mut self) {
+        let Some(key) = self.clues.key.as_ref().filter(|_| !self.renumbered.is_empty()) else { return };
+        let date = key.edition.parse::<Date>().map(Date::to_chinese).unwrap_or_else(|_| in_line(&key.edition));
+        let pairs: Vec<String> = self.renumbered.iter().map(|(no, now)| format!("{no}→{now}")).collect();
+        self.findings.add(&codes::FORMER_FORM, Spot::file(), &[("edition", date), ("pairs", pairs.join("、"))]);
+    }
+
     /// A new entry, named by a cell or line.
     fn begin(&mut self, task: u32, head: Key) -> usize {
         self.submission.entries.push(crate::model::Entry { task, ..Default::default() });
@@ -193,6 +218,7 @@ impl<'a, 'b> Form<'a, 'b> {
 
     fn close(mut self, has_table: bool) -> Option<Reading> {
         self.settle_heads();
+        self.report_renumbered();
         self.report_left();
         if self.submission.received.is_none() && !self.findings.has(&codes::UNREADABLE_ARRIVAL) {
             self.submission.received.clone_from(&self.member.arrival);

@@ -5,9 +5,10 @@ use super::columns::Column;
 use super::header::Header;
 use super::meta;
 use super::recognise::names::same_body;
-use super::recognise::task::{Fit, by_text, contradicts, is_group};
+use super::recognise::task::{Fit, by_text, is_group};
 use super::tally::Key;
 use super::{Cell, Code, Fate, Field, Form, Position, Reason, Spot, Table, codes, in_line, joined};
+use crate::parse::submission::former::{Meant, refusal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One table while its rows are read.
@@ -30,8 +31,8 @@ pub(super) struct Course<'t> {
 
 /// What a row is.
 enum Row {
-    /// Of a task, named by the cell at the place.
-    Task(u32, Position),
+    /// Of a task, named by the cell at the place; with the former task by whose number or words it is named.
+    Task(u32, Position, Option<usize>),
     /// The continuation of an entry, by a number merged over both rows.
     More(usize),
     /// Refused, with the code and its words.
@@ -89,12 +90,13 @@ impl Form<'_, '_> {
         let kind = self.kind_of(course, row, &open);
         course.in_notes = matches!(kind, Row::Ignored(Reason::Note));
         match kind {
-            Row::Task(task, head) => {
-                let head = Key::Cell(sheet, head);
+            Row::Task(task, at, former) => {
+                let head = Key::Cell(sheet, at);
                 let entry = self.begin(task, head);
-                if let Key::Cell(_, at) = head {
-                    course.numbered.insert(at, entry);
-                }
+                course.numbered.insert(at, entry);
+                let number = former.map_or(task, |i| self.known.former[i].no);
+                self.written.entry(number).or_default().insert(task);
+                former.into_iter().for_each(|former| self.note_former(head, former, task));
                 self.read_cells(course, row, entry, Some(head));
             }
             Row::More(entry) => self.read_cells(course, row, entry, None),
@@ -128,9 +130,9 @@ impl Form<'_, '_> {
                 true => Row::Refused(&codes::NO_NUMBER, Vec::new()),
                 false => Row::Ignored(Reason::Title),
             },
-            Some((task, at, _)) => self.with_number(course, row, task, at),
+            Some((task, at, _)) => self.with_number(course, (row, open), task, at),
             None if texts.len() == 1 && (meta::is_note(first) || course.in_notes) => Row::Ignored(Reason::Note),
-            None => self.without_number(course, row, number.map(|(_, cell)| cell)),
+            None => self.without_number(course, (row, open), number.map(|(_, cell)| cell)),
         }
     }
 
@@ -146,28 +148,43 @@ impl Form<'_, '_> {
         self.tally.is_open(Key::Cell(course.table.sheet, at)).then(|| (at, cell.text()))
     }
 
-    fn with_number(&self, course: &Course, row: u32, task: u32, at: Position) -> Row {
-        if let Some((_, other)) = self.own_text(course, row, Column::Unit)
-            && let Some(unit) = self.unit_so_far()
-            && !same_body(&other, &unit, self.known.roster)
-        {
-            return Row::Refused(&codes::OTHER_UNIT_ROW, vec![("unit", unit), ("other", other)]);
+    fn with_number(&self, course: &Course, (row, open): (u32, &[Position]), task: u32, at: Position) -> Row {
+        let text = self.own_text(course, row, Column::Task).map(|(_, text)| text).unwrap_or_default();
+        let meant = self.meant(task, &text);
+        self.of_unit(course, row).unwrap_or_else(|| self.row_of(course, (row, open), (task, at), meant))
+    }
+
+    /// The refusal of a row that another body answers for.
+    fn of_unit(&self, course: &Course, row: u32) -> Option<Row> {
+        let (_, other) = self.own_text(course, row, Column::Unit)?;
+        let unit = self.unit_so_far().filter(|unit| !same_body(&other, unit, self.known.roster))?;
+        Some(Row::Refused(&codes::OTHER_UNIT_ROW, vec![("unit", unit), ("other", other)]))
+    }
+
+    /// What a row is whose number or words mean that.
+    fn row_of(&self, course: &Course, (row, open): (u32, &[Position]), (no, at): (u32, Position), meant: Meant) -> Row {
+        let former = self.known.former;
+        match (refusal(no, &meant, former, self.known.tasks), meant) {
+            (None, Meant::Former(index, now)) => Row::Task(now, at, Some(index)),
+            (None, _) => Row::Task(no, at, None),
+            (Some(_), Meant::Gone(_)) if !self.is_filled_in(course, row, open) => Row::Ignored(Reason::NotInForce),
+            (Some(_), Meant::Unsure(_)) if !self.is_filled_in(course, row, open) => Row::Ignored(Reason::Untouched),
+            (Some((code, args)), _) => Row::Refused(code, args),
         }
-        let text = self.own_text(course, row, Column::Task);
-        match text.and_then(|(_, text)| contradicts(task, &text, &self.texts)) {
-            Some(other) => {
-                let args = vec![("task", task.to_string()), ("other", other.to_string())];
-                Row::Refused(&codes::NUMBER_AGAINST_TEXT, args)
-            }
-            None => Row::Task(task, at),
-        }
+    }
+
+    /// Whether a row says anything of a task, or a cell merged over it may.
+    fn is_filled_in(&self, course: &Course, row: u32, open: &[Position]) -> bool {
+        let fields = course.header.columns.iter().filter(|(_, c)| c.entry_field().is_some());
+        let covered = |place: u32| course.table.merged.anchor((row, place)) != (row, place);
+        self.says_anything(course, open) || fields.into_iter().any(|(place, _)| covered(*place))
     }
 
     fn unit_so_far(&self) -> Option<String> {
         self.clues.label.clone()
     }
 
-    fn without_number(&self, course: &Course, row: u32, number: Option<&Cell>) -> Row {
+    fn without_number(&self, course: &Course, (row, open): (u32, &[Position]), number: Option<&Cell>) -> Row {
         if let Some(cell) = number {
             if cell.several_numbers() {
                 return Row::Refused(&codes::SEVERAL_TASKS, vec![("numbers", in_line(&cell.text()))]);
@@ -177,13 +194,15 @@ impl Form<'_, '_> {
         let Some((at, text)) = self.own_text(course, row, Column::Task) else {
             return Row::Refused(&codes::NO_NUMBER, Vec::new());
         };
-        match by_text(&text, &self.texts) {
-            Fit::One(task) => self.with_number(course, row, task, at),
-            Fit::Several(tasks) => {
+        let of_unit = || self.of_unit(course, row);
+        match (by_text(&text, &self.texts), self.former_by_text(&text)) {
+            (Fit::One(task), _) => of_unit().unwrap_or(Row::Task(task, at, None)),
+            (Fit::Several(tasks), _) => {
                 let numbers: Vec<String> = tasks.iter().map(u32::to_string).collect();
                 Row::Refused(&codes::SEVERAL_FIT, vec![("numbers", numbers.join("、"))])
             }
-            Fit::None => Row::Refused(&codes::NO_NUMBER, Vec::new()),
+            (Fit::None, Some(meant)) => of_unit().unwrap_or_else(|| self.row_of(course, (row, open), (0, at), meant)),
+            (Fit::None, None) => Row::Refused(&codes::NO_NUMBER, Vec::new()),
         }
     }
 
@@ -210,7 +229,7 @@ impl Form<'_, '_> {
     fn ignore_row(&mut self, sheet: usize, row: u32, open: &[Position], reason: Reason) {
         let texts: Vec<String> = open.iter().map(|at| self.tally.text(Key::Cell(sheet, *at))).collect();
         let text = in_line(&joined(&texts));
-        if reason != Reason::Title {
+        if matches!(reason, Reason::Total | Reason::Note) {
             self.findings.add(&codes::NOT_A_ROW, Spot::row(&self.sheets[sheet].name, row), &[("text", text.clone())]);
         }
         self.submission.example |= text.contains("示例") && reason == Reason::Note;

@@ -71,7 +71,7 @@ fn the_shipped_reports_are_known_by_their_text() {
     };
     let roster: Roster = crate::model::yaml::load(&load("units.yaml")).expect("a roster");
     let tasks: TaskList = crate::model::yaml::load(&load("tasks.yaml")).expect("a task list");
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, answers: &[] };
+    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
     for file in std::fs::read_dir(FOLDER).expect("the folder") {
         let name = file.expect("a file").file_name().into_string().expect("a name");
         let bytes = shipped(&name);

@@ -6,21 +6,35 @@ mod start;
 use super::carry::{Pointer, Pointing, Said, pointer};
 use super::columns::Column;
 use super::recognise::names::{bodies_in, is_a_name};
-use super::recognise::task::{Fit, begins_with, by_text, contradicts};
+use super::recognise::task::{Fit, begins_with, by_text, fit};
 use super::tally::Key;
 use super::{Cell, Fate, Field, Findings, Form, Reason, around, codes, in_line, meta};
+use crate::base::Diagnostic;
+use crate::base::diagnostic::Code;
 use crate::base::number::from_chinese;
 use crate::base::text::without_blanks;
+use crate::parse::submission::Former;
+use crate::parse::submission::former::{Meant, refusal};
 use start::Starts;
 
 /// Where a text is while its lines are read.
 struct Course {
     /// The entry that the lines speak of.
     entry: Option<usize>,
+    /// Why that of which they speak was refused; what follows goes back with it.
+    refused: Option<Box<Diagnostic>>,
     /// The task before, for 同上.
     before: Option<u32>,
     /// The column that the next words belong to.
     column: Column,
+}
+
+impl Course {
+    /// What follows speaks of no task that was named before.
+    fn leave(&mut self) {
+        self.entry = None;
+        self.refused = None;
+    }
 }
 
 impl Form<'_, '_> {
@@ -74,12 +88,13 @@ impl Form<'_, '_> {
         let mut unheard = Findings::of("");
         let (unit, _) = super::recognise(&self.clues, self.member, self.known, &mut unheard);
         let starts = Starts::of(&texts, |task, rest, next| self.is_task(&unit, task, rest, next));
-        let mut course = Course { entry: None, before: None, column: Column::Progress };
+        let mut course = Course { entry: None, refused: None, before: None, column: Column::Progress };
         for (place, (index, text)) in texts.iter().enumerate() {
             let key = Key::Line(*index);
             if let Some((task, rest)) = starts.at(*index) {
                 let labelled = texts[place + 1..].iter().take_while(|(i, _)| starts.at(*i).is_none());
                 let labelled = labelled.into_iter().any(|(_, t)| has_progress(t));
+                course.refused = None;
                 self.read_start(&mut course, key, task, rest, labelled);
             } else if starts.is_unsure(*index) {
                 course.entry = None;
@@ -96,29 +111,48 @@ impl Form<'_, '_> {
     fn is_task(&self, unit: &str, task: u32, rest: &str, next: Option<&str>) -> (bool, bool) {
         let roster = self.known.roster;
         let body = roster.resolve(unit).unwrap_or(unit);
-        let Some(task) = self.known.tasks.task(task) else { return (false, false) };
-        let mut names = task.lead.units.iter().chain(&task.participants.units);
+        let former: Vec<&Former> = self.known.former.iter().filter(|f| f.no == task).collect();
+        let today = self.known.tasks.task(task);
+        if today.is_none() && former.is_empty() {
+            return (false, false);
+        }
+        let now = former.iter().filter_map(|f| self.known.tasks.task(f.now?));
+        let mut names = today.into_iter().chain(now).flat_map(|t| t.lead.units.iter().chain(&t.participants.units));
         let owes = names.any(|name| roster.obliged(name).contains(&body));
         let is_labelled = |t: &str| meta::split_by(t, meta::FIELD_LABELS).is_some();
-        let sure = begins_with(task.no, rest, &self.texts) || is_labelled(rest) || next.is_some_and(is_labelled);
-        (owes, sure)
+        let named = begins_with(task, rest, &self.texts) || former.iter().any(|f| fit(&f.content, rest) > 0);
+        (owes, named || is_labelled(rest) || next.is_some_and(is_labelled))
     }
 
     fn read_start(&mut self, course: &mut Course, key: Key, task: u32, rest: &str, labelled: bool) {
-        if let Some(other) = contradicts(task, rest, &self.texts) {
-            course.entry = None;
-            let args = [("task", task.to_string()), ("other", other.to_string()), ("text", in_line(rest))];
-            let fate = self.refuse(key, &codes::NUMBER_AGAINST_TEXT, &args);
-            return self.tally.settle(key, None, fate);
+        let meant = self.meant(task, rest);
+        if let Some((code, args)) = refusal(task, &meant, self.known.former, self.known.tasks) {
+            return self.refuse_start(course, key, (code, args), &meant, rest);
         }
+        let (number, (task, former)) = (task, task_of(task, &meant));
         course.before = course.entry.map(|e| self.submission.entries[e].task);
         course.column = Column::Progress;
         course.entry = Some(self.begin(task, key));
+        self.written.entry(number).or_default().insert(task);
+        former.into_iter().for_each(|former| self.note_former(key, former, task));
         let (before, parts) = meta::parts(rest, meta::FIELD_LABELS);
-        let is_name = by_text(before, &self.texts) == Fit::One(task) || labelled || !parts.is_empty();
+        let of_former = former.is_some_and(|former| self.is_former_name(former, before));
+        let is_name = by_text(before, &self.texts) == Fit::One(task) || of_former || labelled || !parts.is_empty();
         if !is_name && !rest.is_empty() || !parts.is_empty() {
             self.read_words(course, key, rest, is_name);
         }
+    }
+
+    /// Refuses what begins a task; what follows a number that the amended list makes doubtful goes back with it.
+    fn refuse_start(&mut self, course: &mut Course, key: Key, (code, mut args): Refusal, meant: &Meant, rest: &str) {
+        let text = if rest.is_empty() { self.tally.text(key) } else { rest.to_owned() };
+        args.push(("text", in_line(&text)));
+        let fate = self.refuse(key, code, &args);
+        course.entry = None;
+        if let (Fate::Returned(finding), Meant::Gone(_) | Meant::Unsure(_)) = (&fate, meant) {
+            course.refused = Some(finding.clone());
+        }
+        self.tally.settle(key, None, fate);
     }
 
     /// A line that begins no task.
@@ -130,21 +164,22 @@ impl Form<'_, '_> {
                 return self.take_note(spot, key, text);
             }
             if courtesy::ends(text) {
-                course.entry = None;
+                course.leave();
             }
             return self.tally.ignore(key, Reason::Note);
         }
         if crate::base::Date::from_chinese(&without_blanks(text)).is_some() {
-            course.entry = None;
+            course.leave();
             return self.tally.ignore(key, Reason::ForReader);
         }
         if let Some(heading) = section(text) {
-            match Column::of(heading).filter(|c| c.entry_field().is_some() && course.entry.is_some()) {
-                Some(column) => {
+            match Column::of(heading).filter(|c| c.entry_field().is_some()) {
+                Some(column) if course.entry.is_some() => {
                     course.column = column;
                     return self.tally.ignore(key, Reason::Heading);
                 }
-                None => course.entry = None,
+                Some(_) if course.refused.is_some() => {}
+                _ => course.leave(),
             }
         }
         if course.entry.is_some() {
@@ -153,7 +188,10 @@ impl Form<'_, '_> {
         if self.clues.is_letter && courtesy::is_short(text) {
             return self.tally.ignore(key, Reason::Note);
         }
-        let fate = self.refuse(key, &codes::LOOSE_LINE, &[("text", in_line(text))]);
+        let fate = match &course.refused {
+            Some(finding) => Fate::Returned(self.own_part(finding, key)),
+            None => self.refuse(key, &codes::LOOSE_LINE, &[("text", in_line(text))]),
+        };
         self.tally.settle(key, None, fate);
     }
 
@@ -213,6 +251,17 @@ impl Form<'_, '_> {
     /// Whether this is the body of a letter that only says what it encloses.
     pub(super) fn is_covering_letter(&self, has_table: bool) -> bool {
         self.clues.is_letter && !has_table && self.submission.entries.is_empty() && !self.tally.has_returned()
+    }
+}
+
+/// A finding that refuses something, and its words.
+type Refusal = (&'static Code, Vec<(&'static str, String)>);
+
+/// The number today of a task that was not refused, and which former one it is.
+fn task_of(number: u32, meant: &Meant) -> (u32, Option<usize>) {
+    match meant {
+        Meant::Former(index, now) => (*now, Some(*index)),
+        _ => (number, None),
     }
 }
 

@@ -71,13 +71,35 @@ pub(in super::super) fn contradicts(no: u32, text: &str, texts: &Texts) -> Optio
     }
 }
 
+/// How many characters at the beginning of a task's words tell it from most others.
+const FEW: usize = 8;
+
 /// Whether a text begins with the words of the task of that number, as far as tells them from most others.
 pub(in super::super) fn begins_with(no: u32, text: &str, texts: &Texts) -> bool {
-    const FEW: usize = 8;
     let own = texts.tasks.iter().find(|(n, _)| *n == no).map(|(_, text)| text.as_str()).unwrap_or_default();
     let text = plain(text);
     let common = own.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
     common >= FEW || (common > 0 && common == own.chars().count())
+}
+
+/// How well words fit those of a task: 0 where they do not, more the more of them stand there, most where all do.
+pub(in super::super) fn fit(content: &str, text: &str) -> usize {
+    let (content, text) = (plain(content), plain(text));
+    let length = text.chars().count();
+    let common = content.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+    match () {
+        () if text.is_empty() => 0,
+        () if text == content => usize::MAX,
+        () if length >= LIKELY && content.contains(&text) => length,
+        () if common >= FEW || (common > 0 && common == content.chars().count()) => common,
+        () => 0,
+    }
+}
+
+/// Whether a text is the words of a task, or a long beginning of them.
+pub(in super::super) fn begins(content: &str, text: &str) -> bool {
+    let (content, text) = (plain(content), plain(text));
+    !text.is_empty() && (content == text || text.chars().count() >= ENOUGH && content.starts_with(&text))
 }
 
 /// Whether a text is the heading of a group of tasks, with or without its number.

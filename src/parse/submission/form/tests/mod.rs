@@ -1,6 +1,7 @@
 //! Small forms, opened by hand.
 
 mod accounts;
+mod former;
 mod letters;
 mod senders;
 mod tables;
@@ -10,6 +11,7 @@ use super::recognise::task::tests::tasks;
 use super::*;
 use crate::base::Lang;
 use crate::model::{Roster, TaskList};
+use crate::parse::submission::Former;
 
 /// What was read, and what was said about it.
 struct Outcome {
@@ -57,6 +59,12 @@ fn read_as(path: &str, opened: Opened, change: impl Fn(&mut Member<'static>)) ->
     read_with(path, opened, &roster(), &tasks(), change)
 }
 
+/// Reads it where the list was amended.
+fn read_amended(path: &str, opened: Opened, former: &[Former]) -> Outcome {
+    let (roster, tasks) = (roster(), tasks());
+    read_by(path, opened, &Knowledge { month: july(), roster: &roster, tasks: &tasks, former, answers: &[] }, |_| {})
+}
+
 fn read_with(
     path: &str,
     opened: Opened,
@@ -64,6 +72,10 @@ fn read_with(
     tasks: &TaskList,
     change: impl Fn(&mut Member<'static>),
 ) -> Outcome {
+    read_by(path, opened, &Knowledge { month: july(), roster, tasks, former: &[], answers: &[] }, change)
+}
+
+fn read_by(path: &str, opened: Opened, known: &Knowledge<'_>, change: impl Fn(&mut Member<'static>)) -> Outcome {
     let mut member = Member {
         path: format!("seeds/submissions/2022-07/{path}"),
         bytes: Vec::new().into(),
@@ -71,9 +83,8 @@ fn read_with(
         sender: None,
     };
     change(&mut member);
-    let known = Knowledge { month: july(), roster, tasks, answers: &[] };
     let mut findings = Findings::of(&member.path);
-    let reading = read(opened, &member, &known, &mut findings);
+    let reading = read(opened, &member, known, &mut findings);
     let findings = findings.into_list();
     for d in &findings {
         for lang in [Lang::Zh, Lang::En] {

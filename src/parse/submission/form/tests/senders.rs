@@ -111,7 +111,7 @@ fn a_persons_answer_wins() {
         why: "电话核实".into(),
     };
     let (roster, tasks) = (roster(), tasks());
-    let known = Knowledge { month: july(), roster: &roster, tasks: &tasks, answers: &[answer] };
+    let known = Knowledge { month: july(), roster: &roster, tasks: &tasks, former: &[], answers: &[answer] };
     let path = "seeds/submissions/2022-07/a.xlsx".to_owned();
     let member = Member { path, bytes: Vec::new().into(), arrival: None, sender: None };
     let mut findings = Findings::of("a.xlsx");

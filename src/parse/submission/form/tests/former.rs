@@ -109,7 +109,7 @@ fn words_tell_which_list_a_number_is_of() {
     assert_eq!(read(&outcome), [(2, "甲"), (3, "乙"), (6, "丙"), (6, "戊")]);
     let ids = ["S072", "S072", "S058", "S072", "S068", "S074", "S017"];
     assert_eq!(outcome.ids(), ids, "{}", outcome.said());
-    assert!(outcome.said().contains("第4行：原第2项，现为第3项，按现第3项登记"), "{}", outcome.said());
+    assert!(outcome.said().contains("第4行A列：原第2项，现为第3项，按现第3项登记"), "{}", outcome.said());
     assert_eq!((outcome.fate("表!C6"), outcome.fate("表!C8")), ("!S058".into(), "!S074".into()));
 }
 

@@ -192,7 +192,11 @@ impl Filler<'_, '_> {
                 .rev()
                 .find(|&at| self.flow.rows[at].turn <= worst && self.fits_closed(&placed[..at - self.start]))
         };
-        best(Turn::Free).or_else(|| best(Turn::Avoid)).or_else(|| best(Turn::Never)).unwrap_or(row)
+        // The first page must show text (clause 7.3.3): rather a line of it alone than none.
+        let shows_text = |at: &usize| !self.is_first || self.flow.rows[self.start..*at].iter().any(|r| r.is_text);
+        let well = best(Turn::Free).filter(shows_text).or_else(|| best(Turn::Avoid).filter(shows_text));
+        let well = well.or_else(|| best(Turn::Free)).or_else(|| best(Turn::Avoid));
+        well.or_else(|| best(Turn::Never)).unwrap_or(row)
     }
 
     /// Whether the page has room to finish the spanning cells that its end cuts.

@@ -62,6 +62,7 @@ pub(super) fn red_line(colour: Colour) -> Row {
         height: Height::Exact(RED_LINE_WIDTH),
         turn: Turn::Never,
         together: 1,
+        is_text: false,
         content: Content::RedLine(colour),
     }
 }

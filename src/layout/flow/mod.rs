@@ -76,6 +76,8 @@ pub(super) struct Row {
     pub(super) turn: Turn,
     /// How many rows, this one included, share its page if white can be saved for it.
     pub(super) together: usize,
+    /// Whether it is a line of the text itself (正文).
+    pub(super) is_text: bool,
     /// What stands in it.
     pub(super) content: Content,
 }
@@ -227,6 +229,7 @@ fn add_paragraph(
     for (i, line) in lines.into_iter().enumerate() {
         let turn = if i == 0 { first } else { turn_within(&style, i, count) };
         let mut row = text_row(line, &style, tag, turn);
+        row.is_text = role == Role::Body;
         if i == 0 {
             row.before = Height::of(style.before);
             row.at_least = row.before;
@@ -283,6 +286,7 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         height: Height::of(style.line),
         turn,
         together: 1,
+        is_text: false,
         content: Content::Line(text),
     }
 }
@@ -300,6 +304,7 @@ fn add_chart(flow: &mut Flow<'_>, set: ChartSet, turn: Turn) {
         height: Height::Lines(set.lines),
         turn,
         together: 1,
+        is_text: false,
         content: Content::Chart(flow.charts.len()),
     });
     flow.charts.push(set);
@@ -321,6 +326,7 @@ fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {
             height: Height::Exact(set.height(strip)),
             turn,
             together: 1,
+            is_text: false,
             content: Content::Strip { table, strip },
         });
     }

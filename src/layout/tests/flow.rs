@@ -118,6 +118,17 @@ fn a_signature_never_stands_on_a_page_without_text() {
 }
 
 #[test]
+fn the_first_page_shows_text_even_if_a_line_of_it_stands_alone() {
+    // Ten lines, each with a blank one above, leave room for two of the text's three: they may not wait for the third.
+    let filling = std::iter::repeat_n(paragraph(Role::Addressee, "某某："), 10);
+    let three = paragraph(Role::Body, &"字".repeat(28 * 3 - 4));
+    let pages = set(&of_blocks(filling.chain([three, signature()]).collect())).pages;
+    let first: Vec<String> = body_lines(&pages, 0).iter().map(|r| text(r)).collect();
+    assert_eq!((first.len(), first[10].chars().count(), first[11].chars().count()), (12, 26, 28));
+    assert!(text(body_lines(&pages, 1)[0]).starts_with('字'));
+}
+
+#[test]
 fn the_last_rule_of_the_imprint_is_the_lower_edge_of_the_type_area() {
     let imprint = |blocks| {
         let mut document = of_blocks(blocks);

@@ -4,6 +4,7 @@ use super::codes;
 use super::editions::{Editions, FOLDER, InForce};
 use super::fingerprint::sha256;
 use super::ledger::{self, CALENDAR, LEDGER};
+use super::papers::Paper;
 use super::read::{CONTENT, SEED};
 use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
@@ -203,7 +204,7 @@ impl Dossier {
     /// Every input that a paper of this kind by this text is made of.
     pub fn inputs_of(&self, kind: &str, text: Option<&InForce>) -> BTreeMap<String, String> {
         let of_kind = |path: &&String| match path.as_str() {
-            p if p.ends_with(".md.tera") && !p.contains("/partials/") => p == format!("templates/{kind}.md.tera"),
+            p if p.ends_with(".md.tera") && !p.contains("/partials/") => templates_of(kind).any(|of| p == of),
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
             }
@@ -214,6 +215,13 @@ impl Dossier {
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()
     }
+}
+
+/// The templates of a kind of paper. A redline is made of both texts, the first of which is the notice as issued.
+fn templates_of(kind: &str) -> impl Iterator<Item = String> {
+    let names =
+        if kind == Paper::Redline.name() { vec![Paper::Notice.name(), Paper::Consolidated.name()] } else { vec![kind] };
+    names.into_iter().map(|name| format!("templates/{name}.md.tera"))
 }
 
 fn disagreement(source: &Source, path: &str, no: u32, cell: &UnitCell, wanted: &UnitCell) -> Diagnostic {

@@ -9,11 +9,12 @@ use crate::model::amendment::Amendment;
 use crate::model::ledger::Decision;
 use crate::model::progress::SenderAnswer;
 use crate::model::target::Column;
-use crate::model::{Calendar, Edition, Node, Notice, Progress, Reporting, Roster, yaml};
+use crate::model::{Amending, Calendar, Edition, Node, Notice, Progress, Reporting, Roster, yaml};
 use crate::parse::submission::{Former, Knowledge};
 use crate::{merge, parse};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Where amendments lie as lists of changes.
 pub const FOLDER: &str = "content/amendments/";
@@ -49,6 +50,7 @@ pub struct Amended {
     pub path: String,
     /// What it orders.
     pub amendment: Amendment,
+    stated: OnceLock<Amending>,
 }
 
 impl Amended {
@@ -118,7 +120,7 @@ impl Editions {
         let files = world.list(FOLDER.trim_end_matches('/'))?;
         for path in files.into_iter().filter(|p| p.ends_with(".yaml") && p.matches('/').count() == 2) {
             match dossier.yaml::<Amendment>(world, &path)? {
-                Some(amendment) => amendments.push(Amended { path, amendment }),
+                Some(amendment) => amendments.push(Amended { path, amendment, stated: OnceLock::new() }),
                 None => editions.halted = Some((path, None)),
             }
         }
@@ -205,6 +207,15 @@ impl Editions {
     /// The text before another.
     pub fn before(&self, text: &InForce) -> Option<&InForce> {
         self.list.get(text.number().checked_sub(1)?)
+    }
+
+    /// What the papers of the amendment state that made a text; `None` for the notice as issued.
+    pub fn amending<'t>(&self, text: &'t InForce) -> Option<&'t Amending> {
+        let (before, Amended { amendment, stated, .. }) = (self.before(text)?, text.amended.as_ref()?);
+        let history = self.list[..text.number()].iter().filter_map(|t| t.amended.as_ref());
+        let history = history.map(|a| (a.amendment.doc_number.clone(), Some(a.amendment.date)));
+        let state = || amend::amending(&before.edition, &text.edition, amendment, &history.collect::<Vec<_>>());
+        Some(stated.get_or_init(state))
     }
 
     /// Why the text of a day is not known; `what` is what must wait.

@@ -6,6 +6,7 @@ pub mod dossier;
 pub mod editions;
 pub mod fingerprint;
 pub mod forms;
+mod job;
 pub mod ledger;
 pub mod manifest;
 pub mod months;

@@ -2,17 +2,17 @@
 
 use super::dossier::Dossier;
 use super::fingerprint;
+use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
-use super::months::{self, Bulletin};
+use super::months::Bulletin;
 use super::shelf::{self, Made, Shelf, Tray};
-use super::{InForce, Recall, Request, codes, proof};
+use super::{InForce, Recall, Request, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
-use crate::compose::{self, KINDS, Kind, Matter};
+use crate::compose::{KINDS, Kind};
 use crate::document::Document;
-use crate::model::Edition;
+use crate::layout;
 use crate::style::{FontBook, FontFiles, StyleSheet};
-use crate::{layout, model};
 use std::time::Duration;
 
 /// Hears how many of how many papers are done and which comes next.
@@ -27,11 +27,27 @@ pub enum Paper {
     Annex,
     /// 通报
     Bulletin,
+    /// 修改通知
+    Amendment,
+    /// 修改后的通知
+    Consolidated,
+    /// 修改标记稿: the text as amended, with marks on what is new and what is gone.
+    Redline,
+    /// 修改对照表
+    Comparison,
 }
 
 impl Paper {
     /// Every kind.
-    pub const ALL: [Paper; 3] = [Paper::Notice, Paper::Annex, Paper::Bulletin];
+    pub const ALL: [Paper; 7] = [
+        Paper::Notice,
+        Paper::Annex,
+        Paper::Bulletin,
+        Paper::Amendment,
+        Paper::Consolidated,
+        Paper::Redline,
+        Paper::Comparison,
+    ];
 
     /// Its name: of its template and on the command line.
     pub const fn name(self) -> &'static str {
@@ -39,6 +55,10 @@ impl Paper {
             Paper::Notice => "notice",
             Paper::Annex => "annex",
             Paper::Bulletin => "bulletin",
+            Paper::Amendment => "amendment",
+            Paper::Consolidated => "consolidated",
+            Paper::Redline => "redline",
+            Paper::Comparison => "comparison",
         }
     }
 
@@ -47,8 +67,10 @@ impl Paper {
         Paper::ALL.into_iter().find(|p| p.name() == name)
     }
 
+    /// What it is composed as. A redline is composed as the text that it marks.
     pub(super) fn kind(self) -> &'static Kind {
-        KINDS.iter().find(|k| k.name == self.name()).expect("every paper is in KINDS")
+        let paper = if self == Paper::Redline { Paper::Consolidated } else { self };
+        KINDS.iter().find(|k| k.name == paper.name()).expect("every paper is in KINDS")
     }
 }
 
@@ -108,80 +130,6 @@ pub struct Built {
     pub time: Duration,
 }
 
-/// A paper to be made.
-struct Job<'d> {
-    stem: String,
-    paper: Paper,
-    /// The text that it is made by; `None` where that is not known.
-    text: Option<&'d InForce>,
-    progress: Option<&'d model::Progress>,
-    /// The months before, the oldest first.
-    earlier: Vec<&'d model::Progress>,
-    /// Hashes of what its month and those before were merged from.
-    months: Vec<&'d str>,
-}
-
-fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
-    let wanted = |p: Paper| request.papers.is_empty() || request.papers.contains(&p);
-    let mut jobs = Vec::new();
-    for paper in [Paper::Notice, Paper::Annex].into_iter().filter(|p| wanted(*p)) {
-        jobs.push(Job {
-            stem: paper.name().to_owned(),
-            paper,
-            text: dossier.editions.all().first(),
-            progress: None,
-            earlier: Vec::new(),
-            months: Vec::new(),
-        });
-    }
-    let bulletin = |b: &'d Bulletin| Job {
-        stem: format!("bulletins/{}", b.month),
-        paper: Paper::Bulletin,
-        text: dossier.text_of(b.month),
-        progress: b.progress.as_ref(),
-        earlier: months::before(bulletins, b.month),
-        months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
-    };
-    jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
-    jobs
-}
-
-/// Composes a paper; `None` where its matter cannot be read, which is a finding already. One that must be proven is not
-/// made while it states anything without an origin.
-fn compose_job(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec<Diagnostic>> {
-    let figures = job.progress.and_then(|p| months::figures(dossier, p, &job.earlier));
-    let matter = job.text.and_then(|text| matter(dossier, text, job.paper, job.progress, figures.as_ref()));
-    let Some((matter, templates)) = matter else { return Ok(None) };
-    let kind = job.paper.kind();
-    if !kind.proven {
-        return compose::compose(kind, &matter, templates).map(Some);
-    }
-    let (document, ink) = compose::compose_inked(kind, &matter, templates)?;
-    let findings = proof::findings(&document, &ink, &matter, job.progress, templates);
-    if findings.is_empty() { Ok(Some(document)) } else { Err(findings) }
-}
-
-/// What a paper is made of, and the templates; `None` where it cannot be read.
-pub(super) fn matter<'d>(
-    dossier: &'d Dossier,
-    text: &'d InForce,
-    paper: Paper,
-    progress: Option<&model::Progress>,
-    figures: Option<&'d model::Figures>,
-) -> Option<(Matter<'d>, &'d compose::Templates)> {
-    let InForce { edition: Edition { notice, tasks, .. }, roster, .. } = text;
-    let (choices, templates) = (dossier.choices.as_ref()?, dossier.templates.as_ref()?);
-    if !notice.unread.is_empty() || (paper == Paper::Bulletin && progress.is_none()) {
-        return None;
-    }
-    let issue = progress.and_then(|p| dossier.issue(p.month));
-    let bulletins = dossier.bulletins.as_ref();
-    Some((
-        Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, amending: None, choices },
-        templates,
-    ))
-}
-
 /// What all jobs share.
 struct Press<'a> {
     dossier: &'a Dossier,
@@ -227,6 +175,7 @@ pub fn make(
     }
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
     let (mut built, mut findings) = (Vec::new(), Vec::from_iter(early.clone()));
+    findings.extend(dossier.editions.halt("修改后的各件", "the papers of the text as amended"));
     for tray in trays {
         built.extend(tray.built);
         manifest.artefacts.extend(tray.artefacts);
@@ -244,7 +193,7 @@ pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Re
     let press = Press::new(world, dossier, &request, &old, &recall)?;
     let mut findings = Vec::new();
     for job in jobs(dossier, &request, bulletins) {
-        match compose_job(dossier, &job) {
+        match job::compose(dossier, &job) {
             Ok(Some(document)) => findings.extend(layout::lay_out(&document, &press.styles, &press.fonts)?.findings),
             Ok(None) => {}
             Err(wrong) => findings.extend(wrong),
@@ -293,7 +242,7 @@ impl<'a> Press<'a> {
 
     fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
         let parts = || format!("{}\n{}\n{:?}", job.stem, self.matter_print, job.months);
-        let composed = self.recall.get("composed", parts, || Ok(compose_job(self.dossier, job)))?;
+        let composed = self.recall.get("composed", parts, || Ok(job::compose(self.dossier, job)))?;
         let document = match composed.as_ref() {
             Ok(Some(document)) => document,
             Ok(None) => return Ok(self.failed(job, Vec::new())),

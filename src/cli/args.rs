@@ -382,6 +382,10 @@ fn papers() -> ValueParser {
         Paper::Notice => "通知",
         Paper::Annex => "附件",
         Paper::Bulletin => "通报",
+        Paper::Amendment => "修改通知",
+        Paper::Consolidated => "修改后的通知",
+        Paper::Redline => "修改标记稿",
+        Paper::Comparison => "修改对照表",
     };
     let values = Paper::ALL.map(|p| PossibleValue::new(p.name()).alias(chinese(p)));
     let paper = move |s: String| Paper::ALL.into_iter().find(|&p| p.name() == s || chinese(p) == s);

@@ -7,9 +7,10 @@ mod words;
 pub use answer::{Answer, Found};
 
 use super::dossier::Dossier;
+use super::job;
 use super::manifest::{self, Manifest};
 use super::months::{self, Bulletin};
-use super::papers::{self, Format, Paper};
+use super::papers::{Format, Paper};
 use super::proof::Explainer;
 use super::{Request, codes, fingerprint};
 use crate::base::diagnostic::Diagnostic;
@@ -168,7 +169,7 @@ impl Tracer<'_> {
             Some(bulletin) => self.dossier.text_of(bulletin.month),
             None => self.dossier.editions.all().first(),
         };
-        let matter = text.and_then(|text| papers::matter(self.dossier, text, paper, progress, figures.as_ref()));
+        let matter = text.and_then(|text| job::matter(self.dossier, text, paper, progress, figures.as_ref()));
         let Some((matter, templates)) = matter else {
             return Ok(Ok(None));
         };

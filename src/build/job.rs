@@ -1,0 +1,128 @@
+//! Which papers there are, and composing each of its text.
+
+use super::dossier::Dossier;
+use super::months::{self, Bulletin};
+use super::papers::Paper;
+use super::{InForce, Request, proof};
+use crate::amend::redline::redline;
+use crate::base::Diagnostic;
+use crate::compose::{self, Matter, Templates};
+use crate::document::{Document, Revision};
+use crate::model::{Edition, Figures, Progress};
+
+/// A paper to be made.
+pub(super) struct Job<'d> {
+    /// Its path below `out/`, without ending.
+    pub(super) stem: String,
+    pub(super) paper: Paper,
+    /// The text that it is made by; `None` where that is not known.
+    pub(super) text: Option<&'d InForce>,
+    progress: Option<&'d Progress>,
+    /// The months before, the oldest first.
+    earlier: Vec<&'d Progress>,
+    /// Hashes of what its month and those before were merged from.
+    pub(super) months: Vec<&'d str>,
+}
+
+/// The papers of the notice as issued keep their places for life; what an amendment brings stands in a folder of its own.
+pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
+    let wanted = |p: &Paper| request.papers.is_empty() || request.papers.contains(p);
+    let texts: Vec<&InForce> = match request.as_of {
+        Some(day) => dossier.editions.on(day).into_iter().collect(),
+        None => dossier.editions.all().iter().collect(),
+    };
+    let mut jobs: Vec<Job<'d>> = texts.into_iter().flat_map(of_text).filter(|job| wanted(&job.paper)).collect();
+    let bulletin = |b: &'d Bulletin| Job {
+        stem: format!("bulletins/{}", b.month),
+        paper: Paper::Bulletin,
+        text: dossier.text_of(b.month),
+        progress: b.progress.as_ref(),
+        earlier: months::before(bulletins, b.month),
+        months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
+    };
+    jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
+    jobs
+}
+
+/// The papers that a text brings with it.
+fn of_text(text: &InForce) -> Vec<Job<'_>> {
+    let papers: &[(Paper, &str)] = match &text.amended {
+        None => &[(Paper::Notice, "notice"), (Paper::Annex, "annex")],
+        Some(_) => &[
+            (Paper::Amendment, "notice"),
+            (Paper::Consolidated, "consolidated"),
+            (Paper::Annex, "annex"),
+            (Paper::Redline, "redline"),
+            (Paper::Comparison, "comparison"),
+        ],
+    };
+    let folder = text.amended.as_ref().map(|a| format!("amendments/{}/", a.stem())).unwrap_or_default();
+    let job = |(paper, name): &(Paper, &str)| Job {
+        stem: format!("{folder}{name}"),
+        paper: *paper,
+        text: Some(text),
+        progress: None,
+        earlier: Vec::new(),
+        months: Vec::new(),
+    };
+    papers.iter().map(job).collect()
+}
+
+/// Composes a paper; `None` where its matter cannot be read, which is a finding already. One that must be proven is not
+/// made while it states anything without an origin.
+pub(super) fn compose(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec<Diagnostic>> {
+    let Some(text) = job.text else { return Ok(None) };
+    if job.paper == Paper::Redline {
+        return marked(dossier, text);
+    }
+    let figures = job.progress.and_then(|p| months::figures(dossier, p, &job.earlier));
+    let Some((matter, templates)) = matter(dossier, text, job.paper, job.progress, figures.as_ref()) else {
+        return Ok(None);
+    };
+    let kind = job.paper.kind();
+    if !kind.proven {
+        return compose::compose(kind, &matter, templates).map(Some);
+    }
+    let (document, ink) = compose::compose_inked(kind, &matter, templates)?;
+    let findings = proof::findings(&document, &ink, &matter, job.progress, templates);
+    if findings.is_empty() { Ok(Some(document)) } else { Err(findings) }
+}
+
+/// What an amendment makes of the text before it, with marks.
+fn marked(dossier: &Dossier, text: &InForce) -> Result<Option<Document>, Vec<Diagnostic>> {
+    let (Some(before), Some(amended)) = (dossier.editions.before(text), &text.amended) else { return Ok(None) };
+    let whole = |text: &InForce| {
+        let paper = if text.amended.is_some() { Paper::Consolidated } else { Paper::Notice };
+        let composed = matter(dossier, text, paper, None, None).map(|(m, t)| compose::compose(paper.kind(), &m, t));
+        composed.transpose()
+    };
+    let (Some(old), Some(new)) = (whole(before)?, whole(text)?) else { return Ok(None) };
+    let signers = text.edition.notice.signers.join("、");
+    let author = if signers.is_empty() { text.edition.notice.issuer.clone().unwrap_or_default() } else { signers };
+    Ok(Some(redline(&old, &new, Revision { author, date: amended.amendment.date.to_string() })))
+}
+
+/// What a paper is made of, and the templates; `None` where it cannot be read. An amending notice and a comparison speak
+/// of the text before.
+pub(super) fn matter<'d>(
+    dossier: &'d Dossier,
+    text: &'d InForce,
+    paper: Paper,
+    progress: Option<&Progress>,
+    figures: Option<&'d Figures>,
+) -> Option<(Matter<'d>, &'d Templates)> {
+    let amending = dossier.editions.amending(text).filter(|_| paper != Paper::Bulletin);
+    let of = match paper {
+        Paper::Amendment | Paper::Comparison => dossier.editions.before(text)?,
+        _ => text,
+    };
+    let InForce { edition: Edition { notice, tasks, .. }, roster, .. } = of;
+    let (choices, templates) = (dossier.choices.as_ref()?, dossier.templates.as_ref()?);
+    if !notice.unread.is_empty() || (paper == Paper::Bulletin && progress.is_none()) {
+        return None;
+    }
+    let issue = progress.and_then(|p| dossier.issue(p.month));
+    let bulletins = dossier.bulletins.as_ref();
+    let (form, slip) = (None, None);
+    Some((Matter { notice, tasks, roster, figures, issue, bulletins, form, slip, amending, choices }, templates))
+}

@@ -116,7 +116,7 @@ fn a_warm_build_after_any_edit_equals_a_clean_one() {
         ("content/notice.yaml", "示例县教育局", "示例县教育体育局"),
         ("content/tasks.yaml", "排查风险", "彻底排查风险"),
         ("content/units.yaml", "confirmed: null", "confirmed: false"),
-        ("templates/notice.md.tera", "联系人：", "联 系 人："),
+        ("templates/partials/notice_text.md.tera", "联系人：", "联 系 人："),
         ("templates/annex.md.tera", "[[tasks]]", "[[tasks]]\n\n::: table_note\n注：略。\n:::"),
         ("templates/style.yaml", "table_size: 小四", "table_size: 五号"),
         ("templates/partials/head.md.tera", "{{ notice.letterhead }}", "{{ notice.letterhead }}文件"),
@@ -242,8 +242,8 @@ fn wrong_yaml_and_templates_stop_their_papers_with_a_place() {
         ("content/tasks.yaml", "units: [县妇联]", "units: [县残联]", "B003"),
         ("templates/style.yaml", "sealing: sealed", "sealing: maybe", "Y001"),
         ("templates/notice.md.tera", "notice.title", "notice.titel", "T001"),
-        ("templates/notice.md.tera", "[[tasks]]", "[[task]]", "T004"),
-        ("templates/notice.md.tera", "::: addressee", "::: adressee", "T003"),
+        ("templates/partials/notice_text.md.tera", "[[tasks]]", "[[task]]", "T004"),
+        ("templates/partials/notice_text.md.tera", "::: addressee", "::: adressee", "T003"),
     ] {
         let world = small();
         build(&world);

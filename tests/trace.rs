@@ -7,8 +7,8 @@ use hongtou::build::trace::{Answer, Question, trace};
 use hongtou::build::{Dossier, Request, State, months};
 use hongtou::compose::{self, KINDS, Matter};
 use hongtou::merge::{self, figures::origin::Known};
-use hongtou::model::Receipts;
 use hongtou::model::origin::scalars;
+use hongtou::model::{Amending, Comparison, Receipts};
 
 const PDF: &str = "out/bulletins/2022-06.pdf";
 
@@ -120,9 +120,10 @@ fn every_figure_of_june_is_explained() {
 
     let issue = dossier.issue(progress.month);
     let choices = dossier.choices.as_ref().expect("choices");
-    let (figures, bulletins) = (Some(&figures), None);
-    let matter =
-        Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, amending: None, choices };
+    let change = Comparison { place: "附件第1项".into(), why: "修改".into(), ..Comparison::default() };
+    let amending = Amending { sentences: vec!["甲。".into()], comparison: vec![change], ..Amending::default() };
+    let (figures, bulletins, amending) = (Some(&figures), None, Some(&amending));
+    let matter = Matter { notice, tasks, roster, figures, issue, bulletins, form: None, slip: None, amending, choices };
     let templates = dossier.templates.as_ref().expect("templates");
     for kind in KINDS.iter().filter(|k| k.name != "task_sheet" && k.name != "slip") {
         let (_, ink) = compose::compose_inked(kind, &matter, templates).expect(kind.name);

@@ -40,7 +40,7 @@ const REPORT: &str = "seeds/submissions/2022-08/区残联8月.yaml";
 const EDITS: [(&str, &str, &str); 8] = [
     ("content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预"),
     ("content/units.yaml", "- name: 区残联\n", "- name: 区残联\n  aliases: [残疾人联合会]\n"),
-    ("templates/notice.md.tera", "{{ notice.addressees }}：", "{{ notice.addressees }}并报：{# 试 #}"),
+    ("templates/partials/notice_text.md.tera", "{{ notice.addressees }}：", "{{ notice.addressees }}并报：{# 试 #}"),
     ("templates/style.yaml", "table_size: 小四", "table_size: 五号"),
     (REPORT, "month: 2022-07", "month: 2022-08"),
     (

@@ -59,9 +59,9 @@ fn follow_anew(old: &[&str], new: &[&str]) -> bool {
     old[same..].iter().any(|id| new[same..].contains(id))
 }
 
-/// Whether a section, a point or a group that stays has another number.
+/// Whether a section or a point that stays has another number.
 fn moves_in_text(old: &Node, new: &Node) -> bool {
-    let counted = |n: &Node| matches!(n.kind, Kind::Section { .. } | Kind::Point { .. } | Kind::Group);
+    let counted = |n: &Node| matches!(n.kind, Kind::Section { .. } | Kind::Point { .. });
     let mut before: BTreeMap<&str, &str> = BTreeMap::new();
     old.walk(&mut |n| {
         before.extend(counted(n).then_some((n.id.as_str(), n.number.as_str())));

@@ -35,6 +35,8 @@ pub fn explain(
         bulletin(matter, field, &|path| explain(matter, view, path, figures))
     } else if let Some(field) = path.strip_prefix("notice.") {
         notice(matter, field, &text)
+    } else if let Some((_, field)) = path.split_once('.').filter(|(view, _)| OF_AMENDMENTS.contains(view)) {
+        amended(field, &|path| explain(matter, view, path, figures))
     } else {
         let word = |key: &str| Origin::new("版式选择", "a choice of the office").at("templates/style.yaml", key);
         match path {
@@ -48,6 +50,33 @@ pub fn explain(
     origin.map(|o| Origin { text, ..o })
 }
 
+/// What templates see of an amendment.
+const OF_AMENDMENTS: [&str; 3] = ["amendment", "amended", "comparison"];
+
+/// A field of an amendment, or of what its papers say of the notice.
+fn amended(field: &str, other: &dyn Fn(&str) -> Option<Origin>) -> Option<Origin> {
+    const FILES: &str = "content/amendments/";
+    let from = |o: Origin, paths: &[&str]| Some(o.from(paths.iter().filter_map(|p| other(p))));
+    match field.split(['.', '[']).next()? {
+        "line" => {
+            let o = Origin::new("题注，由各发文字号和日期组成", "the note below the title, of all numbers and dates");
+            from(o.at(FILES, "doc_number"), &["notice.doc_number", "notice.date"])
+        }
+        "amended_title" => from(Origin::new("所改通知的标题", "the title of the notice"), &["notice.title"]),
+        "title" if other("comparison.amended_title").is_some() => {
+            from(Origin::new("标题由所改通知的标题组成", "made of the title of the notice"), &["notice.title"])
+        }
+        key @ ("doc_number" | "date" | "in_force" | "title" | "addressees" | "basis" | "example") => {
+            let o = Origin::new(
+                "修改通知所载；没有写明的，照原通知",
+                "of the amendment; where it is silent, as the notice",
+            );
+            Some(o.at(FILES, key))
+        }
+        _ => Some(Origin::new("由修改清单得出", "follows from the list of changes").at(FILES, "changes")),
+    }
+}
+
 /// Before the key of a part of the imprint, which no template prints.
 pub const IMPRINT: &str = "imprint.";
 
@@ -55,7 +84,8 @@ pub const IMPRINT: &str = "imprint.";
 fn imprint(matter: &Matter<'_>, view: &Value, key: &str, figures: &dyn Fn(&str) -> Option<Origin>) -> Option<Origin> {
     let chosen = matter.choices.imprint.as_ref()?;
     if key == "printed" && chosen.printed.is_none() {
-        let date = if value(view, "bulletin").is_some() { "bulletin.date" } else { "notice.date" };
+        let own = ["bulletin.date", "amendment.date"].into_iter().find(|path| value(view, path).is_some());
+        let date = own.unwrap_or("notice.date");
         let o = Origin::new("版记的印发日期即成文日期", "the day of printing is the date of the paper");
         return Some(o.from(explain(matter, view, date, figures)));
     }

@@ -50,12 +50,20 @@ impl<'a> Changes<'a> {
     }
 }
 
+/// References to numbers that moved follow of themselves.
+const FOLLOWS: &str = "所引序号相应调整";
+
 /// 修改, 增加, 删去 …, then the change's own reason.
 pub(super) fn of(item: &Item<'_>, changes: &Changes<'_>, texts: &Texts<'_>) -> String {
     let concerned = concerned(item, changes, texts);
-    let mut done: Vec<String> = Vec::new();
+    let (mut done, mut why): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for &n in &concerned {
         let words = words(item, n, changes, texts);
+        let reason = changes.list[n].why.trim().trim_end_matches('。');
+        // The reason of a change is not that of what only follows.
+        if words != FOLLOWS && !reason.is_empty() && !why.contains(&reason) {
+            why.push(reason);
+        }
         if !done.contains(&words) {
             done.push(words);
         }
@@ -63,9 +71,6 @@ pub(super) fn of(item: &Item<'_>, changes: &Changes<'_>, texts: &Texts<'_>) -> S
     if done.is_empty() {
         done.push(alone(item).to_owned());
     }
-    let mut why: Vec<&str> = concerned.iter().map(|&n| changes.list[n].why.trim().trim_end_matches('。')).collect();
-    why.retain(|w| !w.is_empty());
-    why.dedup();
     let done = done.join("、");
     if why.is_empty() { done } else { format!("{done}：{}", why.join("；")) }
 }
@@ -158,7 +163,7 @@ fn both(change: &Change, named: bool) -> String {
         Action::Split { .. } if named => "拆分".into(),
         Action::Join { .. } if named => "合并".into(),
         // References to numbers that moved are written anew by the first change that moves any.
-        _ => "所引序号相应调整".into(),
+        _ => FOLLOWS.into(),
     }
 }
 

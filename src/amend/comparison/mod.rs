@@ -102,8 +102,10 @@ impl<'a> Walk<'a, '_> {
                 }
             }
             _ if is_one(old, new) || self.changes.replaces(old) => {
-                if moved || old.text != new.text || old.printed() != new.printed() {
-                    self.add(Some(old), Some(new), Scope::Whole);
+                let heading = old.text != new.text && below(old) == below(new);
+                if moved || heading || old.printed() != new.printed() {
+                    let scope = if heading && !moved { Scope::Own } else { Scope::Whole };
+                    self.add(Some(old), Some(new), scope);
                 }
             }
             _ => {
@@ -157,6 +159,11 @@ impl<'a> Walk<'a, '_> {
             new.children.iter().for_each(|t| self.came(t));
         }
     }
+}
+
+/// The words of the parts of a part.
+fn below(node: &Node) -> Vec<String> {
+    node.children.iter().map(Node::printed).collect()
 }
 
 fn scope(node: &Node) -> Scope {

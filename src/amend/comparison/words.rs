@@ -112,7 +112,9 @@ fn label(column: &Column) -> String {
 /// The beginning of a text that is shown only to be known by.
 fn brief(text: &str) -> String {
     const MOST: usize = 24;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).collect::<String>() + "……" }
+    let Some((end, _)) = text.char_indices().nth(MOST) else { return text.to_owned() };
+    // A number is not cut in two.
+    format!("{}……", text[..end].trim_end_matches(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn text(node: &Node, scope: Scope, root: &Node) -> String {

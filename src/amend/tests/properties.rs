@@ -1,12 +1,12 @@
 //! Properties over made-up amendments of the shipped notice.
 
 use super::{shipped, words};
-use crate::amend::{apply, explain_tree, label};
+use crate::amend::{amending, apply, explain_tree, label};
 use crate::base::Date;
 use crate::model::amendment::{Action, Amendment, Change, Place, RowText};
 use crate::model::edition::{Edition, Kind};
 use crate::model::target::{Column, Step, Target};
-use crate::model::{Node, cells};
+use crate::model::{Comparison, Node, cells};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -210,6 +210,31 @@ proptest! {
             one = apply(&one, &step).unwrap_or_else(|r| panic!("{r:?} {changes:#?}")).edition;
         }
         prop_assert_eq!(words(&one.root), words(&all.edition.root), "{:#?}", changes);
+    }
+
+    /// The comparison table has every task that came, went or says something else, and every item once.
+    #[test]
+    fn every_changed_item_is_compared_once(seeds in seeds()) {
+        let before = shipped();
+        let amendment = of(generated(&before, &seeds));
+        let Ok(after) = apply(&before, &amendment) else { return Ok(()) };
+        let stated = amending(&before, &after.edition, &amendment, &[]);
+        let rows = stated.comparison;
+        let places: BTreeSet<&str> = rows.iter().map(|r| r.place.as_str()).collect();
+        prop_assert_eq!(places.len(), rows.len(), "{:#?}", rows);
+        let is_whole = |r: &Comparison| !(r.place.is_empty() || r.why.is_empty() || r.old.is_empty() && r.new.is_empty());
+        prop_assert!(rows.iter().all(is_whole), "{:#?}", rows);
+        let (old, new) = (&before.root, &after.edition.root);
+        let cells = |t: &Node| t.children.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
+        let same = |root: &Node, t: &Node| root.find(&t.id).is_some_and(|o| cells(o) == cells(t));
+        let gone = old.tasks().filter(|(_, t)| !same(new, t)).filter_map(|(_, t)| label(old, &t.id));
+        for place in gone.map(|t| t.to_string()) {
+            prop_assert!(rows.iter().any(|r| r.place == place || r.place.starts_with(&format!("{place}（"))), "{}", place);
+        }
+        let came = new.tasks().filter(|(_, t)| old.find(&t.id).is_none()).filter_map(|(_, t)| label(new, &t.id));
+        for place in came {
+            prop_assert!(places.contains(format!("修改后{place}").as_str()), "{}", place);
+        }
     }
 
     /// Without changes the text stays, and an edited text that is not edited needs none.

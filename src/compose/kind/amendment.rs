@@ -69,17 +69,19 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
 
 fn view(amending: &Amending, amended: &str) -> AmendmentView {
     let day = |date: Option<Date>| date.map(Date::to_chinese).unwrap_or_default();
+    // Blanks at the head of a line would make code of it.
+    let text = |text: &str| text.trim().to_owned();
     let sentence = |(n, said): (usize, &String)| SentenceView {
         number: ordinal(n + 1),
-        paragraphs: said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect(),
+        paragraphs: said.lines().map(text).filter(|l| !l.is_empty()).collect(),
     };
     AmendmentView {
-        doc_number: amending.doc_number.clone(),
+        doc_number: text(&amending.doc_number),
         date: day(amending.date),
         in_force: day(amending.in_force),
-        title: amending.title.clone(),
-        addressees: amending.addressees.clone(),
-        basis: amending.basis.trim_end_matches(['，', '。']).to_owned(),
+        title: text(&amending.title),
+        addressees: text(&amending.addressees),
+        basis: text(amending.basis.trim_end_matches(['，', '。'])),
         amended_title: nested_title(amended),
         sentences: amending.sentences.iter().enumerate().map(sentence).collect(),
         repeals: amending.repeals,

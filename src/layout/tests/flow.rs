@@ -76,6 +76,27 @@ fn an_annex_title_stands_on_line_three_below_its_label_and_at_the_top_without() 
 }
 
 #[test]
+fn the_white_below_a_title_stands_below_its_note() {
+    let blocks = |note: bool| {
+        let note = note.then(|| paragraph(Role::TitleNote, "（某号印发）"));
+        std::iter::once(paragraph(Role::AnnexTitle, "任务清单")).chain(note).chain([lines(1)]).collect()
+    };
+    let baseline = |layout: &crate::layout::Layout, text| find(&layout.pages, text).1.baseline;
+    let (plain, noted) = (set(&of_blocks(blocks(false))), set(&of_blocks(blocks(true))));
+    let line = Length::mm(225).scale(1, 22);
+    assert!(
+        baseline(&noted, "（某号") - baseline(&noted, "任务清单") < line.scale(3, 2),
+        "the note stands at once below"
+    );
+    assert_eq!(
+        (baseline(&noted, "安") - baseline(&noted, "（某号")).to_mm100(),
+        (line * 2).to_mm100(),
+        "one blank line"
+    );
+    assert_eq!((baseline(&noted, "安") - baseline(&plain, "安")).to_mm100(), line.to_mm100(), "one line more");
+}
+
+#[test]
 fn a_sealed_date_ends_four_characters_from_the_right() {
     let layout = set(&of_blocks(vec![lines(2), signature()]));
     let (_, year) = find(&layout.pages, "2022");

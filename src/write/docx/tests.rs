@@ -3,7 +3,8 @@
 use super::xml::{Element, Node, parse};
 use super::{order, sample};
 use crate::document::{
-    Accent, Block, Cell, Column, Document, Grid, Inline, Orientation, Paragraph, Role, Row, Section, Table, grid::Slot,
+    Accent, Block, Cell, Column, Document, Grid, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section,
+    Table, grid::Slot,
 };
 use crate::style::{Choices, StyleSheet};
 use std::collections::BTreeSet;
@@ -258,4 +259,36 @@ fn links_and_accents_are_styles() {
     assert_eq!(runs, ["Hyperlink", "GwStrong"]);
     let direct = ["w:b", "w:sz", "w:color", "w:u"].map(|name| find(&xml, name).len());
     assert_eq!(direct, [0; 4], "nothing is formatted by hand");
+}
+
+#[test]
+fn the_white_below_a_title_stands_below_its_note() {
+    let role = |role, text: &str| Block::Paragraph(Paragraph::plain(role, text));
+    let document =
+        of(vec![role(Role::AnnexTitle, "清单"), role(Role::TitleNote, "（某号印发）"), role(Role::Body, "甲")]);
+    let document = part(&write(&document), "word/document.xml");
+    let after = |p: &Element| find(p, "w:spacing").first().and_then(|s| attr(s, "w:after")).map(str::to_owned);
+    let own: Vec<_> = find(&document, "w:p").into_iter().map(after).collect();
+    assert_eq!(own[..3], [Some("0".to_owned()), Some("579".to_owned()), None]);
+}
+
+#[test]
+fn marks_of_a_paper_that_revises_nothing_are_a_look() {
+    let mut row = Row::new(vec![Cell::new("甲乙")]);
+    row.cells[0].marks = Marks::join([("甲", Mark::None), ("乙", Mark::Deleted)]).1;
+    let mut p = Paragraph::plain(Role::Body, "丙");
+    p.inlines = vec![Inline::Text { text: "丙".into(), accent: Accent::Strong, link: None, mark: Mark::Inserted }];
+    p.mark = Mark::Inserted;
+    let table = Table::new(vec![Column::default()], Vec::new(), vec![row]);
+    let document = part(&write(&of(vec![Block::Table(table), Block::Paragraph(p)])), "word/document.xml");
+    for change in ["w:ins", "w:del", "w:delText"] {
+        assert!(find(&document, change).is_empty(), "{change}");
+    }
+    let looks: Vec<(String, bool, bool)> = find(&document, "w:r")
+        .into_iter()
+        .map(|r| (text(r), !find(r, "w:strike").is_empty(), !find(r, "w:u").is_empty()))
+        .collect();
+    let wanted = [("甲", false, false), ("乙", true, false), ("丙", false, true)];
+    assert_eq!(looks, wanted.map(|(t, s, u)| (t.to_owned(), s, u)));
+    assert_eq!(find(&document, "w:rStyle").len(), 1, "an accent stays");
 }

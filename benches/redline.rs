@@ -69,7 +69,7 @@ fn revision() -> Revision {
 fn ten_pages(bencher: Bencher) {
     let old = paper(text(32));
     let new = edited(&old);
-    bencher.bench(|| redline(black_box(&old), black_box(&new), revision()));
+    bencher.bench(|| redline(black_box(&old), black_box(&new), revision(), &[]));
 }
 
 #[divan::bench]
@@ -77,19 +77,19 @@ fn ten_pages_rewritten(bencher: Bencher) {
     let old = paper(text(32));
     let mut blocks = text(64);
     let new = paper(blocks.split_off(32));
-    bencher.bench(|| redline(black_box(&old), black_box(&new), revision()));
+    bencher.bench(|| redline(black_box(&old), black_box(&new), revision(), &[]));
 }
 
 #[divan::bench]
 fn ten_pages_and_a_list_of_forty_tasks(bencher: Bencher) {
     let old = paper([text(32), vec![table(40)]].concat());
     let new = edited(&old);
-    bencher.bench(|| redline(black_box(&old), black_box(&new), revision()));
+    bencher.bench(|| redline(black_box(&old), black_box(&new), revision(), &[]));
 }
 
 #[divan::bench]
 fn accept_ten_pages(bencher: Bencher) {
     let old = paper(text(32));
-    let marked = redline(&old, &edited(&old), revision());
+    let marked = redline(&old, &edited(&old), revision(), &[]);
     bencher.bench(|| accept(black_box(&marked)));
 }

@@ -99,7 +99,10 @@ fn marked(dossier: &Dossier, text: &InForce) -> Result<Option<Document>, Vec<Dia
     let (Some(old), Some(new)) = (whole(before)?, whole(text)?) else { return Ok(None) };
     let signers = text.edition.notice.signers.join("、");
     let author = if signers.is_empty() { text.edition.notice.issuer.clone().unwrap_or_default() } else { signers };
-    Ok(Some(redline(&old, &new, Revision { author, date: amended.amendment.date.to_string() })))
+    let revision = Revision { author, date: amended.amendment.date.to_string() };
+    let units = before.roster.units.iter().chain(&text.roster.units);
+    let names: Vec<&str> = units.flat_map(|u| std::iter::once(&u.name).chain(&u.aliases)).map(String::as_str).collect();
+    Ok(Some(redline(&old, &new, revision, &names)))
 }
 
 /// What a paper is made of, and the templates; `None` where it cannot be read. An amending notice and a comparison speak

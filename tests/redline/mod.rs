@@ -35,7 +35,7 @@ proptest! {
     #[test]
     fn both_texts_come_back(pair in prop_oneof![(papers(), papers()), edited()]) {
         let (old, new) = pair;
-        let marked = redline(&old, &new, revision());
+        let marked = redline(&old, &new, revision(), &[]);
         prop_assert_eq!(accept(&marked), normal(&new, &new));
         prop_assert_eq!(reject(&marked), normal(&old, &new));
     }
@@ -43,7 +43,7 @@ proptest! {
     #[test]
     fn both_texts_come_back_from_the_file(pair in prop_oneof![(papers(), papers()), edited()]) {
         let (old, new) = pair;
-        let marked = xml::body(&redline(&old, &new, revision()));
+        let marked = xml::body(&redline(&old, &new, revision(), &[]));
         let plain = |document: &Document| xml::texts(&xml::body(&accept(document)));
         prop_assert_eq!(xml::texts(&xml::settled(&marked, "w:del", "w:ins")), plain(&new));
         prop_assert_eq!(xml::texts(&xml::settled(&marked, "w:ins", "w:del")), plain(&old));
@@ -67,7 +67,7 @@ proptest! {
     #[test]
     fn a_marked_paper_is_set_and_shows_that_it_is(pair in edited()) {
         let (old, new) = pair;
-        let marked = redline(&old, &new, revision());
+        let marked = redline(&old, &new, revision(), &[]);
         let laid = lay_out(&marked, &StyleSheet::new(Choices::default()), &FONTS).expect("the fonts are there");
         let inked = laid.pages.pages.iter().flat_map(|p| p.upright.iter().chain(&p.turned));
         let bars = inked.filter(|i| matches!(i, Item::Rule(r) if r.width == BAR_WIDTH)).count();
@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn every_change_has_its_number_and_its_author(pair in edited()) {
         let (old, new) = pair;
-        let found = changes(&redline(&old, &new, revision()));
+        let found = changes(&redline(&old, &new, revision(), &[]));
         for (n, [name, id, author, date]) in found.iter().enumerate() {
             prop_assert_eq!(id, &(n + 1).to_string(), "{}", name);
             prop_assert_eq!([author.as_str(), date.as_str()], ["区政府办公室", "2022-06-01T09:00:00Z"]);

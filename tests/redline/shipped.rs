@@ -173,8 +173,8 @@ fn stubborn(new: bool) -> Document {
 #[test]
 fn samples_are_written() {
     let (old, new) = papers();
-    write("redline", &redline(&old, &new, revision()));
-    let marked = redline(&stubborn(false), &stubborn(true), revision());
+    write("redline", &redline(&old, &new, revision(), &[]));
+    let marked = redline(&stubborn(false), &stubborn(true), revision(), &[]);
     assert_eq!(accept(&marked), normal(&stubborn(true), &stubborn(true)));
     write("stubborn", &marked);
 }
@@ -195,7 +195,7 @@ fn write(name: &str, marked: &Document) {
 #[test]
 fn both_notices_come_back() {
     let (old, new) = papers();
-    let marked = redline(&old, &new, revision());
+    let marked = redline(&old, &new, revision(), &[]);
     assert_eq!(accept(&marked), normal(&new, &new));
     assert_eq!(reject(&marked), normal(&old, &new));
     let (body, plain) = (xml::body(&marked), |d: &Document| xml::texts(&xml::body(&accept(d))));
@@ -207,7 +207,7 @@ fn both_notices_come_back() {
 #[test]
 fn one_task_comes_one_goes_and_one_moves() {
     let (old, new) = papers();
-    let marked = redline(&old, &new, revision());
+    let marked = redline(&old, &new, revision(), &[]);
     let tables = marked.sections.iter().flat_map(|s| &s.blocks).filter_map(|b| match b {
         Block::Table(t) => Some(t),
         _ => None,
@@ -226,7 +226,7 @@ fn a_paper_without_marks_is_set_as_ever_and_one_with_marks_has_bars() {
         rules.filter(|r| r.from.0 < LEFT_MARGIN - Length::mm(1)).collect()
     };
     assert!(bars(&set(&new)).is_empty());
-    let marked = set(&redline(&old, &new, revision()));
+    let marked = set(&redline(&old, &new, revision(), &[]));
     let found = bars(&marked);
     assert!(!found.is_empty() && found.iter().all(|r| r.from.0 == r.to.0), "a bar stands upright in the margin");
     assert!(marked.findings.is_empty(), "{:?}", marked.findings);
@@ -235,7 +235,7 @@ fn a_paper_without_marks_is_set_as_ever_and_one_with_marks_has_bars() {
 #[test]
 fn a_date_of_signing_changes_as_a_whole_signature() {
     let (old, new) = papers();
-    let marked = redline(&old, &new, revision());
+    let marked = redline(&old, &new, revision(), &[]);
     let signed: Vec<&Signature> = marked.sections[0]
         .blocks
         .iter()

@@ -28,11 +28,11 @@ use align::{Print, Step, align};
 const ALIKE: u32 = 300;
 
 /// The marked paper that shows what makes the new one of the old. Marks that either has from an earlier revision count
-/// as accepted.
-pub fn redline(old: &Document, new: &Document, revision: Revision) -> Document {
+/// as accepted. A body whose name changes is shown to change as a whole: `names` are those of bodies.
+pub fn redline(old: &Document, new: &Document, revision: Revision, names: &[&str]) -> Document {
     let (old, new) = (accept(old), accept(new));
     Document {
-        sections: sections(&old.sections, &new.sections),
+        sections: sections(&old.sections, &new.sections, names),
         imprint: imprint(old.imprint.as_ref(), new.imprint.as_ref()),
         title: new.title,
         organ: new.organ,
@@ -41,7 +41,7 @@ pub fn redline(old: &Document, new: &Document, revision: Revision) -> Document {
 }
 
 /// Sections of one orientation are paired before anything else: a paper keeps its parts.
-fn sections(old: &[Section], new: &[Section]) -> Vec<Section> {
+fn sections(old: &[Section], new: &[Section], names: &[&str]) -> Vec<Section> {
     let prints = |list: &[Section]| -> Vec<Print> { list.iter().map(|s| Print::of(&section_text(s))).collect() };
     let (before, after) = (prints(old), prints(new));
     let likeness = |i: usize, j: usize| {
@@ -49,7 +49,7 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<Section> {
         if same { 1 + before[i].likeness(&after[j]) } else { 0 }
     };
     let step = |step| match step {
-        Step::Both(i, j) => Section::new(new[j].orientation, blocks(&old[i].blocks, &new[j].blocks)),
+        Step::Both(i, j) => Section::new(new[j].orientation, blocks(&old[i].blocks, &new[j].blocks, names)),
         Step::Old(i) => whole_section(&old[i], Mark::Deleted),
         Step::New(j) => whole_section(&new[j], Mark::Inserted),
     };
@@ -72,13 +72,13 @@ fn whole_section(section: &Section, mark: Mark) -> Section {
     Section { orientation: section.orientation, blocks, mark }
 }
 
-fn blocks(old: &[Block], new: &[Block]) -> Vec<Block> {
+fn blocks(old: &[Block], new: &[Block], names: &[&str]) -> Vec<Block> {
     let prints = |list: &[Block]| -> Vec<Print> { list.iter().map(|b| Print::of(&block_text(b))).collect() };
     let (before, after) = (prints(old), prints(new));
     let mut out = Vec::new();
     for step in align(old, new, |i, j| likeness(&old[i], &new[j], || before[i].likeness(&after[j]))) {
         match step {
-            Step::Both(i, j) => out.extend(both(&old[i], &new[j])),
+            Step::Both(i, j) => out.extend(both(&old[i], &new[j], names)),
             Step::Old(i) => out.push(whole(&old[i], Mark::Deleted)),
             Step::New(j) => out.push(whole(&new[j], Mark::Inserted)),
         }
@@ -114,17 +114,17 @@ fn likeness(old: &Block, new: &Block, of_texts: impl Fn() -> u32) -> u32 {
 }
 
 /// Two blocks as one, or one after the other where one cannot show both.
-fn both(old: &Block, new: &Block) -> Vec<Block> {
+fn both(old: &Block, new: &Block, names: &[&str]) -> Vec<Block> {
     if old == new {
         return vec![new.clone()];
     }
     match (old, new) {
         (Block::Paragraph(a), Block::Paragraph(b)) => {
             let mut p = b.clone();
-            p.inlines = words::inlines(&a.inlines, &b.inlines);
+            p.inlines = words::inlines(&a.inlines, &b.inlines, names);
             vec![Block::Paragraph(p)]
         }
-        (Block::Table(a), Block::Table(b)) => match table::overlay(a, b) {
+        (Block::Table(a), Block::Table(b)) => match table::overlay(a, b, names) {
             Some(t) => vec![Block::Table(t)],
             None => vec![whole(old, Mark::Deleted), whole(new, Mark::Inserted)],
         },

@@ -26,10 +26,10 @@ fn heads(table: &Table) -> Vec<String> {
 }
 
 /// Both tables as one; `None` where one cannot show both.
-pub(super) fn overlay(old: &Table, new: &Table) -> Option<Table> {
+pub(super) fn overlay(old: &Table, new: &Table, names: &[&str]) -> Option<Table> {
     let columns = new.columns.len();
-    let head = rows(&old.head, &new.head, columns)?;
-    Some(Table::new(new.columns.clone(), head, rows(&old.rows, &new.rows, columns)?))
+    let head = rows(&old.head, &new.head, columns, names)?;
+    Some(Table::new(new.columns.clone(), head, rows(&old.rows, &new.rows, columns, names)?))
 }
 
 /// Bands of rows, one below the other, as they are laid over each other.
@@ -39,7 +39,7 @@ struct Overlaid {
     marks: Vec<Mark>,
 }
 
-fn rows(old: &[Row], new: &[Row], columns: usize) -> Option<Vec<Row>> {
+fn rows(old: &[Row], new: &[Row], columns: usize, names: &[&str]) -> Option<Vec<Row>> {
     let (old, new) = (Regions::of(old, columns)?, Regions::of(new, columns)?);
     let (before, after) = (old.bands(), new.bands());
     let texts = |regions: &Regions, bands: &[Range<usize>]| -> Vec<String> {
@@ -52,7 +52,8 @@ fn rows(old: &[Row], new: &[Row], columns: usize) -> Option<Vec<Row>> {
             Step::New(j) => out.whole(&new, &after[j], Mark::Inserted),
             Step::Both(i, j) => {
                 let (before, after) = (&before[i], &after[j]);
-                let band = Band { old: &old, new: &new, steps: steps(&old, before, &new, after), columns };
+                let steps = steps(&old, before, &new, after);
+                let band = Band { old: &old, new: &new, steps, columns, names };
                 if let Some(both) = band.overlay(before, after) {
                     out.add(both);
                 } else {
@@ -134,6 +135,8 @@ struct Band<'a> {
     new: &'a Regions,
     steps: Vec<Step>,
     columns: usize,
+    /// Names that stay whole.
+    names: &'a [&'a str],
 }
 
 impl Band<'_> {
@@ -209,7 +212,7 @@ impl Band<'_> {
             (None, Some(new)) => marked(new, Mark::Inserted),
             (Some(old), Some(new)) => {
                 let mut both = new.clone();
-                (both.cell.text, both.cell.marks) = words::text(&old.cell.text, &new.cell.text);
+                (both.cell.text, both.cell.marks) = words::text_of_names(&old.cell.text, &new.cell.text, self.names);
                 both
             }
             (None, None) => return None,

@@ -21,7 +21,7 @@ fn revision() -> Revision {
 
 /// The marked paper of two, which gives both back.
 fn marked(old: &Document, new: &Document) -> Document {
-    let marked = redline(old, new, revision());
+    let marked = redline(old, new, revision(), &[]);
     assert_eq!(accept(&marked), accept(new));
     assert_eq!(reject(&marked), accept(old));
     marked
@@ -193,5 +193,5 @@ fn an_imprint_changes_within_itself() {
 fn an_earlier_revision_counts_as_accepted() {
     let texts = ["请报送甲材料。", "请报送乙材料。", "请报送丙材料。"].map(|t| of(vec![plain(Role::Body, t)]));
     let first = marked(&texts[0], &texts[1]);
-    assert_eq!(redline(&first, &texts[2], revision()), redline(&texts[1], &texts[2], revision()));
+    assert_eq!(redline(&first, &texts[2], revision(), &[]), redline(&texts[1], &texts[2], revision(), &[]));
 }

@@ -24,9 +24,9 @@ struct Stretch {
     same: bool,
 }
 
-/// Two paragraphs' pieces as one list with marks.
-pub(super) fn inlines(old: &[Inline], new: &[Inline]) -> Vec<Inline> {
-    let (old, new) = (tokens(old), tokens(new));
+/// Two paragraphs' pieces as one list with marks; some names stay whole.
+pub(super) fn inlines(old: &[Inline], new: &[Inline], names: &[&str]) -> Vec<Inline> {
+    let (old, new) = (tokens(old, names), tokens(new, names));
     let mut out = Vec::new();
     for (token, mark) in compare(&old, &new) {
         push(&mut out, token.text, token.accent, token.link, mark);
@@ -41,7 +41,7 @@ pub(super) fn text(old: &str, new: &str) -> (String, Marks) {
 
 /// The same, where some names stay whole.
 pub(in crate::amend) fn text_of_names(old: &str, new: &str, names: &[&str]) -> (String, Marks) {
-    let plain = |text| cut_names(text, Accent::None, None, names);
+    let plain = |text| cut(text, Accent::None, None, names);
     let (old, new): (Vec<_>, Vec<_>) = (plain(old).collect(), plain(new).collect());
     Marks::join(compare(&old, &new).into_iter().map(|(token, mark)| (token.text, mark)))
 }
@@ -69,24 +69,20 @@ fn push_text(out: &mut Vec<Inline>, words: &str, accent: Accent, link: Option<&s
     }
 }
 
-fn tokens(inlines: &[Inline]) -> Vec<Token<'_>> {
-    let of = |inline| match inline {
-        &Inline::Break => cut("\n", Accent::None, None),
-        Inline::Text { text, accent, link, .. } => cut(text, *accent, link.as_deref()),
+fn tokens<'a>(inlines: &'a [Inline], names: &[&str]) -> Vec<Token<'a>> {
+    let of = |inline: &'a Inline| match inline {
+        Inline::Break => cut("\n", Accent::None, None, names),
+        Inline::Text { text, accent, link, .. } => cut(text, *accent, link.as_deref(), names),
     };
     inlines.iter().flat_map(of).collect()
 }
 
-fn cut<'a>(text: &'a str, accent: Accent, link: Option<&'a str>) -> impl Iterator<Item = Token<'a>> {
-    cut_names(text, accent, link, &[])
-}
-
-fn cut_names<'a>(
+fn cut<'a, 'n>(
     text: &'a str,
     accent: Accent,
     link: Option<&'a str>,
-    names: &[&str],
-) -> impl Iterator<Item = Token<'a>> {
+    names: &'n [&str],
+) -> impl Iterator<Item = Token<'a>> + use<'a, 'n> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let name = names.iter().filter(|n| rest.starts_with(**n)).map(|n| n.len()).max();
@@ -263,6 +259,16 @@ mod tests {
     }
 
     #[test]
+    fn a_body_changes_its_name_as_a_whole() {
+        let (words, marks) =
+            text_of_names("责任单位：区文旅局", "责任单位：区文化广电和旅游局", &["区文旅局", "区文化广电和旅游局"]);
+        let pieces = marks.pieces(&words);
+        let expected =
+            [("责任单位：", Mark::None), ("区文旅局", Mark::Deleted), ("区文化广电和旅游局", Mark::Inserted)];
+        assert_eq!(pieces, expected);
+    }
+
+    #[test]
     fn strangers_are_exchanged_whole() {
         assert_eq!(
             shown("坚持生命至上的原则", "压实各方责任，的确见效"),
@@ -272,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_look_that_changes_is_a_change() {
-        let marked = inlines(&[Inline::text("一是甲。")], &[Inline::accented("一是甲。", Accent::Strong)]);
+        let marked = inlines(&[Inline::text("一是甲。")], &[Inline::accented("一是甲。", Accent::Strong)], &[]);
         let marks: Vec<_> = marked.iter().map(|i| (i.as_str(), i.mark())).collect();
         assert_eq!(marks, [("一是甲。", Mark::Deleted), ("一是甲。", Mark::Inserted)]);
     }
@@ -280,7 +286,7 @@ mod tests {
     #[test]
     fn a_break_that_moves_is_marked_and_one_that_stays_is_not() {
         let lines = |a, b| [Inline::text(a), Inline::Break, Inline::text(b)];
-        let marked = inlines(&lines("关于印发方案", "的通知"), &lines("关于印发", "方案的通知"));
+        let marked = inlines(&lines("关于印发方案", "的通知"), &lines("关于印发", "方案的通知"), &[]);
         let shown: Vec<_> = marked.iter().map(|i| (i.as_str(), i.mark())).collect();
         let expected = [
             ("关于印发", Mark::None),
@@ -290,7 +296,7 @@ mod tests {
             ("的通知", Mark::None),
         ];
         assert_eq!(shown, expected);
-        assert_eq!(inlines(&lines("甲", "乙"), &lines("甲", "乙"))[1], Inline::Break);
+        assert_eq!(inlines(&lines("甲", "乙"), &lines("甲", "乙"), &[])[1], Inline::Break);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use hongtou::amend::{amending, apply};
 use hongtou::base::{Date, Lang, Source};
 use hongtou::build::Dossier;
 use hongtou::compose::{self, KINDS, Matter};
-use hongtou::document::{Block, Cell, Document, Mark, Role, Table};
+use hongtou::document::{Block, Cell, Document, Mark, Orientation, Role, Table};
 use hongtou::layout::lay_out;
 use hongtou::model::{Amending, Amendment, Edition, yaml};
 use hongtou::parse::amendment;
@@ -279,26 +279,59 @@ fn hostile_texts_come_through_letter_by_letter() {
     }
 }
 
+/// Several operations at once, each short.
+const MANY: &str = "\
+- {target: 附件第3项责任单位, operation: replace_unit, old: 区卫健委, new: 区疾控中心, why: 机构改革}
+- {target: 附件第4项参与单位, operation: remove_unit, old: 区卫健委}
+- {target: 附件第9项, operation: move, to: 附件第（一）类, place: first, why: 归类更准确}
+- {target: 附件第21项, operation: insert_row, row: {content: 开展暑期防溺水专项巡查。, lead: 区水利局, participants: 各办事处}}
+- {target: 附件备注, operation: add_column, place: before, new: 联络员, cells: {1: 张三, 12: 李四}}
+- {target: 联系人第1项电话, operation: replace, old: '25556355', new: '25556356'}
+";
+
+#[test]
+fn a_new_column_is_printed_in_the_list_and_short_items_fit_an_upright_page() {
+    let case = Case::of(MANY);
+    let annex = case.paper("annex");
+    let heads: Vec<&str> = tables(&annex)[0].head[0].cells.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(heads, ["序号", "工作项目", "具体内容", "责任单位", "参与单位", "联络员", "备注"]);
+    let keeper = |no: &str| {
+        let row = tables(&annex)[0].rows.iter().find(|r| r.cells[0].text == no).expect("a row");
+        row.cells[row.cells.len() - 2].text.clone()
+    };
+    // Task 1 is the second now; task 12 stays where it is, since the ninth went to the head.
+    assert_eq!([keeper("1"), keeper("2"), keeper("12")], ["", "张三", "李四"]);
+    let paper = case.paper("comparison");
+    assert_eq!(paper.sections[0].orientation, Orientation::Portrait);
+    let places: Vec<String> = rows(&paper).into_iter().map(|r| r[0].clone()).collect();
+    let wanted = [
+        "方案联系人第1项",
+        "修改后附件“联络员”栏",
+        "附件第9项（修改后第1项）",
+        "附件第3项（修改后第4项）",
+        "附件第4项（修改后第5项）",
+        "修改后附件第22项",
+    ];
+    assert_eq!(places, wanted);
+}
+
 /// Writes the papers below `target/` for the validators and for the eye.
 #[test]
 fn samples_are_written() {
-    let case = Case::received();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/paper-samples");
     std::fs::create_dir_all(folder).expect("target is writable");
     let world = shipped();
     let fonts = FontBook::new(&world);
-    let styles = StyleSheet::new(case.dossier.choices.clone().expect("choices"));
-    for kind in ["amendment", "consolidated", "annex", "comparison"] {
-        let paper = case.paper(kind);
-        let laid = lay_out(&paper, &styles, &fonts).expect("the fonts are there");
-        assert!(laid.findings.is_empty(), "{kind}: {:?}", laid.findings);
-        let pdf = pdf::write(&laid.pages, &fonts).expect("a PDF");
-        let docx = docx::write(&paper, &styles).expect("a DOCX");
-        std::fs::write(format!("{folder}/{kind}.pdf"), pdf).expect("target is writable");
-        std::fs::write(format!("{folder}/{kind}.docx"), docx).expect("target is writable");
-        println!("{kind}\n{}", lines(&paper).join("\n"));
-        if kind == "comparison" {
-            rows(&paper).iter().for_each(|r| println!("| {}", r.join(" | ")));
+    for (case, name) in [(Case::received(), ""), (Case::of(MANY), "many-")] {
+        let styles = StyleSheet::new(case.dossier.choices.clone().expect("choices"));
+        for kind in ["amendment", "consolidated", "annex", "comparison"] {
+            let paper = case.paper(kind);
+            let laid = lay_out(&paper, &styles, &fonts).expect("the fonts are there");
+            assert!(laid.findings.is_empty(), "{kind}: {:?}", laid.findings);
+            let pdf = pdf::write(&laid.pages, &fonts).expect("a PDF");
+            let docx = docx::write(&paper, &styles).expect("a DOCX");
+            std::fs::write(format!("{folder}/{name}{kind}.pdf"), pdf).expect("target is writable");
+            std::fs::write(format!("{folder}/{name}{kind}.docx"), docx).expect("target is writable");
         }
     }
 }

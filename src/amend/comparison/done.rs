@@ -134,8 +134,24 @@ fn words(item: &Item<'_>, n: usize, changes: &Changes<'_>, texts: &Texts<'_>) ->
             Action::AddColumn { .. } => "增加一栏".into(),
             _ => "增加".into(),
         },
-        (Some(old), _) => both(change, is_named(old, &changes.named[n])),
+        (Some(old), Some(_)) => match &change.action {
+            Action::Move { .. } if is_named(old, &changes.named[n]) => moved(&old.id, texts),
+            _ => both(change, is_named(old, &changes.named[n])),
+        },
         (None, None) => String::new(),
+    }
+}
+
+/// Within what holds a part, or to where.
+fn moved(id: &str, texts: &Texts<'_>) -> String {
+    let holder = |root: &Node| {
+        let path = root.path(id)?;
+        path.len().checked_sub(2).map(|n| path[n].id.clone())
+    };
+    let (old, new) = (holder(texts.old), holder(texts.new));
+    match new.filter(|new| old.as_ref() != Some(new)).and_then(|new| spoken(texts.new, &new)) {
+        Some(home) => format!("移至修改后{home}"),
+        None => "移动".into(),
     }
 }
 
@@ -158,7 +174,6 @@ fn both(change: &Change, named: bool) -> String {
         Action::RemoveUnit { old } => format!("删去{}", quote(old)),
         Action::ReplaceUnit { .. } => "调整".into(),
         Action::RenameUnit { .. } => "更名".into(),
-        Action::Move { .. } if named => "移动".into(),
         Action::Renumber { .. } if named => "改变序号".into(),
         Action::Split { .. } if named => "拆分".into(),
         Action::Join { .. } if named => "合并".into(),

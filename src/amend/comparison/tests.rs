@@ -108,7 +108,7 @@ fn rows_come_go_and_move() {
     let nine = "具体内容：密切关注残疾未成年人受性侵害问题，切实维护残疾儿……";
     is_one(
         "{target: 附件第9项, operation: move, to: 附件第（一）类, place: first}",
-        ["附件第9项（修改后第1项）", nine, nine, "移动"],
+        ["附件第9项（修改后第1项）", nine, nine, "移至修改后附件第（一）类"],
     );
     let eight = "具体内容：协调推进建立“一站式”办理未成年人性侵害案件工作……";
     is_one(

@@ -49,21 +49,25 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         title: view.title.clone(),
         organ: notice.issuer.clone(),
         view: json!({ "notice": notice, "comparison": view, "orientation": orientation }),
-        slots: vec![("comparison", table(&amending.comparison).into())],
+        slots: vec![("comparison", table(&amending.comparison, orientation).into())],
         imprint: None,
     })
 }
+
+const LANDSCAPE: &str = "landscape";
 
 /// Two long texts side by side need the wide page.
 fn orientation(rows: &[Comparison]) -> &'static str {
     const LONG: usize = 80;
     let length = |runs: &[Run]| runs.iter().map(|r| r.text.chars().count()).sum::<usize>();
     let is_long = |row: &Comparison| length(&row.old) > LONG || length(&row.new) > LONG;
-    if rows.iter().any(is_long) { "landscape" } else { "portrait" }
+    if rows.iter().any(is_long) { LANDSCAPE } else { "portrait" }
 }
 
-fn table(rows: &[Comparison]) -> Table {
-    let (left, filled) = (Align::Left, Align::Justify);
+fn table(rows: &[Comparison], orientation: &str) -> Table {
+    let left = Align::Left;
+    // Filled lines in narrow columns are torn apart.
+    let filled = if orientation == LANDSCAPE { Align::Justify } else { left };
     let columns = [("位置", left), ("原文", filled), ("修改后", filled), ("说明", left)];
     let row = |row: &Comparison| {
         let old = side(&row.old, Mark::Deleted, "（新增）");

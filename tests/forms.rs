@@ -43,7 +43,7 @@ fn file(world: &Memory, name: &str) -> Vec<u8> {
 }
 
 /// The parts of a package.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut out = Vec::new();
     for n in 0..archive.len() {
@@ -55,11 +55,11 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     out
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).into_iter().find(|(n, _)| n == name).expect(name).1
 }
 
-fn packed(parts: &[(String, String)]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(String, String)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).expect("memory");
@@ -69,15 +69,15 @@ fn packed(parts: &[(String, String)]) -> Vec<u8> {
 }
 
 /// Types words into empty cells of a workbook, as an office program would.
-fn filled(bytes: &[u8], words: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn filled(bytes: &[u8], words: &[(&str, &str)]) -> Vec<u8> {
     let mut all = parts(bytes);
     let (_, sheet) = all.iter_mut().find(|(n, _)| n == "xl/worksheets/sheet1.xml").expect("the form");
     for (cell, text) in words {
         let start = sheet.find(&format!("<c r=\"{cell}\" ")).unwrap_or_else(|| panic!("{cell} is there"));
-        let end = start + sheet[start..].find("/>").expect("it is empty") + 2;
+        let end = start + sheet[start..].find("/>").expect("it is empty");
         assert!(!sheet[start..end].contains("<v>"), "{cell} is empty");
-        let typed = format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
-        sheet.replace_range(start..end, &typed);
+        let typed = format!(" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        sheet.replace_range(end..end + 2, &typed);
     }
     packed(&all)
 }

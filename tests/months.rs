@@ -1,14 +1,18 @@
 //! The shipped months of July and August 2022, with every mess that offices send, against what a person read in the files
 //! (`tests/golden/submissions/`).
 
-use super::dossier::shipped;
+mod amended;
+mod returned;
+
+use super::dossier::{read, shipped, world};
+use hongtou::base::world::{Memory, World};
 use hongtou::build::months::{self, Bulletin};
 use hongtou::build::{Dossier, Request};
 use hongtou::model::account::Reason;
-use hongtou::model::progress::{ConflictKind, ReturnState};
+use hongtou::model::progress::{ConflictKind, Return, ReturnState};
 use hongtou::model::{Fate, Progress, Reading, Receipts, Recognised};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every month of the shipped dossier, merged.
 fn shipped_months() -> Vec<Bulletin> {
@@ -17,6 +21,20 @@ fn shipped_months() -> Vec<Bulletin> {
     let months = months::read(&world, &mut dossier, &Request::default(), false).expect("memory does not refuse");
     assert_eq!(months.len(), 3);
     months
+}
+
+/// The shipped dossier, of whose content and seeds only some files are kept.
+fn shipped_of(keep: impl Fn(&str) -> bool) -> Memory {
+    let shipped = shipped();
+    let paths = ["content", "seeds"].iter().flat_map(|folder| shipped.list(folder).expect("a list"));
+    let files: Vec<(String, Vec<u8>)> = paths
+        .filter(|path| keep(path))
+        .map(|path| {
+            let bytes = read(&shipped, &path).expect("listed");
+            (path, bytes)
+        })
+        .collect();
+    world(&files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect::<Vec<_>>())
 }
 
 fn golden(month: &str) -> Value {
@@ -67,7 +85,7 @@ fn compare(month: &str) {
         let is_it = |r: &&Reading| file_of(r) == name || (file["container"] != true && file_of(r) == letter);
         let reading = bulletin.readings.iter().find(is_it);
         match reading {
-            Some(reading) => compare_file(&file, name, reading, &mut differences),
+            Some(reading) => compare_file(&file, name, reading, bulletin.progress.as_ref(), &mut differences),
             None if file["container"] == true => {}
             None => differences.0.push(format!("{name} is not read")),
         }
@@ -82,17 +100,24 @@ fn compare(month: &str) {
         differences.0.push(format!("{} holds reports that nobody read", reading.file));
     }
     match &bulletin.progress {
-        Some(progress) => compare_month(&golden, progress, &mut differences),
+        Some(progress) => {
+            compare_month(&golden, progress, &mut differences);
+            compare_counts(&golden, bulletin, progress, &mut differences);
+        }
         None => differences.0.push("the month is held back".to_owned()),
     }
     assert!(differences.0.is_empty(), "{} differences:\n{}", differences.0.len(), differences.0.join("\n"));
 }
 
-fn compare_file(file: &Value, name: &str, reading: &Reading, out: &mut Differences) {
+fn compare_file(file: &Value, name: &str, reading: &Reading, progress: Option<&Progress>, out: &mut Differences) {
     let account = &reading.account;
     out.same(&format!("{name}: the account adds up"), account.adds_up(), true);
     if file["container"] == true {
         return;
+    }
+    if let Some(body) = file["entered_as"].as_str() {
+        let of_body = |r: &Return| r.unit == body && r.files.contains(&reading.file);
+        out.same(&format!("{name}: entered as {body}"), progress.is_some_and(|p| p.returns.iter().any(of_body)), true);
     }
     out.same(&format!("{name}: unit"), reading.submission.unit.as_str(), file["unit"].clone());
     let recognised = match reading.recognised {
@@ -115,7 +140,7 @@ fn compare_file(file: &Value, name: &str, reading: &Reading, out: &mut Differenc
     let found: BTreeMap<u32, Value> = said.map(|e| (e.task, entry(e))).collect();
     let read: BTreeMap<u32, Value> =
         list(file, "entries").into_iter().map(|e| (e["task"].as_u64().expect("a number") as u32, e)).collect();
-    for task in found.keys().chain(read.keys()).collect::<std::collections::BTreeSet<_>>() {
+    for task in found.keys().chain(read.keys()).collect::<BTreeSet<_>>() {
         let (found, read) = (found.get(task).cloned(), read.get(task).cloned());
         out.same(&format!("{name}: task {task}"), found, read);
     }
@@ -136,8 +161,11 @@ fn compare_returned(file: &Value, name: &str, reading: &Reading, out: &mut Diffe
 /// Whether a cell lies in `Sheet1!A6:J6`, or is the place itself.
 fn covers(place: &str, at: &str) -> bool {
     let place = place.split('（').next().unwrap_or(place);
+    if at == place {
+        return true;
+    }
     let Some((first, last)) = place.split_once(':') else {
-        return at == place || place == "month" && at.starts_with("4:");
+        return place == "month" && at.starts_with("4:");
     };
     let Some((sheet, first)) = first.split_once('!') else { return false };
     let row = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_uppercase()).to_owned();
@@ -185,6 +213,41 @@ fn compare_month(golden: &Value, progress: &Progress, out: &mut Differences) {
     contradictions.sort();
     read.sort();
     out.same("contradictions", json!(contradictions), json!(read));
+    let read = files.iter().flat_map(|f| list(f, "unclaimed").into_iter().map(move |u| (f["file"].clone(), u)));
+    let read: Vec<String> = read.map(|(f, u)| format!("{f} {} {}", u["task"], u["why"])).collect();
+    let unclaimed = |u: &hongtou::model::progress::Unclaimed| {
+        format!("{} {} {}", json!(u.file.splitn(4, '/').nth(3)), u.entry.task, json!(u.why))
+    };
+    let unclaimed = progress.unclaimed.iter().filter(|u| !u.entry.is_blank()).map(unclaimed).collect::<BTreeSet<_>>();
+    out.same("laid to nobody", json!(unclaimed), json!(read.into_iter().collect::<BTreeSet<_>>()));
+}
+
+/// The numbers that stand at the head of what a person read are those of the month, and of the list that follows them.
+fn compare_counts(golden: &Value, bulletin: &Bulletin, progress: &Progress, out: &mut Differences) {
+    let count = |state| progress.returns.iter().filter(|r| r.state == state).count();
+    let counts_for_something = |r: &&Reading| r.submission.entries.iter().any(|e| !e.is_blank());
+    let once = |r: &&Reading| !r.account.cells.iter().all(|c| matches!(c.fate, Fate::Ignored(Reason::Duplicate)));
+    let said = bulletin.readings.iter().filter(counts_for_something).filter(once);
+    let entries: usize = said.map(|r| r.submission.entries.iter().filter(|e| !e.is_blank()).count()).sum();
+    for (name, found) in [
+        ("owing", progress.returns.len()),
+        ("on_time", count(ReturnState::OnTime)),
+        ("late", count(ReturnState::Late)),
+        ("missing", count(ReturnState::Missing)),
+        ("unsettled", count(ReturnState::Unsettled)),
+        ("entries", entries),
+    ] {
+        out.same(name, found, golden["counts"][name].clone());
+    }
+    let files: Vec<Value> = list(golden, "files").into_iter().filter(|f| f["duplicate_of"].is_null()).collect();
+    let copies = list(golden, "files").len() - files.len();
+    let (inside, sent): (Vec<&Value>, Vec<&Value>) =
+        files.iter().partition(|f| f["file"].as_str().is_some_and(|f| f.contains('!')));
+    out.same("files listed", sent.len() + copies, golden["counts"]["files"].clone());
+    let reports = [inside, sent].concat().into_iter().filter(|f| f["container"] != true).count();
+    out.same("reports listed", reports, golden["counts"]["reports"].clone());
+    let listed: usize = files.iter().map(|f| list(f, "entries").len()).sum();
+    out.same("entries listed", listed, golden["counts"]["entries"].clone());
 }
 
 /// Every file of every month has its receipt, and every cell of every file is accounted for.

@@ -206,8 +206,8 @@ pub static BLANK_ENTRY: Code = Code {
     name: "blank-entry",
     severity: Severity::Info,
     message: Text {
-        zh: "{file}：“{unit}”的任务{tasks}只有序号，没有内容，视为未报该项",
-        en: "{file}: “{unit}” names tasks {tasks} and says nothing of them; they count as not reported",
+        zh: "{file}：“{unit}”的任务{tasks}只有序号，没有内容，不作为这些任务的填报",
+        en: "{file}: “{unit}” names tasks {tasks} and says nothing of them, which is no report on them",
     },
     cure: Text {
         zh: "无需处理；需要内容的，请其补报",

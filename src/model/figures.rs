@@ -29,7 +29,7 @@ pub struct Figures {
     pub next_steps: Vec<Said>,
     /// The statistics table.
     pub rows: Vec<TableRow>,
-    /// How many entries were laid to nobody's account and therefore count nowhere above.
+    /// How many entries were laid to nobody's account and therefore count nowhere above; rows left empty are none.
     pub unclaimed: usize,
     /// 更正: paragraphs that take back what an earlier bulletin said wrongly of a body.
     pub corrections: Vec<String>,

@@ -12,6 +12,7 @@ mod tally;
 use crate::base::Date;
 use crate::model::figures::{Day, Figures, TrendPoint};
 use crate::model::ledger::Standing;
+use crate::model::progress::WhyUnclaimed;
 use crate::model::{Notice, Progress, Roster, TaskList};
 
 /// What the figures of a month are computed from.
@@ -54,7 +55,7 @@ pub fn of(subject: &Subject<'_>) -> Figures {
         problems: rows::problems(progress),
         next_steps: rows::next_steps(progress),
         rows: rows::rows(tasks, &index, progress, &states),
-        unclaimed: progress.unclaimed.len(),
+        unclaimed: progress.unclaimed.iter().filter(|u| u.why != WhyUnclaimed::Blank).count(),
         next_due: subject.next_due.map(day),
         trend: months.map(point).collect(),
         corrections: subject.corrections.to_vec(),

@@ -2,7 +2,7 @@
 
 use super::{Asked, Known, Rule};
 use crate::model::origin::{of_reporting, of_task, value};
-use crate::model::progress::ReturnState;
+use crate::model::progress::{ReturnState, WhyUnclaimed};
 use crate::model::{Field, Origin};
 use serde_json::Value;
 
@@ -118,7 +118,8 @@ fn trend(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
 }
 
 fn unclaimed(k: &Known<'_>, _: &Asked<'_>) -> Option<Origin> {
-    let each = k.progress.unclaimed.iter().enumerate().map(|(i, u)| {
+    let said = k.progress.unclaimed.iter().enumerate().filter(|(_, u)| u.why != WhyUnclaimed::Blank);
+    let each = said.map(|(i, u)| {
         let zh = format!("{}就第{}项的填报", u.unit, u.entry.task);
         let o = Origin::new(zh, format!("{} on task {}", u.unit, u.entry.task));
         o.at(k.month_file(), format!("unclaimed[{i}]")).from([crate::model::origin::of_file(k.receipts, &u.file)])

@@ -15,7 +15,10 @@ pub(super) fn is_title(text: &str) -> bool {
     if text.starts_with(SUBJECT) {
         return true;
     }
-    let short = text.chars().count() <= 40 && !text.contains(['。', '；', '，', '：', ':']);
+    // What stands in brackets at the end only says of what kind it is: （补充，示例）.
+    let remark = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit_once(['（', '(']));
+    let named = remark.map_or(text, |(named, _)| named);
+    let short = text.chars().count() <= 40 && !named.contains(['。', '；', '，', '：', ':']);
     short && meta::is_title(text) && !text.starts_with("附件")
 }
 
@@ -89,7 +92,8 @@ mod tests {
             assert!(!is_courtesy(text), "{text}");
         }
         assert!(is_title("区妇联2022年7月任务进展情况"));
-        assert!(!is_title("进展：开展培训3场。"));
+        assert!(is_title("区妇联8月进展（补充，示例）"));
+        assert!(!is_title("进展：开展培训3场。") && !is_title("工作进展良好，培训3场（另附名单）"));
         assert!(is_short("张三") && !is_short("任务5已完成"));
     }
 }

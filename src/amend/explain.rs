@@ -2,7 +2,6 @@
 
 use super::align::align;
 use super::label::label;
-use super::plan::brief;
 use super::words::{self, Smaller};
 use super::{Objection, apply};
 use crate::base::Date;
@@ -60,8 +59,9 @@ fn folded(edition: &Edition, changes: &[Change]) -> Result<Edition, Vec<Objectio
     apply(edition, &amendment).map(|a| a.edition)
 }
 
-/// What still differs, part by part, in words and numbers.
-fn differences(now: &Node, wanted: &Node) -> Vec<(String, String)> {
+/// What differs between two texts, part by part, in words and numbers: the words before and after, each with a few
+/// around them.
+pub fn differences(now: &Node, wanted: &Node) -> Vec<(String, String)> {
     let lines = |root: &Node| {
         let mut out = Vec::new();
         root.walk(&mut |n| out.push(format!("{}{}", n.number, n.text)));
@@ -71,8 +71,13 @@ fn differences(now: &Node, wanted: &Node) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for op in similar::capture_diff_slices(similar::Algorithm::Myers, &now, &wanted) {
         let (_, old, new) = op.as_tag_tuple();
-        if now[old.clone()] != wanted[new.clone()] {
-            out.push((brief(&now[old].join("\n")), brief(&wanted[new].join("\n"))));
+        let (now, wanted) = (&now[old], &wanted[new]);
+        if now == wanted {
+            continue;
+        }
+        match now.len() == wanted.len() {
+            true => out.extend(now.iter().zip(wanted).filter(|(a, b)| a != b).map(|(a, b)| words::around(a, b))),
+            false => out.push((now.join("\n"), wanted.join("\n"))),
         }
     }
     out

@@ -22,7 +22,7 @@ mod words;
 pub use amending::amending;
 pub use bodies::bodies;
 pub use codes::CODES;
-pub use explain::{Explained, explain, explain_tree};
+pub use explain::{Explained, differences, explain, explain_tree};
 pub use label::label;
 pub use plan::Objection;
 

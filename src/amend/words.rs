@@ -65,6 +65,23 @@ pub(super) fn smaller(old: &str, new: &str, place: &[&str]) -> Smaller {
     }
 }
 
+/// Two texts without what they begin and end with alike, but for a few characters.
+pub(super) fn around(old: &str, new: &str) -> (String, String) {
+    const KEPT: usize = 12;
+    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - head;
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count().min(rest);
+    let start = head.saturating_sub(KEPT);
+    let cut = |text: &[char]| {
+        let end = (text.len() - tail + KEPT).min(text.len());
+        let before = if start > 0 { "…" } else { "" };
+        let after = if end < text.len() { "…" } else { "" };
+        format!("{before}{}{after}", text[start..end].iter().collect::<String>())
+    };
+    (cut(&a), cut(&b))
+}
+
 fn one_word(before: Option<&char>, after: Option<&char>) -> bool {
     let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
     latin(before) && latin(after)

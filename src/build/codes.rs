@@ -1,15 +1,20 @@
 //! The findings of building a dossier.
 
+mod amend;
 mod editions;
 mod ledger;
 
+pub use amend::{
+    DATELESS, DAY, DRAFT_EDITED, DRAFT_STALE, ISSUED_EDITED, NO_AMENDMENT, NO_EDITION, NO_TEXT, NOT_EXPLAINED,
+    NOT_READ_BACK, OLDER_TEXT, REPEALED, SEED_REPLACED, UNREAD_AMENDMENT, UNTRACKED,
+};
 pub use editions::{AMENDMENT_ORDER, AMENDMENT_UNREAD, HALTED};
 pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNIT, DECISION_WHEN, DECISION_WRONG};
 
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 29] = [
+pub static CODES: [&Code; 44] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -39,6 +44,21 @@ pub static CODES: [&Code; 29] = [
     &AMENDMENT_ORDER,
     &AMENDMENT_UNREAD,
     &HALTED,
+    &NO_TEXT,
+    &NO_EDITION,
+    &REPEALED,
+    &UNREAD_AMENDMENT,
+    &DRAFT_EDITED,
+    &DRAFT_STALE,
+    &ISSUED_EDITED,
+    &NOT_EXPLAINED,
+    &NO_AMENDMENT,
+    &DAY,
+    &OLDER_TEXT,
+    &UNTRACKED,
+    &NOT_READ_BACK,
+    &DATELESS,
+    &SEED_REPLACED,
 ];
 
 /// The received text is not the one that `content/` was read from.

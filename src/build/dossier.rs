@@ -224,7 +224,8 @@ fn templates_of(kind: &str) -> impl Iterator<Item = String> {
     names.into_iter().map(|name| format!("templates/{name}.md.tera"))
 }
 
-fn disagreement(source: &Source, path: &str, no: u32, cell: &UnitCell, wanted: &UnitCell) -> Diagnostic {
+/// The finding of a cell whose list of bodies is not what its words say.
+pub(super) fn disagreement(source: &Source, path: &str, no: u32, cell: &UnitCell, wanted: &UnitCell) -> Diagnostic {
     let list = |c: &UnitCell| format!("[{}]{}", c.units.join(", "), if c.open_ended { " open_ended" } else { "" });
     let d = Diagnostic::new(&codes::CELL).with("no", no).with("text", &cell.text).with("units", list(cell));
     let d = d.with("wanted", list(wanted));

@@ -61,10 +61,10 @@ impl Amended {
 }
 
 impl Amended {
-    /// Whether it takes effect before another, whose day is not earlier; of one day the lower number does.
-    fn comes_before(&self, other: &Amended) -> bool {
-        let (a, b) = (&self.amendment, &other.amendment);
-        a.first_day() < b.first_day() || a.serial().zip(b.serial()).is_some_and(|(a, b)| a < b)
+    /// Whether it takes effect before another; of one day the lower number does.
+    pub(super) fn comes_before(&self, other: &Amendment) -> bool {
+        let (a, b) = (self.amendment.first_day(), other.first_day());
+        a < b || (a == b && self.amendment.serial().zip(other.serial()).is_some_and(|(a, b)| a < b))
     }
 }
 
@@ -136,7 +136,7 @@ impl Editions {
             let day = amended.amendment.first_day();
             let last = self.list.last().expect("the notice as issued is always there");
             let (path, halted) = (amended.path.clone(), (amended.path.clone(), Some(day)));
-            if let Some(other) = last.amended.as_ref().filter(|other| !other.comes_before(&amended)) {
+            if let Some(other) = last.amended.as_ref().filter(|other| !other.comes_before(&amended.amendment)) {
                 let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", &path).with("other", &other.path);
                 let d = placed(d.with("day", day.to_chinese()), dossier, &path, &["doc_number", "date"]);
                 dossier.findings.push(d);
@@ -216,6 +216,18 @@ impl Editions {
         let history = history.map(|a| (a.amendment.doc_number.clone(), Some(a.amendment.date)));
         let state = || amend::amending(&before.edition, &text.edition, amendment, &history.collect::<Vec<_>>());
         Some(stated.get_or_init(state))
+    }
+
+    /// The text that the amendment of a file alters: the last that neither it nor one after it made; `None` where that
+    /// is not known.
+    pub(super) fn altered_by(&self, path: &str, amendment: &Amendment) -> Option<&InForce> {
+        let other =
+            |(file, from): &(String, Option<Date>)| file != path && from.is_none_or(|f| f <= amendment.first_day());
+        if self.halted.as_ref().is_some_and(other) {
+            return None;
+        }
+        let earlier = |a: &Amended| a.path != path && a.comes_before(amendment);
+        self.list.iter().rev().find(|t| t.amended.as_ref().is_none_or(earlier))
     }
 
     /// Why the text of a day is not known; `what` is what must wait.
@@ -298,7 +310,7 @@ fn follow(
 }
 
 /// The duty to report by an altered text. What a person corrected in it stays where the words it was read from do.
-fn duty(before: &Notice, after: &Notice) -> Option<Reporting> {
+pub(super) fn duty(before: &Notice, after: &Notice) -> Option<Reporting> {
     let (old, new) = (parse::reporting(before), parse::reporting(after));
     let kept = before.reporting.clone();
     if old == new {

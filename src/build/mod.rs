@@ -1,6 +1,6 @@
 //! The only place that knows all stages: reads a dossier, makes its papers, writes what changed.
 
-mod amend;
+pub mod amend;
 pub mod codes;
 pub mod dossier;
 pub mod editions;
@@ -18,10 +18,10 @@ pub mod receive;
 pub mod seal;
 mod shelf;
 pub mod slips;
+pub mod texts;
 pub mod trace;
 pub mod watch;
 
-pub use amend::{AmendmentRead, parse_amendment};
 pub use codes::CODES;
 pub use dossier::Dossier;
 pub use editions::{Editions, InForce};

@@ -88,7 +88,7 @@ fn summary(reading: &Reading, encoding: Option<Diagnostic>) -> Parsed {
         noise: noise.map(|(name, places)| (name, places.len(), places)).collect(),
         unaccounted: a.unaccounted.len(),
         findings: encoding.into_iter().chain(reading.findings.iter().cloned()).collect(),
-        facts: parse::facts::facts(reading),
+        facts: parse::facts::facts(&reading.notice, &reading.tasks),
         ..Parsed::default()
     }
 }
@@ -115,7 +115,9 @@ fn write(world: &dyn World, reading: &Reading, mode: ParseMode, parsed: &mut Par
                 parsed.kept.push((path.to_owned(), shown));
                 continue;
             }
-            Some(old) if !is_sealed(&old) => backup(world, path, &old)?,
+            Some(old) if !is_sealed(&old) => {
+                backup(world, path, &old)?;
+            }
             _ => {}
         }
         world.write(path, text.as_bytes())?;
@@ -124,13 +126,16 @@ fn write(world: &dyn World, reading: &Reading, mode: ParseMode, parsed: &mut Par
     Ok(())
 }
 
-/// Keeps the old file under the first free name, so that no earlier backup is lost either.
-pub(super) fn backup(world: &dyn World, path: &str, old: &[u8]) -> Result<(), Error> {
+/// Keeps the old file under the first free name, which it gives, so that no earlier backup is lost either.
+pub(super) fn backup(world: &dyn World, path: &str, old: &[u8]) -> Result<String, Error> {
     for n in 1.. {
         let name = format!("{path}.{n}.bak");
         match world.read_head(&name, 0)? {
             Some(_) => continue,
-            None => return world.write(&name, old),
+            None => {
+                world.write(&name, old)?;
+                return Ok(name);
+            }
         }
     }
     unreachable!("there is always a free number")

@@ -4,6 +4,7 @@ use super::messages::Message;
 use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
+use crate::build::amend::Order;
 use crate::build::trace::Question;
 use crate::build::{FormFormat, FormRequest, Format, Paper, Request};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
@@ -110,8 +111,46 @@ pub enum Command {
         /// As one JSON document.
         json: bool,
     },
+    /// Print a text in force.
+    Edition {
+        /// On that day; the newest where none is given.
+        as_of: Option<Date>,
+        /// As the facts of `parse --json`.
+        json: bool,
+    },
+    /// Print how one text follows from another.
+    Diff {
+        /// The one; the text before the other where none is given.
+        from: Option<String>,
+        /// The other; the newest where none is given.
+        to: Option<String>,
+        /// As one JSON document.
+        json: bool,
+    },
+    /// Make an amendment's list of changes.
+    Amend(Way),
     /// Print a completion script.
     Completions(Shell),
+}
+
+/// Whence an amendment comes.
+#[derive(Debug)]
+pub enum Way {
+    /// As it was issued.
+    Parse {
+        /// Its file.
+        file: PathBuf,
+        /// Print it as JSON and write nothing.
+        json: bool,
+        /// Overwrite what a person edited.
+        force: bool,
+    },
+    /// Begin a draft.
+    Start,
+    /// From what was edited.
+    FromEdit(Order),
+    /// From a paper that came back with changes.
+    FromDocx(PathBuf, Order),
 }
 
 /// Why a command line is not carried out.
@@ -183,6 +222,13 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
             month: month_of(sub),
             json: flag(&help::JSON_OUT),
         },
+        "edition" => Command::Edition { as_of: date(sub, &help::EDITION_OF), json: flag(&help::EDITION_JSON) },
+        "diff" => Command::Diff {
+            from: sub.get_one::<String>(help::FROM.name).cloned(),
+            to: sub.get_one::<String>(help::TO.name).cloned(),
+            json: flag(&help::JSON_OUT),
+        },
+        "amend" => Command::Amend(way(sub)),
         "completions" => Command::Completions(*sub.get_one::<Shell>(help::SHELL.name).expect("clap requires it")),
         "forms" => Command::Forms(form_request(sub)),
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY), watch: flag(&help::WATCH) },
@@ -192,6 +238,31 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
 
 fn month_of(sub: &ArgMatches) -> Option<Month> {
     sub.get_one::<Month>(help::MONTH.name).copied()
+}
+
+fn date(sub: &ArgMatches, help: &ArgHelp) -> Option<Date> {
+    sub.get_one::<Date>(help.name).copied()
+}
+
+fn way(sub: &ArgMatches) -> Way {
+    let (name, sub) = sub.subcommand().expect("clap requires one");
+    let file = |help: &ArgHelp| sub.get_one::<PathBuf>(help.name).cloned().expect("clap requires it");
+    let order = || Order {
+        date: date(sub, &help::DATE),
+        in_force: date(sub, &help::IN_FORCE),
+        doc_number: sub.get_one::<String>(help::NUMBER.name).cloned().unwrap_or_default(),
+    };
+    match name {
+        "parse" => Way::Parse {
+            file: file(&help::AMENDMENT),
+            json: sub.get_flag(help::JSON.name),
+            force: sub.get_flag(help::FORCE_PARSE.name),
+        },
+        "from-edit" if sub.get_flag(help::START.name) => Way::Start,
+        "from-edit" => Way::FromEdit(order()),
+        "from-docx" => Way::FromDocx(file(&help::RETURNED), order()),
+        other => unreachable!("clap let the unknown command amend {other} through"),
+    }
 }
 
 fn question(sub: &ArgMatches) -> Question {
@@ -277,13 +348,17 @@ pub fn command(lang: Lang) -> clap::Command {
             month_arg(&help::MONTH_OF_LEDGER, lang),
             flag(&help::JSON_OUT, lang),
         ]),
+        new(&help::EDITION)
+            .args([option(&help::EDITION_OF, lang).value_parser(date_value(lang)), flag(&help::EDITION_JSON, lang)]),
+        new(&help::DIFF).args([value(&help::FROM), value(&help::TO), flag(&help::JSON_OUT, lang)]),
+        new(&help::AMEND).subcommand_required(true).subcommands(ways(lang)),
         new(&help::COMPLETIONS)
             .arg(positional(value(&help::SHELL)).value_parser(clap::value_parser!(Shell)).required(true)),
         new(&help::HELP).arg(positional(value(&help::COMMAND)).value_parser(COMMANDS.map(|c| c.name))),
     ])
 }
 
-const COMMANDS: [&CommandHelp; 14] = [
+const COMMANDS: [&CommandHelp; 17] = [
     &help::BUILD,
     &help::FORMS,
     &help::PARSE,
@@ -297,6 +372,9 @@ const COMMANDS: [&CommandHelp; 14] = [
     &help::INIT,
     &help::LEDGER,
     &help::WHY_UNIT,
+    &help::EDITION,
+    &help::DIFF,
+    &help::AMEND,
     &help::COMPLETIONS,
 ];
 
@@ -316,6 +394,29 @@ fn receive_args(lang: Lang) -> [Arg; 5] {
         option(&help::AT, lang).value_parser(ValueParser::new(time)),
         flag(&help::REPORT, lang).conflicts_with(help::FILES.name),
         flag(&help::JSON, lang),
+    ]
+}
+
+/// The ways in for an amendment.
+fn ways(lang: Lang) -> [clap::Command; 3] {
+    let path =
+        |help: &ArgHelp| positional(option(help, lang)).value_parser(clap::value_parser!(PathBuf)).required(true);
+    let order = || {
+        [
+            option(&help::DATE, lang).value_parser(date_value(lang)),
+            option(&help::IN_FORCE, lang).value_parser(date_value(lang)),
+            option(&help::NUMBER, lang),
+        ]
+    };
+    let start = flag(&help::START, lang).conflicts_with_all([help::DATE.name, help::IN_FORCE.name, help::NUMBER.name]);
+    [
+        named(&help::AMEND_PARSE, lang).args([
+            path(&help::AMENDMENT),
+            flag(&help::JSON, lang).conflicts_with(help::FORCE_PARSE.name),
+            flag(&help::FORCE_PARSE, lang),
+        ]),
+        named(&help::FROM_EDIT, lang).arg(start).args(order()),
+        named(&help::FROM_DOCX, lang).arg(path(&help::RETURNED)).args(order()),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! Every sentence the command line says, in both languages; the compiler sees that none is missing.
 
+pub(super) mod amend;
 pub(super) mod help;
 pub(super) mod ledger;
 

@@ -2,10 +2,13 @@
 //!
 //! What was asked for goes to standard output; what stands in the way, and progress, to standard error.
 
+mod amend;
 pub mod args;
 mod build;
 mod check;
 mod completions;
+mod diff;
+mod edition;
 mod explain;
 mod fonts;
 mod init;
@@ -185,6 +188,9 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         Command::Init(folder) => init::run(console, folder),
         Command::Ledger { month, json } => ledger::run(console, *month, *json),
         Command::Why { unit, month, json } => why::run(console, unit, *month, *json),
+        Command::Edition { as_of, json } => edition::run(console, *as_of, *json),
+        Command::Diff { from, to, json } => diff::run(console, from.as_deref(), to.as_deref(), *json),
+        Command::Amend(way) => amend::run(console, way),
         Command::Completions(shell) => completions::run(console, *shell),
     }
 }

@@ -11,10 +11,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What to read, and where.
-struct Subject {
-    world: System,
-    file: Option<String>,
-    outside: bool,
+pub(super) struct Subject {
+    pub(super) world: System,
+    pub(super) file: Option<String>,
+    pub(super) outside: bool,
 }
 
 pub(super) fn run(console: &mut Console<'_>, file: Option<&Path>, json: bool, force: bool) -> Result<Exit, Error> {
@@ -33,7 +33,7 @@ pub(super) fn run(console: &mut Console<'_>, file: Option<&Path>, json: bool, fo
 }
 
 /// The dossier's own notice; or the named file, as part of the dossier where it lies in it, and on its own elsewhere.
-fn subject(console: &Console<'_>, file: Option<&Path>) -> Result<Subject, Error> {
+pub(super) fn subject(console: &Console<'_>, file: Option<&Path>) -> Result<Subject, Error> {
     let Some(file) = file else { return Ok(Subject { world: console.dossier()?, file: None, outside: false }) };
     let dossier = match console.dossier() {
         // One that was named must be there, whether it is needed or not.
@@ -138,7 +138,7 @@ fn listed(places: &[At]) -> String {
     places.chunks(10).map(line).collect()
 }
 
-fn coloured(difference: &str, colour: bool) -> String {
+pub(super) fn coloured(difference: &str, colour: bool) -> String {
     let line = |line: &str| match line.as_bytes().first() {
         Some(b'-') if colour => format!("\x1b[31m{line}\x1b[0m\n"),
         Some(b'+') if colour => format!("\x1b[32m{line}\x1b[0m\n"),

@@ -6,9 +6,10 @@ use std::fmt::Write;
 
 /// The layout of a command's help.
 pub(super) fn template(command: &CommandHelp) -> String {
-    let (root, bare) = (command.name == help::ROOT.name, [&help::CHECK, &help::FONTS, &help::FORMS, &help::LEDGER]);
+    let root = command.name == help::ROOT.name;
+    let bare = [&help::CHECK, &help::FONTS, &help::FORMS, &help::LEDGER, &help::EDITION, &help::DIFF, &help::FROM_EDIT];
     let middle = match command {
-        _ if root => "命令：\n{subcommands}\n\n",
+        c if root || c.name == help::AMEND.name => "命令：\n{subcommands}\n\n",
         c if bare.iter().any(|b| b.name == c.name) => "",
         _ => "参数：\n{positionals}\n\n",
     };

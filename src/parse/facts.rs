@@ -1,14 +1,12 @@
 //! The facts of a notice as JSON, with the keys that `parse --json` prints.
 
-use super::Reading;
 use super::units::walk;
-use crate::model::{Section, Task};
+use crate::model::{Notice, Section, Task, TaskList};
 use serde_json::{Value, json};
 
 /// The facts; null where the text has none.
-pub fn facts(reading: &Reading) -> Value {
-    let n = &reading.notice;
-    let tasks: Vec<Value> = reading.tasks.tasks().map(|(g, t)| task(&g.name, t)).collect();
+pub fn facts(n: &Notice, list: &TaskList) -> Value {
+    let tasks: Vec<Value> = list.tasks().map(|(g, t)| task(&g.name, t)).collect();
     let mut sections = Vec::new();
     for s in n.all_sections() {
         walk(std::slice::from_ref(s), &mut |s| sections.extend(section(s)));
@@ -21,7 +19,7 @@ pub fn facts(reading: &Reading) -> Value {
         "signers": some(&n.signers),
         "date": n.date.map(|d| d.to_string()),
         "attachments": n.attachments,
-        "contacts": contacts(reading),
+        "contacts": contacts(n),
         "sections": sections,
         "task_count": (!tasks.is_empty()).then_some(tasks.len()),
         "tasks": tasks,
@@ -38,8 +36,8 @@ fn section(s: &Section) -> Option<Value> {
     (!s.heading.is_empty()).then(|| json!({ "number": s.number, "heading": s.heading, "level": level }))
 }
 
-fn contacts(reading: &Reading) -> Option<Vec<Value>> {
-    let plan = reading.notice.plan.as_ref()?;
+fn contacts(notice: &Notice) -> Option<Vec<Value>> {
+    let plan = notice.plan.as_ref()?;
     let email = |unit: &str| plan.mailboxes.iter().find(|m| m.unit == unit).map(|m| m.email.clone());
     let list: Vec<Value> = plan
         .contacts

@@ -112,6 +112,42 @@ pub(in super::super) const WHY_UNIT: CommandHelp = command(
     "Explain why a body stands as it does: rules, due day, receipts, decisions, counts",
     "hongtou why <单位> [选项]",
 );
+pub(in super::super) const EDITION: CommandHelp = command(
+    "edition",
+    "列出现行文本：印发的通知逐次修改到某一天的样子，每段带着修改通知用的定位",
+    "Print the text in force: the notice as amended up to a day, each part with the place an amendment calls it by",
+    "hongtou edition [选项]",
+);
+pub(in super::super) const DIFF: CommandHelp = command(
+    "diff",
+    "用修改通知的话说明两个文本有何不同",
+    "Say in the words of an amendment how one text differs from another",
+    "hongtou diff [选项]",
+);
+pub(in super::super) const AMEND: CommandHelp = command(
+    "amend",
+    "写成修改的清单（content/amendments/）：读修改通知，或取自改好的文本、领导批改的 DOCX",
+    "Make an amendment in content/amendments/: from one as issued, from an edited text, from a returned DOCX",
+    "hongtou amend <命令>",
+);
+pub(in super::super) const AMEND_PARSE: CommandHelp = command(
+    "parse",
+    "解析印发的修改通知，写成 content/amendments/*.yaml，并在现行文本上试改",
+    "Read an amendment as issued into content/amendments/*.yaml and try it on the text in force",
+    "hongtou amend parse <文件> [选项]",
+);
+pub(in super::super) const FROM_EDIT: CommandHelp = command(
+    "from-edit",
+    "把改好的草稿与现行文本相比，写成修改的清单；先用 --start 写出草稿",
+    "Compare an edited draft with the text in force and write the changes; --start writes the draft first",
+    "hongtou amend from-edit [选项]",
+);
+pub(in super::super) const FROM_DOCX: CommandHelp = command(
+    "from-docx",
+    "把领导在公文上的修订写成修改的清单；没有留痕的改动不采用，只列出",
+    "Write the tracked changes of a returned paper as an amendment; edits without a trace are listed, not used",
+    "hongtou amend from-docx <文件> [选项]",
+);
 pub(in super::super) const HELP: CommandHelp =
     command("help", "显示某个命令的用法", "Show how to use a command", "hongtou help [命令]");
 
@@ -253,3 +289,53 @@ pub(in super::super) const FOLDER: ArgHelp =
 pub(in super::super) const SHELL: ArgHelp =
     arg("shell", ["终端的种类：bash、elvish、fish、powershell、zsh", "终端"], ["The kind of shell", "SHELL"]);
 pub(in super::super) const COMMAND: ArgHelp = arg("command", ["命令", "命令"], ["The command", "COMMAND"]);
+pub(in super::super) const EDITION_OF: ArgHelp = arg(
+    "as-of",
+    ["哪一天的文本，如 2022-07-01；默认最新的", "日期"],
+    ["The text in force on that day, such as 2022-07-01; the newest by default", "DATE"],
+);
+pub(in super::super) const EDITION_JSON: ArgHelp = arg(
+    "json",
+    ["输出事实（JSON），键与 `hongtou parse --json` 相同", ""],
+    ["Print the facts as `hongtou parse --json` does", ""],
+);
+pub(in super::super) const FROM: ArgHelp = arg(
+    "from",
+    ["从哪个文本：日期、修改通知的文号或文件名（如 01），或 issued（印发时）；默认 --to 的前一个", "文本"],
+    [
+        "From which text: a day, an amendment's number or file such as 01, or `issued`; by default the one before",
+        "EDITION",
+    ],
+);
+pub(in super::super) const TO: ArgHelp =
+    arg("to", ["到哪个文本，写法同上；默认最新的", "文本"], ["To which text; the newest by default", "EDITION"]);
+pub(in super::super) const AMENDMENT: ArgHelp = arg(
+    "file",
+    ["修改通知的文本，如 seeds/amendments/01.txt；在别处的只解析，不写入", "文件"],
+    ["The amendment's text, such as seeds/amendments/01.txt; of a file elsewhere nothing is written", "FILE"],
+);
+pub(in super::super) const START: ArgHelp = arg(
+    "start",
+    ["把现行文本写到 content/draft/，供修改", ""],
+    ["Write the text in force to content/draft/, to be edited", ""],
+);
+pub(in super::super) const DATE: ArgHelp = arg(
+    "date",
+    ["修改通知的成文日期，如 2022-06-28；不写则只列出修改，不写入", "日期"],
+    ["The amendment's date, such as 2022-06-28; without it the changes are shown and nothing is written", "DATE"],
+);
+pub(in super::super) const IN_FORCE: ArgHelp = arg(
+    "in-force",
+    ["修改自哪一天起施行；默认成文之日", "日期"],
+    ["The first day of the altered text; by default the amendment's date", "DATE"],
+);
+pub(in super::super) const NUMBER: ArgHelp = arg(
+    "number",
+    ["修改通知的发文字号；可以以后再填", "文号"],
+    ["The amendment's document number; it may be filled in later", "NUMBER"],
+);
+pub(in super::super) const RETURNED: ArgHelp = arg(
+    "file",
+    ["批改过的 DOCX：本程序生成的通知、修改后的全文或附件", "文件"],
+    ["The returned DOCX: a notice, consolidated text or annex that this program made", "FILE"],
+);

@@ -29,6 +29,8 @@ use settle::Settler;
 pub struct Reading {
     /// The amendment.
     pub amendment: Amendment,
+    /// The sentence that orders each of its changes.
+    pub places: Vec<Span>,
     /// The organ of its letterhead.
     pub issuer: String,
     /// What it says it amends.
@@ -88,6 +90,7 @@ pub fn read_all(source: &Source, sha256: &str) -> Reading {
         example: notes.iter().any(|n| n.contains("示例")),
         changes: std::mem::take(&mut settler.changes),
     };
+    let places = std::mem::take(&mut settler.places);
     let (findings, accounting) = settler.close();
-    Reading { amendment, issuer, named, signers, notes, findings, accounting }
+    Reading { amendment, places, issuer, named, signers, notes, findings, accounting }
 }

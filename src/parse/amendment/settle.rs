@@ -18,6 +18,8 @@ pub(super) struct Settler<'s> {
     findings: Vec<Diagnostic>,
     /// The changes, in the order of the text.
     pub(super) changes: Vec<Change>,
+    /// The sentence that orders each.
+    pub(super) places: Vec<Span>,
     /// From when on it holds.
     pub(super) in_force: Option<Date>,
     /// What stood before 决定, where no sentence announced the changes.
@@ -34,6 +36,7 @@ impl<'s> Settler<'s> {
             account: Account::new(source),
             findings: Vec::new(),
             changes: Vec::new(),
+            places: Vec::new(),
             in_force: None,
             basis: String::new(),
             operations: 0,
@@ -194,6 +197,7 @@ impl<'s> Settler<'s> {
             self.found(&codes::UNALTERED, span, number, &idle.target.to_string());
         }
         self.changes.extend(ordered.changes);
+        self.places.resize(self.changes.len(), span);
     }
 
     fn refused(&mut self, span: Span, number: &str, refusal: &Refusal) {

@@ -19,3 +19,4 @@ mod returned;
 mod seed;
 mod trace;
 mod watch;
+mod ways_in;

@@ -104,15 +104,18 @@ pub(super) fn read(
     let tasks = if there(DRAFT[1])? { desk.yaml(world, DRAFT[1])? } else { Some(begun(text).1) };
     let (Some(notice), Some(tasks)) = (notice, tasks) else { return Ok(Some(Err(desk.findings))) };
     let mut draft = Draft { notice, tasks, file, findings: desk.findings };
-    if let Some(source) = desk.sources.get(DRAFT[1]) {
-        draft.findings.extend(cells(source, &draft.tasks, &text.edition.tasks));
-    }
     let print = print(text);
     let begun = [(DRAFT[0], &draft.notice.read_from), (DRAFT[1], &draft.tasks.read_from)];
     let stale: Vec<&str> = begun.iter().filter(|(_, from)| from.sha256 != print).map(|(path, _)| *path).collect();
     // What came into force already is no edit any more, though the text changed since.
-    let known = if stale.is_empty() { std::slice::from_ref(text) } else { dossier.editions.all() };
-    if draft.findings.is_empty() && known.iter().any(|text| draft.says(text)) {
+    let in_force = || dossier.editions.all().iter().any(|text| draft.says(text));
+    if !stale.is_empty() && draft.findings.is_empty() && in_force() {
+        return Ok(None);
+    }
+    if let Some(source) = desk.sources.get(DRAFT[1]) {
+        draft.findings.extend(cells(source, &draft.tasks, &text.edition.tasks));
+    }
+    if stale.is_empty() && draft.findings.is_empty() && draft.says(text) {
         return Ok(None);
     }
     draft.findings.extend(stale.into_iter().map(|path| Diagnostic::new(&codes::DRAFT_STALE).with("path", path)));
@@ -130,7 +133,7 @@ impl Draft {
 }
 
 /// Cells whose list of bodies somebody edited apart from their words. A list that still goes with the words as they were
-/// is passed over: the words say it again.
+/// is passed over, and so is an empty one: the words say it again.
 pub(super) fn cells(source: &Source, edited: &TaskList, before: &TaskList) -> Vec<Diagnostic> {
     let old: Vec<&UnitCell> = before.tasks().flat_map(|(_, t)| [&t.lead, &t.participants]).collect();
     let mut out = Vec::new();
@@ -139,8 +142,9 @@ pub(super) fn cells(source: &Source, edited: &TaskList, before: &TaskList) -> Ve
             for (key, cell) in [("lead", &task.lead), ("participants", &task.participants)] {
                 let wanted = cells::read(&cell.text);
                 let same_list = |o: &&UnitCell| (&o.units, o.open_ended) == (&cell.units, cell.open_ended);
+                let unsaid = cell.units.is_empty() && !cell.open_ended;
                 let new_words = old.iter().all(|o| o.text != cell.text);
-                if *cell == wanted || old.contains(&cell) || (new_words && old.iter().any(same_list)) {
+                if *cell == wanted || old.contains(&cell) || unsaid || (new_words && old.iter().any(same_list)) {
                     continue;
                 }
                 out.push(disagreement(source, &format!("groups[{g}].tasks[{t}].{key}"), task.no, cell, &wanted));

@@ -274,6 +274,12 @@ impl Editions {
         names
     }
 
+    /// The 发文字号 of the amendments by their files.
+    pub(super) fn numbers(&self) -> BTreeMap<String, String> {
+        let amended = self.list.iter().filter_map(|t| t.amended.as_ref());
+        amended.map(|a| (a.path.clone(), a.amendment.doc_number.clone())).collect()
+    }
+
     /// The files of the amendments that are folded into a text.
     pub(super) fn files(&self, text: &InForce) -> impl Iterator<Item = &str> {
         self.list[..=text.number()].iter().filter_map(|t| t.amended.as_ref()).map(|a| a.path.as_str())

@@ -208,7 +208,7 @@ impl Press<'_> {
                 return Ok(());
             }
         };
-        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), &self.fonts_print);
+        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), Some(&self.fonts_print));
         let made = self.made(true);
         self.shelf
             .put(path, fingerprint, &made, tray, |findings| shelf::pdf(&document, &self.styles, &self.fonts, findings))
@@ -247,7 +247,8 @@ impl Press<'_> {
             }
         };
         let all = self.dossier.inputs.iter().filter(|(p, _)| read(p));
-        Made { edition: self.text.name(), inputs: all.map(|(p, h)| (p.clone(), h.clone())).collect() }
+        let inputs = all.map(|(p, h)| (p.clone(), h.clone())).collect();
+        Made { edition: self.text.name(), inputs, numbers: self.dossier.editions.numbers(), ..Made::default() }
     }
 }
 

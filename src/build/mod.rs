@@ -21,6 +21,7 @@ pub mod slips;
 pub mod texts;
 pub mod trace;
 pub mod watch;
+mod why;
 
 pub use codes::CODES;
 pub use dossier::Dossier;
@@ -30,6 +31,7 @@ pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
 pub use recall::Recall;
 pub use slips::{slips, slips_of};
+pub use why::{InputChange, Why};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};

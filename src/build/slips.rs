@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// The folder of the slips.
 pub const FOLDER: &str = "out/slips";
+/// What the day is called by which corrections are wanted.
+pub(super) const ASKED: &str = "correct_by";
 
 const KIND: &Kind = &compose::kind::slip::KIND;
 
@@ -93,12 +95,14 @@ impl Press<'_> {
                 return Ok(tray);
             }
         };
-        let made = Made { edition: text.name(), inputs: self.inputs(slip) };
-        let print = |format, fonts: &str| fingerprint::of(&document, &self.styles, format, fonts);
-        self.shelf.put(&docx, print("docx", ""), &made, &mut tray, |findings| {
+        let asked = slip.correct_by.map(|day| (ASKED.to_owned(), day.to_string())).into_iter().collect();
+        let numbers = self.dossier.editions.numbers();
+        let made = Made { edition: text.name(), inputs: self.inputs(slip), numbers, asked };
+        let print = |format, fonts| fingerprint::of(&document, &self.styles, format, fonts);
+        self.shelf.put(&docx, print("docx", None), &made, &mut tray, |findings| {
             Ok(shelf::docx(&document, &self.styles, findings))
         })?;
-        self.shelf.put(&pdf, print("pdf", &self.fonts_print), &made, &mut tray, |findings| {
+        self.shelf.put(&pdf, print("pdf", Some(self.fonts_print.as_str())), &made, &mut tray, |findings| {
             shelf::pdf(&document, &self.styles, &self.fonts, findings)
         })?;
         Ok(tray)

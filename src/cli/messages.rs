@@ -3,6 +3,7 @@
 pub(super) mod amend;
 pub(super) mod help;
 pub(super) mod ledger;
+pub(super) mod lock;
 
 use crate::base::Lang;
 use crate::base::diagnostic::Text;
@@ -164,12 +165,10 @@ pub(super) enum Message<'a> {
     Cause(&'a str),
     /// No finding has that code; the nearest follow.
     NoCode(&'a str, &'a str),
-    /// The inputs for which a paper was made anew.
+    /// The reasons for which a paper was made anew.
     Because(&'a str, &'a str),
-    /// A paper was made for the first time.
-    First(&'a str),
-    /// A paper is as it was.
-    Same(&'a str),
+    /// A paper is as it was; the first digits of its hash.
+    Same(&'a str, &'a str),
     /// The system's watcher cannot be had; why follows.
     Polling(&'a str),
     /// Characters read, in fields, quoted in findings, dropped, lost.
@@ -213,9 +212,8 @@ impl Message<'_> {
             M::NoCode(code, near) => {
                 format!("没有编号或名称为“{code}”的意见，相近的有：{near}。用 `hongtou explain` 列出全部")
             }
-            M::Because(path, inputs) => format!("{path}：{inputs} 有变动"),
-            M::First(path) => format!("{path}：此前没有"),
-            M::Same(path) => format!("{path}：未变，散列值相同"),
+            M::Because(path, reasons) => format!("{path}：重新生成，缘由：{reasons}"),
+            M::Same(path, digits) => format!("{path}：未变，散列值相同（{digits}）"),
             M::Polling(why) => format!("系统的文件监视用不了（{why}），改为每半秒查看一次，会慢一些"),
             M::Accounting([read, fields, findings, noise, lost]) => {
                 format!("读入 {read} 字：入字段 {fields}，入意见 {findings}，版面噪声 {noise}，去向不明 {lost}")
@@ -249,9 +247,8 @@ impl Message<'_> {
             M::NoCode(code, near) => {
                 format!("no finding is called `{code}`; near it: {near}. `hongtou explain` lists all")
             }
-            M::Because(path, inputs) => format!("{path}: {inputs} changed"),
-            M::First(path) => format!("{path}: was not there"),
-            M::Same(path) => format!("{path}: unchanged, same hash"),
+            M::Because(path, reasons) => format!("{path}: made because {reasons}"),
+            M::Same(path, digits) => format!("{path}: unchanged, same hash ({digits})"),
             M::Polling(why) => {
                 format!(
                     "the system's file watcher cannot be had ({why}); files are looked at every half second, which is slower"

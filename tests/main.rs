@@ -12,6 +12,7 @@ mod hostile;
 mod june;
 mod months;
 mod papers;
+mod proof;
 mod properties;
 mod readme;
 mod redline;

@@ -20,6 +20,7 @@ mod shelf;
 pub mod slips;
 pub mod texts;
 pub mod trace;
+pub mod verify;
 pub mod watch;
 mod why;
 
@@ -31,6 +32,7 @@ pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
 pub use recall::Recall;
 pub use slips::{slips, slips_of};
+pub use verify::verify;
 pub use why::{InputChange, Why};
 
 use crate::base::diagnostic::Diagnostic;

@@ -20,7 +20,10 @@ fn a_round_is_one_line_and_what_stands_in_the_way() {
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(
         lines[..2],
-        ["out/notice.pdf：重新生成，缘由：content/tasks.yaml 有变动", "out/annex.pdf：未变，散列值相同（0123456789ab）"]
+        [
+            "out/notice.pdf：重新生成，缘由：content/tasks.yaml 有变动",
+            "out/annex.pdf：未变，散列值相同（0123456789ab）"
+        ]
     );
     assert!(lines[2].contains("已生成 out/notice.pdf  23 ms  1 个错误") && lines.len() == 3, "{out}");
     let out = told(&["build"], vec![made(), built("out/annex.pdf", State::Failed)]);

@@ -58,6 +58,11 @@ impl Amended {
     pub fn stem(&self) -> &str {
         self.path.trim_start_matches(FOLDER).trim_end_matches(".yaml")
     }
+
+    /// Whether a person may call it so: by its file, with or without folder and ending, or by its number.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.stem() == name || self.path == name || self.amendment.doc_number == name
+    }
 }
 
 impl Amended {

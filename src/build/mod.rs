@@ -4,8 +4,10 @@ pub mod amend;
 pub mod codes;
 pub mod dossier;
 pub mod editions;
+pub mod effects;
 pub mod fingerprint;
 pub mod forms;
+pub mod issue;
 mod job;
 pub mod ledger;
 pub mod manifest;
@@ -104,6 +106,7 @@ fn round(
     let mut dossier = Dossier::load(world)?;
     dossier.findings.extend(unread);
     let bulletins = months::read_again(world, &mut dossier, request, true, recall)?;
+    dossier.issued.compare(world, &dossier.inputs)?;
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
     // Proofreading takes about as long as a paper and needs none of them.
     let (made, proofread) = std::thread::scope(|s| {
@@ -116,7 +119,8 @@ fn round(
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
         world.write(manifest::PATH, &bytes)?;
     }
-    Ok(Outcome { built, findings: sorted([proofread?, dossier.findings, findings].concat()) })
+    let issued = dossier.issued.findings(&dossier.sources);
+    Ok(Outcome { built, findings: sorted([proofread?, dossier.findings, findings, issued].concat()) })
 }
 
 /// Looks at everything without writing anything.
@@ -126,8 +130,10 @@ fn round(
 pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut dossier = Dossier::load(world)?;
     let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
+    dossier.issued.compare(world, &dossier.inputs)?;
     let papers = papers::proof(world, &dossier, &bulletins)?;
-    Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers].concat()))
+    let issued = dossier.issued.findings(&dossier.sources);
+    Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers, issued].concat()))
 }
 
 /// What became of every cell of the reports, month by month, without writing anything.

@@ -113,6 +113,8 @@ pub enum State {
     Unchanged,
     /// Somebody edited it; left alone.
     Kept,
+    /// It would come out otherwise, but it was issued as it is; left alone.
+    Issued,
     /// It could not be made.
     Failed,
 }
@@ -217,7 +219,7 @@ impl<'a> Press<'a> {
         Ok(Press {
             dossier,
             request,
-            shelf: Shelf { world, old, force: request.force },
+            shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
             fonts: FontBook::over(world, files),
             fonts_print,
@@ -251,7 +253,7 @@ impl<'a> Press<'a> {
             Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
-        let inputs = self.dossier.inputs_of(job.paper.name(), job.text);
+        let inputs = self.dossier.inputs_of(job.paper.name(), job.text, job.month);
         let made = Made { edition, inputs, numbers: self.dossier.editions.numbers(), ..Made::default() };
         let mut tray = Tray::default();
         for format in self.formats() {

@@ -2,6 +2,7 @@
 
 use super::codes;
 use super::fingerprint::{self, Print, sha256};
+use super::issue::Issued;
 use super::manifest::{Artefact, Manifest};
 use super::papers::{Built, State};
 use super::why::{self, Why};
@@ -19,6 +20,8 @@ use std::time::{Duration, Instant};
 pub(super) struct Shelf<'a> {
     pub(super) world: &'a dyn World,
     pub(super) old: &'a Manifest,
+    /// What was issued and stays as it is.
+    pub(super) issued: &'a Issued,
     /// Whether to overwrite what somebody edited.
     pub(super) force: bool,
 }
@@ -77,6 +80,9 @@ impl Shelf<'_> {
         let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
         let as_left = old.map(|o| &o.sha256) == there.as_ref();
         let now = made.artefact(print);
+        if self.issued.output(path).is_some() {
+            return self.keep(path, there, now, tray, press);
+        }
         let mut row = Built { pages: old.and_then(|o| o.pages), sha256: there.clone(), ..failed(path) };
         if there.is_some() && !as_left && !self.force {
             tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
@@ -93,6 +99,53 @@ impl Shelf<'_> {
                 let sha256 = sha256(&bytes);
                 (row.state, row.sha256) = (State::Rebuilt { why }, Some(sha256.clone()));
                 tray.artefacts.push((path.to_owned(), Artefact { sha256, pages, ..now }));
+            }
+        }
+        row.time = start.elapsed();
+        tray.built.push(row);
+        Ok(())
+    }
+}
+
+impl Shelf<'_> {
+    /// Leaves an issued artefact as it is; one that is gone is made again, where the very same comes out.
+    fn keep(
+        &self,
+        path: &str,
+        there: Option<String>,
+        now: Artefact,
+        tray: &mut Tray,
+        press: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
+    ) -> Result<(), Error> {
+        let Some((frozen, output)) = self.issued.output(path) else { return Ok(()) };
+        let start = Instant::now();
+        let mut row = Built { pages: output.pages, sha256: there.clone(), ..failed(path) };
+        let same = now.fingerprint == output.fingerprint;
+        let listed = match same {
+            true => Artefact { sha256: output.sha256.clone(), pages: output.pages, ..now.clone() },
+            false => frozen.record.artefact(output),
+        };
+        match there {
+            None => {
+                let (bytes, _) = press(&mut Vec::new())?;
+                match bytes.filter(|bytes| sha256(bytes) == output.sha256) {
+                    Some(bytes) => {
+                        self.world.write(path, &bytes)?;
+                        row.sha256 = Some(output.sha256.clone());
+                        row.state = State::Rebuilt { why: vec![Why::Gone] };
+                        tray.artefacts.push((path.to_owned(), listed));
+                    }
+                    None => tray.findings.push(frozen.lost(path, &now)),
+                }
+            }
+            Some(there) if there != output.sha256 => {
+                tray.findings.push(frozen.edited(path));
+                row.state = State::Kept;
+            }
+            Some(_) => {
+                row.state = if same { State::Unchanged } else { State::Issued };
+                tray.findings.extend(frozen.otherwise(&now).filter(|_| !same));
+                tray.artefacts.push((path.to_owned(), listed));
             }
         }
         row.time = start.elapsed();

@@ -62,9 +62,10 @@ pub(super) fn faults(console: &mut Console<'_>, mut outcome: Outcome) -> Result<
     let has = |state: &State| outcome.built.iter().any(|b| b.state == *state);
     let stopped =
         has(&State::Failed) || (outcome.built.is_empty() && outcome.findings.iter().any(Diagnostic::is_error));
-    let in_the_way = stopped || has(&State::Kept);
+    let of_issue = |f: &Diagnostic| crate::build::codes::OF_ISSUE.contains(&f.code.id);
+    let in_the_way = stopped || has(&State::Kept) || outcome.findings.iter().any(of_issue);
     let all = console.args.json || console.args.verbose;
-    console.findings(outcome.findings.iter().filter(|f| all || (stopped && f.is_error())))?;
+    console.findings(outcome.findings.iter().filter(|f| all || (stopped && f.is_error()) || of_issue(f)))?;
     Ok((outcome, if in_the_way { Exit::Text } else { Exit::Fine }))
 }
 
@@ -104,6 +105,7 @@ pub(super) fn reasons(console: &mut Console<'_>, built: &[Built]) -> Result<(), 
         let reason = match state {
             State::Rebuilt { .. } => Message::Because(path, &why),
             State::Unchanged => Message::Same(path, digits),
+            State::Issued => Message::KeptAsIssued(path, digits),
             // Of these the summary and the findings tell.
             State::Kept | State::Failed => continue,
         };
@@ -117,6 +119,7 @@ fn state(state: &State) -> Word {
         State::Rebuilt { .. } => Word::Rebuilt,
         State::Unchanged => Word::Unchanged,
         State::Kept => Word::Kept,
+        State::Issued => Word::Issued,
         State::Failed => Word::Failed,
     }
 }
@@ -133,6 +136,7 @@ pub(super) fn object(built: &Built) -> Value {
         State::Rebuilt { why } => ("rebuilt", Some(reasons_json(why))),
         State::Unchanged => ("unchanged", None),
         State::Kept => ("kept", None),
+        State::Issued => ("issued", None),
         State::Failed => ("failed", None),
     };
     let ms = u64::try_from(built.time.as_millis()).unwrap_or(u64::MAX);
@@ -152,7 +156,7 @@ pub(super) fn reasons_json(why: &[Why]) -> Value {
 }
 
 /// A bar that comes up only where somebody watches and has waited a second.
-struct Progress {
+pub(super) struct Progress {
     watched: bool,
     since: Instant,
     bar: Mutex<Option<ProgressBar>>,
@@ -161,11 +165,11 @@ struct Progress {
 impl Progress {
     const PATIENCE: Duration = Duration::from_secs(1);
 
-    fn new(watched: bool) -> Progress {
+    pub(super) fn new(watched: bool) -> Progress {
         Progress { watched, since: Instant::now(), bar: Mutex::new(None) }
     }
 
-    fn at(&self, done: usize, all: usize, name: &str) {
+    pub(super) fn at(&self, done: usize, all: usize, name: &str) {
         if !self.watched || self.since.elapsed() < Progress::PATIENCE {
             return;
         }

@@ -9,6 +9,7 @@ mod dossier;
 mod floors;
 mod forms;
 mod hostile;
+mod issue;
 mod june;
 mod months;
 mod papers;

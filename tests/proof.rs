@@ -135,3 +135,24 @@ fn another_program_is_told_apart_from_other_files() {
     let [Fault::Edited { .. }, Fault::Different { why, .. }] = found["out/annex.pdf"] else { panic!("{found:?}") };
     assert_eq!((why.as_slice(), found.len()), (&[Why::Program][..], 1));
 }
+
+#[test]
+fn an_amendment_reaches_the_papers_that_its_changes_are_about() {
+    use hongtou::build::effects::{Reach, effects};
+    let world = shipped();
+    let (all, findings) = effects(&world, None).expect("memory does not refuse");
+    assert!(findings.is_empty() && all.len() == 1, "{findings:?}");
+    let papers = &all[0].papers;
+    // As the sentences of seeds/amendments/01.txt go: two bodies renamed, words of the plan, a lead, a row in, a row out.
+    for issued in ["out/notice", "out/annex", "out/bulletins/2022-06"] {
+        assert_eq!(papers[issued], Reach::None, "{issued}");
+    }
+    assert_eq!(papers["out/amendments/01/consolidated"], Reach::Changes(vec![1, 2, 3, 4, 5, 6]));
+    let Reach::Changes(annex) = &papers["out/amendments/01/annex"] else { panic!("{papers:?}") };
+    assert!(!annex.contains(&3) && annex.ends_with(&[4, 5, 6]), "the plan is no part of the annex: {annex:?}");
+    let Reach::Changes(lead) = &papers["out/forms/2022-07/区司法局"] else { panic!("{papers:?}") };
+    assert!(lead.contains(&4) && !lead.contains(&3), "it leads task 15 then: {lead:?}");
+    assert!(matches!(papers["out/bulletins/2022-07"], Reach::Changes(_)), "{papers:?}");
+    let (none, findings) = effects(&world, Some("09")).expect("memory does not refuse");
+    assert!(none.is_empty() && findings[0].code.id == "B070");
+}

@@ -106,7 +106,7 @@ fn round(
     let mut dossier = Dossier::load(world)?;
     dossier.findings.extend(unread);
     let bulletins = months::read_again(world, &mut dossier, request, true, recall)?;
-    dossier.issued.compare(world, &dossier.inputs)?;
+    dossier.issued.compare(world, &dossier.inputs);
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
     // Proofreading takes about as long as a paper and needs none of them.
     let (made, proofread) = std::thread::scope(|s| {
@@ -130,7 +130,7 @@ fn round(
 pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut dossier = Dossier::load(world)?;
     let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
-    dossier.issued.compare(world, &dossier.inputs)?;
+    dossier.issued.compare(world, &dossier.inputs);
     let papers = papers::proof(world, &dossier, &bulletins)?;
     let issued = dossier.issued.findings(&dossier.sources);
     Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers, issued].concat()))

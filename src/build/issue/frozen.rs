@@ -10,6 +10,9 @@ use crate::build::seal::is_sealed;
 use crate::build::{InputChange, Why, codes};
 use std::collections::BTreeMap;
 
+/// Enough digits of a hash to tell two apart by eye.
+const DIGITS: usize = 12;
+
 /// Every paper that was issued.
 #[derive(Debug, Default)]
 pub struct Issued {
@@ -63,33 +66,25 @@ impl Issued {
     }
 
     /// Compares every record with what lies there. `inputs` are the hashes of what was read already.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub(in crate::build) fn compare(
-        &mut self,
-        world: &dyn World,
-        inputs: &BTreeMap<String, String>,
-    ) -> Result<(), Error> {
+    pub(in crate::build) fn compare(&mut self, world: &dyn World, inputs: &BTreeMap<String, String>) {
         for Frozen { record, moved, .. } in &mut self.list {
             for (path, was) in &record.inputs {
                 let now = match inputs.get(path) {
                     Some(hash) => Some(hash.clone()),
-                    None => world.read(path)?.map(|bytes| sha256(&bytes)),
+                    None => hash(world, path),
                 };
                 if now.as_ref() != Some(was) {
                     moved.insert(path.clone(), now);
                 }
             }
             for (path, output) in &record.outputs {
-                let now = world.read(path)?.map(|bytes| sha256(&bytes));
+                let now = hash(world, path);
                 // What is not there was not changed: `out/` is disposable.
                 if now.as_ref().is_some_and(|now| *now != output.sha256) {
                     moved.insert(path.clone(), now);
                 }
             }
         }
-        Ok(())
     }
 
     /// What is wrong: frozen inputs that changed, each told once, and approvals of something else.
@@ -190,12 +185,18 @@ fn told(why: &[Why]) -> (String, String) {
     (zh, en)
 }
 
+/// The hash of a file. One that cannot be read is not as it was.
+fn hash(world: &dyn World, path: &str) -> Option<String> {
+    world.read(path).ok().flatten().map(|bytes| sha256(&bytes))
+}
+
 fn changed_input(path: &str, by: &[&Frozen], sources: &BTreeMap<String, Source>) -> Diagnostic {
     let first = by.first().expect("a changed input is that of a record");
     let papers: Vec<&str> = by.iter().map(|f| f.record.what.as_str()).collect();
     let now = first.moved.get(path).and_then(Option::as_deref);
     let d = Diagnostic::new(&codes::ISSUED_INPUT).with("path", path).with("papers", papers.join("、"));
-    let d = d.with("old", &first.record.inputs[path]).with("new", now.unwrap_or("-"));
+    let digits = |hash: &str| hash.get(..DIGITS).unwrap_or(hash).to_owned();
+    let d = d.with("old", digits(&first.record.inputs[path])).with("new", digits(now.unwrap_or("-")));
     placed(d, sources.get(&first.path), path)
 }
 

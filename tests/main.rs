@@ -1,5 +1,6 @@
 //! The one integration binary; cases lie in files beside it.
 
+mod amend_cli;
 mod amendments;
 mod arrival;
 mod charts;

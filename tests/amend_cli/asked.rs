@@ -2,10 +2,11 @@
 
 use super::{ISSUED, amended, codes, day, issued, place, said, unread};
 use crate::dossier::{edit, shipped, text};
-use hongtou::base::Lang;
 use hongtou::base::world::World;
+use hongtou::base::{Lang, Source};
 use hongtou::build::texts::{Text, diff, edition};
 use hongtou::build::{ParseMode, amend, parse};
+use hongtou::model::{Amendment, yaml};
 use serde_json::Value;
 
 fn words<'t>(text: &'t Text, place: &str) -> Vec<&'t str> {
@@ -208,4 +209,33 @@ fn an_edited_list_of_changes_is_left_alone() {
         text(&world, file).contains("new: 区司法局")
             && text(&world, "content/amendments/01.yaml.1.bak").contains("区妇联")
     );
+}
+
+/// The examples of `content/README.md` can be read as they stand, and show every key and operation that there is.
+#[test]
+fn the_file_is_documented_whole() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).expect("a readme");
+    let (_, section) = readme.split_once("## amendments/01.yaml").expect("a section");
+    let (section, _) = section.split_once("\n## ").expect("it ends");
+    let blocks: Vec<&str> = section.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    let mut keys = std::collections::BTreeSet::new();
+    let mut operations = std::collections::BTreeSet::new();
+    for block in blocks {
+        let source = Source::new("content/README.md", block);
+        let read: Amendment = yaml::load(&source).unwrap_or_else(|d| panic!("{:?}", d.args));
+        for (key, value) in serde_json::to_value(&read).expect("it is data").as_object().expect("an object") {
+            keys.insert(key.clone());
+            for change in value.as_array().into_iter().flatten() {
+                operations.insert(change["operation"].as_str().expect("a name").to_owned());
+                keys.extend(change.as_object().expect("an object").keys().cloned());
+            }
+        }
+    }
+    let known = "add_column add_unit delete delete_words insert_group insert_paragraph insert_point insert_row insert_section \
+        join move remove_column remove_unit rename_unit renumber repeal replace replace_unit replace_words split";
+    assert_eq!(operations.iter().map(String::as_str).collect::<Vec<_>>().join(" "), known);
+    let known = "addressees after basis cells changes date doc_number everywhere example heading in_force new number old \
+        operation place read_from row rows target title to why with";
+    assert_eq!(keys.iter().map(String::as_str).collect::<Vec<_>>().join(" "), known);
 }

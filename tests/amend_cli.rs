@@ -1,6 +1,7 @@
 //! The ways in for an amendment, and the texts in force that people ask for.
 
 mod asked;
+mod docx;
 mod edits;
 
 use crate::dossier::{read, shipped};

@@ -2,6 +2,6 @@
 
 mod changes;
 mod hostile;
-mod papers;
+pub(crate) mod papers;
 mod received;
 mod written;

@@ -1,12 +1,12 @@
 //! The one integration binary; cases lie in files beside it.
 
-mod amend_cli;
 mod amendments;
 mod arrival;
 mod charts;
 mod cli;
 mod collection;
 mod dossier;
+mod drafts;
 mod floors;
 mod forms;
 mod hostile;
@@ -20,3 +20,4 @@ mod returned;
 mod seed;
 mod trace;
 mod watch;
+mod ways_in;

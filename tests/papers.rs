@@ -72,7 +72,7 @@ fn seed() -> String {
 }
 
 fn changed(changes: &str) -> Amendment {
-    let text = format!("doc_number: 鼓平安办〔2022〕8号\ndate: 2022-06-28\nchanges:\n{changes}");
+    let text = format!("doc_number: 鼓平安办〔2022〕4号\ndate: 2022-06-28\nchanges:\n{changes}");
     yaml::load(&Source::new("content/amendments/01.yaml", text)).unwrap_or_else(|d| panic!("{:?}", d.args))
 }
 
@@ -128,7 +128,7 @@ fn the_consolidated_notice_names_both_numbers_below_its_title() {
         .filter_map(|b| if let Block::Paragraph(p) = b { Some(p.role) } else { None })
         .collect();
     assert_eq!(roles, [Role::Mark, Role::DocNumber, Role::Title, Role::TitleNote, Role::Addressee]);
-    let line = "（2022年5月9日鼓平安办〔2022〕3号印发\n根据2022年6月28日鼓平安办〔2022〕8号修改）";
+    let line = "（2022年5月9日鼓平安办〔2022〕3号印发\n根据2022年6月28日鼓平安办〔2022〕4号修改）";
     assert_eq!(paper.sections[0].blocks[3].text(), format!("{line}\n（示例，并非印发的公文）"));
     let text = lines(&paper);
     assert!(text.iter().any(|l| l.contains("区委政法委和区教体局每季度对办事处和基层单位开展一次督导检查，")));
@@ -146,13 +146,13 @@ fn the_consolidated_notice_names_both_numbers_below_its_title() {
 fn the_annex_names_them_too_and_only_where_it_was_amended() {
     let case = Case::received();
     assert_eq!(lines(&case.paper("annex"))[2], "（2022年5月9日鼓平安办〔2022〕3号印发");
-    let earlier = ("鼓平安办〔2022〕7号".to_owned(), None);
+    let earlier = ("鼓平安办〔2022〕2号".to_owned(), None);
     let case = Case::new(
         &changed("- {target: 附件第15项责任单位, operation: replace, old: 区教体局, new: 区司法局}\n"),
         &[earlier],
     );
     let made = lines(&case.paper("annex"));
-    assert_eq!(made[3..5], ["根据鼓平安办〔2022〕7号修改", "根据2022年6月28日鼓平安办〔2022〕8号修改）"]);
+    assert_eq!(made[3..5], ["根据鼓平安办〔2022〕2号修改", "根据2022年6月28日鼓平安办〔2022〕4号修改）"]);
     let mut case = case;
     case.amending.history.clear();
     case.amending.history.push((String::new(), None));
@@ -227,7 +227,7 @@ fn a_notice_that_ends_says_so() {
         made[4].starts_with("决定废止《关于印发〈开封市") && made[4].ends_with("〉的通知》（鼓平安办〔2022〕3号）。")
     );
     assert_eq!(made[5], "本通知自印发之日起施行。");
-    assert!(lines(&case.paper("consolidated")).contains(&"根据2022年6月28日鼓平安办〔2022〕8号废止）".to_owned()));
+    assert!(lines(&case.paper("consolidated")).contains(&"根据2022年6月28日鼓平安办〔2022〕4号废止）".to_owned()));
 }
 
 #[test]

@@ -27,9 +27,12 @@ pub(super) struct Job<'d> {
 /// The papers of the notice as issued keep their places for life; what an amendment brings stands in a folder of its own.
 pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [Bulletin]) -> Vec<Job<'d>> {
     let wanted = |p: &Paper| request.papers.is_empty() || request.papers.contains(p);
-    let texts: Vec<&InForce> = match request.as_of {
-        Some(day) => dossier.editions.on(day).into_iter().collect(),
-        None => dossier.editions.all().iter().collect(),
+    let all = dossier.editions.all();
+    let texts: Vec<Option<&InForce>> = match request.as_of {
+        // Of a notice that cannot be read the papers as issued are missed all the same.
+        _ if all.is_empty() => vec![None],
+        Some(day) => dossier.editions.on(day).into_iter().map(Some).collect(),
+        None => all.iter().map(Some).collect(),
     };
     let mut jobs: Vec<Job<'d>> = texts.into_iter().flat_map(of_text).filter(|job| wanted(&job.paper)).collect();
     let bulletin = |b: &'d Bulletin| Job {
@@ -45,8 +48,9 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
 }
 
 /// The papers that a text brings with it.
-fn of_text(text: &InForce) -> Vec<Job<'_>> {
-    let papers: &[(Paper, &str)] = match &text.amended {
+fn of_text(text: Option<&InForce>) -> Vec<Job<'_>> {
+    let amended = text.and_then(|t| t.amended.as_ref());
+    let papers: &[(Paper, &str)] = match amended {
         None => &[(Paper::Notice, "notice"), (Paper::Annex, "annex")],
         Some(_) => &[
             (Paper::Amendment, "notice"),
@@ -56,11 +60,11 @@ fn of_text(text: &InForce) -> Vec<Job<'_>> {
             (Paper::Comparison, "comparison"),
         ],
     };
-    let folder = text.amended.as_ref().map(|a| format!("amendments/{}/", a.stem())).unwrap_or_default();
+    let folder = amended.map(|a| format!("amendments/{}/", a.stem())).unwrap_or_default();
     let job = |(paper, name): &(Paper, &str)| Job {
         stem: format!("{folder}{name}"),
         paper: *paper,
-        text: Some(text),
+        text,
         progress: None,
         earlier: Vec::new(),
         months: Vec::new(),

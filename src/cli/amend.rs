@@ -10,6 +10,7 @@ use crate::base::world::MAX_FILE_BYTES;
 use crate::base::{Diagnostic, Error};
 use crate::build::ParseMode;
 use crate::build::amend::{self, Attempt, Drawn, Issued, Order};
+use crate::parse::amendment::codes::{NOTHING, STRAY};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -51,13 +52,27 @@ fn parse(console: &mut Console<'_>, file: &Path, json: bool, force: bool) -> Res
         return Ok(exit(&issued, attempt.as_ref()));
     }
     report::sort(&mut issued.findings);
-    console.findings(issued.findings.iter().chain(attempt.iter().flat_map(|a| &a.findings)))?;
+    let (shown, hidden): (Vec<&Diagnostic>, Vec<&Diagnostic>) = issued
+        .findings
+        .iter()
+        .chain(attempt.iter().flat_map(|a| &a.findings))
+        .partition(|d| !is_foreign(console, &issued, d));
+    console.findings(shown)?;
+    if !hidden.is_empty() {
+        console.line(&said::foreign(hidden.len(), console.lang))?;
+    }
     match console.args.json {
         true => console.object(&object(&issued, attempt.as_ref()))?,
         false if console.args.quiet => {}
         false => told(console, &issued, attempt.as_ref(), outside)?,
     }
     Ok(exit(&issued, attempt.as_ref()))
+}
+
+/// Whether it is one of the many paragraphs of a text that holds no change at all, which is most likely another text.
+fn is_foreign(console: &Console<'_>, issued: &Issued, finding: &Diagnostic) -> bool {
+    let nothing = issued.findings.iter().any(|d| d.code.id == NOTHING.id);
+    nothing && finding.code.id == STRAY.id && !console.args.verbose && !console.args.json
 }
 
 fn exit(issued: &Issued, attempt: Option<&Attempt>) -> Exit {
@@ -75,7 +90,9 @@ fn told(console: &mut Console<'_>, issued: &Issued, attempt: Option<&Attempt>, o
         console.line(&said::changes(changes.len(), lang))?;
         phrase::sentences(changes).iter().try_for_each(|sentence| console.line(&format!("  {sentence}")))?;
     }
-    if let Some(attempt) = attempt.filter(|a| a.since.is_some()) {
+    // Of a text of which something was not understood, the trial says nothing.
+    let unread = issued.findings.iter().any(Diagnostic::is_error);
+    if let Some(attempt) = attempt.filter(|a| a.since.is_some() && !unread) {
         let fits = !attempt.findings.iter().any(Diagnostic::is_error);
         console.line(&said::tried(attempt.since, fits, lang))?;
     }
@@ -84,7 +101,6 @@ fn told(console: &mut Console<'_>, issued: &Issued, attempt: Option<&Attempt>, o
         console.say(&coloured(difference, console.around.colour))?;
         return console.line(said::FORCE.get(lang));
     }
-    let unread = issued.findings.iter().any(Diagnostic::is_error);
     match () {
         () if issued.written => console.line(&Message::Wrote(&issued.content).text(lang)),
         () if outside => console.line(said::OUTSIDE.get(lang)),

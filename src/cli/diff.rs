@@ -13,7 +13,11 @@ pub(super) fn run(console: &mut Console<'_>, from: Option<&str>, to: Option<&str
     }
     let Some(difference) = difference else { return Ok(Exit::Text) };
     match (json, console.args.json) {
-        (true, false) => console.line(&serde_json::to_string_pretty(&object(&difference)).expect("plain JSON"))?,
+        (true, false) => {
+            let mut document = object(&difference);
+            document["findings"] = findings.iter().map(|f| console.report().finding_json(f)).collect();
+            console.line(&serde_json::to_string_pretty(&document).expect("plain JSON"))?;
+        }
         (_, true) => console.object(&object(&difference))?,
         (false, false) => show(console, &difference)?,
     }

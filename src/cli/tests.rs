@@ -223,7 +223,11 @@ const WRONG: &[(&[&str], Usage, &str)] = &[
     (&["--month", "build"], Usage::UnknownArgument, "`hongtou build --month` 是有的"),
     (&["--", "check"], Usage::UnknownArgument, "`check` 是命令，前面不要写 `--`"),
     (&["build", "--month"], Usage::InvalidValue, "`--month <月份>` 后面缺少值"),
-    (&["build", "notise"], Usage::InvalidValue, "可用的值：notice、annex、bulletin\n  是不是想写 `notice`？"),
+    (
+        &["build", "notise"],
+        Usage::InvalidValue,
+        "可用的值：notice、annex、bulletin、amendment、consolidated、redline、comparison\n  是不是想写 `notice`？",
+    ),
     (&["build", "--format", "docx,odt"], Usage::InvalidValue, "`--format <格式>` 不能是“odt”\n  可用的值：docx、pdf\n"),
     (&["build", "--month", "2022-13"], Usage::ValueValidation, "月份应写作 2022-06 的样子，这里是“2022-13”"),
     (&["build", "--as-of", "2022-02-30"], Usage::ValueValidation, "日期应是日历上有的一天"),

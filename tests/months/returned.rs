@@ -64,7 +64,7 @@ fn when_it_went_out(form: &Returned) -> Memory {
     let is_monthly = |path: &str| ["progress/", "receipts/", "submissions/"].iter().any(|f| path.contains(f));
     super::shipped_of(|path| {
         let later = is_monthly(path) && month_of(path).is_some_and(|m| m.as_str() >= form.month);
-        !later && !(form.before && path.contains("amendments/"))
+        !(later || form.before && path.contains("amendments/"))
     })
 }
 

@@ -38,6 +38,7 @@ pub fn from_docx(world: &dyn World, name: &str, bytes: &[u8], order: &Order) -> 
         findings.extend(sent);
         return Ok(Drawn { since: text.edition.since, ..Drawn::refused(findings) });
     }
+    findings.extend(title_notes(&dossier, text, &returned, name));
     let (notice, tasks) = said(&returned.accepted, &returned, text);
     let mut drawn = draw(text, &notice, &tasks, name);
     findings.append(&mut drawn.findings);
@@ -102,9 +103,23 @@ fn apart(text: &InForce, side: &Reading, returned: &Returned) -> Vec<(String, St
     out
 }
 
+/// An edit without a trace of the line below the titles, which is the program's.
+fn title_notes(dossier: &Dossier, text: &InForce, returned: &Returned, name: &str) -> Option<Diagnostic> {
+    let ours = returned::read(name, &paper(dossier, text, returned.annex_alone)?).ok()?.title_notes;
+    let said = &returned.title_notes;
+    (*said != ours).then(|| {
+        let d = Diagnostic::new(&returned::codes::FURNITURE).with("file", name).with("at", "").with("at_en", "");
+        d.with("before", ours.join("")).with("text", said.join(""))
+    })
+}
+
 /// The paper of a text as it is sent out.
 fn paper(dossier: &Dossier, text: &InForce, annex_alone: bool) -> Option<Vec<u8>> {
-    let paper = if annex_alone { Paper::Annex } else { Paper::Notice };
+    let paper = match &text.amended {
+        _ if annex_alone => Paper::Annex,
+        Some(_) => Paper::Consolidated,
+        None => Paper::Notice,
+    };
     let (matter, templates) = matter(dossier, text, paper, None, None)?;
     let document = compose::compose(paper.kind(), &matter, templates).ok()?;
     write::docx::write(&document, &StyleSheet::new(matter.choices.clone())).ok()

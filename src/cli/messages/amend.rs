@@ -95,6 +95,14 @@ pub(in super::super) fn changes(n: usize, lang: Lang) -> String {
     }
 }
 
+/// Paragraphs of a text that is no amendment were not shown.
+pub(in super::super) fn foreign(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("另有{n}段不属于修改通知的任何部分，加 -v 逐段列出\n"),
+        Lang::En => format!("{n} more paragraph(s) are no part of an amendment; -v lists them\n"),
+    }
+}
+
 /// The changes alter which text.
 pub(in super::super) fn drawn(n: usize, since: Option<Date>, lang: Lang) -> String {
     let since = day(since, lang);

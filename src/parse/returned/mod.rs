@@ -34,6 +34,9 @@ pub struct Returned {
     pub rejected: Reading,
     /// Whether it is an annex on its own: then there is no more of the notice in it than number, annex and tasks.
     pub annex_alone: bool,
+    /// What the draft as sent out says below its titles of how the text was issued and amended, without blanks. It is
+    /// the program's and no part of the readings.
+    pub title_notes: Vec<String>,
     /// The remarks in the margin, in the order of their places in the file.
     pub comments: Vec<Comment>,
     /// The tracked changes: those of the words in their order, then those of the look.
@@ -53,11 +56,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Returned, Diagnostic> {
 fn read_draft(name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
     let draft = Draft::open(bytes)?;
     let mut walked = walk::walk(&draft.document, draft.numbers, draft.parts)?;
-    let rejected = text::shape(&walked.blocks, Side::Rejected)?;
+    let mut rejected = text::shape(&walked.blocks, Side::Rejected)?;
     let mut accepted = text::shape(&walked.blocks, Side::Accepted)?;
     let comments = remarks::comments(draft.comments.as_ref(), &mut walked.quotes)?;
     let mut all = std::mem::take(&mut walked.remarks);
     all.append(&mut accepted.remarks);
+    all.append(&mut rejected.gone);
     all.extend(remarks::notes(&draft.notes, &walked.references));
     all.extend(remarks::edges(&draft.edges));
     all.extend(remarks::looks(&walked.revisions));
@@ -65,6 +69,7 @@ fn read_draft(name: &str, bytes: &[u8]) -> Result<Returned, Fault> {
     findings.extend(all.into_iter().map(|r| remarks::finding(name, r)));
     Ok(Returned {
         annex_alone: accepted.annex_alone,
+        title_notes: std::mem::take(&mut rejected.title_notes),
         accepted: reading(name, &accepted),
         rejected: reading(name, &rejected),
         comments,

@@ -62,6 +62,8 @@ pub(super) struct Cell {
 pub(super) enum Part {
     /// The title of the notice, the plan or the annex: broken into lines, but one.
     Title,
+    /// The line below a title that tells by what numbers a text was issued and amended.
+    TitleNote,
     /// 版记 and page numbers.
     Furniture,
     /// Anything else.
@@ -74,6 +76,7 @@ impl Part {
     pub(super) fn named(style: &str) -> Option<Part> {
         match style {
             "公文标题" | "附件标题" => Some(Part::Title),
+            "题注" => Some(Part::TitleNote),
             "页码" => Some(Part::Furniture),
             name if name.starts_with("版记（") => Some(Part::Furniture),
             _ => None,

@@ -16,8 +16,12 @@ pub(super) struct Shaped {
     pub(super) text: String,
     /// Whether it is an annex on its own, headed by the number of its notice.
     pub(super) annex_alone: bool,
+    /// The lines below titles that tell by what numbers the text was issued and amended, without blanks.
+    pub(super) title_notes: Vec<String>,
     /// What of it the notice reader cannot be given.
     pub(super) remarks: Vec<Remark>,
+    /// Of the side as sent out: what of that is not there any more.
+    pub(super) gone: Vec<Remark>,
 }
 
 /// The text of one side.
@@ -50,7 +54,9 @@ impl Shaped {
     fn paragraphs(&mut self, paragraphs: &[&Paragraph], side: Side, attachments: &mut Option<usize>) {
         for line in lines(paragraphs.iter().copied(), side) {
             if is_furniture(&line) {
-                self.remarks.extend(changed_furniture(paragraphs, &line, side));
+                self.title_notes.extend((line.part != Part::Furniture).then(|| without_blanks(&line.text)));
+                let remarks = if side == Side::Rejected { &mut self.gone } else { &mut self.remarks };
+                remarks.extend(changed_furniture(paragraphs, &line, side));
                 continue;
             }
             let text = if line.part == Part::Title { line.text.replace('\n', " ") } else { line.text };
@@ -99,20 +105,34 @@ fn annex_heading(text: &str) -> Option<(String, String)> {
 }
 
 /// 版记, page numbers, and the history of an edition in brackets under its title:
-/// （2022年5月9日某办〔2022〕3号印发　根据2022年6月28日某办〔2022〕8号修改）.
+/// （2022年5月9日某办〔2022〕3号印发　根据2022年6月28日某办〔2022〕8号修改）. Word processors may give its style another
+/// name, and a made-up amendment says so in a line of its own.
 fn is_furniture(line: &Line) -> bool {
-    let text = without_blanks(&line.text);
-    let bracketed = text.starts_with('（') && text.ends_with('）') && text.matches('（').count() == 1;
-    let history = ["印发", "公布", "修改", "修订", "修正"].iter().any(|w| text.contains(w));
-    line.part == Part::Furniture || (bracketed && history && text.contains('〔') && !text.contains('。'))
+    let text = line.text.split("\n（示例").next().unwrap_or_default();
+    let text = without_blanks(text);
+    let bracketed = text.starts_with('（') && text.ends_with('）');
+    let history = ["印发", "公布", "修改", "修订", "修正", "废止"].iter().any(|w| text.contains(w));
+    let one_line = text.matches('（').count() == 1 && !text.contains('。');
+    match line.part {
+        Part::Furniture => true,
+        // What ran together with other text is text.
+        Part::TitleNote => bracketed,
+        _ => bracketed && one_line && history && text.contains('〔'),
+    }
 }
 
-/// A change of what does not become text would be lost.
+/// A change of what does not become text would be lost. Of the side as sent out, only what is wholly gone is told: the
+/// other tells the rest.
 fn changed_furniture(paragraphs: &[&Paragraph], line: &Line, side: Side) -> Option<Remark> {
-    let touched =
-        |p: &&&Paragraph| p.text(Side::Accepted) != p.text(Side::Rejected) && line.text.contains(&p.text(side));
-    let changed = paragraphs.iter().find(touched)?;
-    let words = vec![("text", shortened(&line.text, 200)), ("before", shortened(&changed.text(Side::Rejected), 200))];
+    let both = |p: &Paragraph| (p.text(Side::Rejected), p.text(Side::Accepted));
+    let touched = |p: &&&Paragraph| {
+        let (before, after) = both(p);
+        let (said, gone) = (p.text(side), after.trim().is_empty());
+        before != after && !said.trim().is_empty() && line.text.contains(&said) && (side == Side::Accepted || gone)
+    };
+    let (before, after) = both(paragraphs.iter().find(touched)?);
+    let text = if side == Side::Accepted { &line.text } else { &after };
+    let words = vec![("text", shortened(text, 200)), ("before", shortened(&before, 200))];
     Some(Remark { code: &codes::FURNITURE, place: Place::File, words })
 }
 

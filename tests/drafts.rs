@@ -1,18 +1,58 @@
-//! `hongtou amend from-edit`.
+//! Drafts of a text in force in every state that a person may leave them in, and how the file of an amendment is told.
 
-use super::{amended, codes, dated, day, issued, place, said};
-use crate::dossier::{edit, read, text};
-use hongtou::base::Lang;
+use crate::dossier::{edit, read, shipped, text};
 use hongtou::base::world::{Memory, World};
+use hongtou::base::{Date, Diagnostic, Lang, Source};
+use hongtou::build::Dossier;
 use hongtou::build::amend::{Drawn, Order, from_edit, start};
 use hongtou::build::texts::edition;
-use hongtou::build::{Dossier, InForce};
+use hongtou::model::{Amendment, yaml};
 
 const NOTICE: &str = "content/notice.yaml";
 const TASKS: &str = "content/tasks.yaml";
 const DRAFT: &str = "content/draft/tasks.yaml";
 const DRAFT_NOTICE: &str = "content/draft/notice.yaml";
-const FIRST: &str = "content/amendments/01.yaml";
+
+/// The shipped dossier after its first amendment.
+fn amended() -> Memory {
+    without(&["content/amendments/02"])
+}
+
+/// The shipped dossier before anything amended it.
+fn issued() -> Memory {
+    without(&["content/amendments/", "seeds/amendments/"])
+}
+
+fn without(folders: &[&str]) -> Memory {
+    let world = shipped();
+    let listed =
+        ["content", "templates", "seeds"].into_iter().flat_map(|f| world.list(f).expect("memory can be listed"));
+    let kept = listed.filter(|path| !folders.iter().any(|f| path.starts_with(f)));
+    Memory::new(kept.map(|path| (path.clone(), read(&world, &path).expect("listed"))))
+}
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day of the calendar")
+}
+
+fn dated(date: &str) -> Order {
+    Order { date: Some(day(date)), ..Order::default() }
+}
+
+fn codes(findings: &[Diagnostic]) -> Vec<&'static str> {
+    findings.iter().map(|d| d.code.id).collect()
+}
+
+fn said(findings: &[Diagnostic]) -> Vec<String> {
+    findings.iter().map(|d| format!("{} {}", d.code.id, d.message(Lang::Zh))).collect()
+}
+
+/// Where a finding stands, and the words there.
+fn place(finding: &Diagnostic) -> (String, usize, String) {
+    let place = finding.place.as_ref().expect("it has a place");
+    let words = &place.source.text()[place.span.start..place.span.end];
+    (place.source.name().to_owned(), place.line_column().0, words.to_owned())
+}
 
 fn draw(world: &Memory, order: &Order) -> Drawn {
     from_edit(world, order).expect("memory does not refuse")
@@ -33,42 +73,6 @@ fn edit_15(world: &Memory, from: &str, to: &str) {
 
 fn give_15(world: &Memory) {
     edit_15(world, "text: 区司法局\n", "text: 区妇联\n");
-}
-
-/// What the newest text says of words, without places.
-fn newest(world: &Memory) -> (serde_json::Value, Vec<String>) {
-    let dossier = Dossier::load(world).expect("memory does not refuse");
-    let text: &InForce = dossier.editions.newest().expect("a text");
-    let facts = edition(world, None).expect("memory does not refuse").0.expect("in force").facts;
-    let cells =
-        text.edition.tasks.tasks().map(|(g, t)| {
-            format!("{}|{}|{}|{}|{}|{}", g.name, t.no, t.content, t.lead.text, t.participants.text, t.note)
-        });
-    (facts, cells.collect())
-}
-
-#[test]
-fn an_edit_of_the_issued_text_becomes_an_amendment() {
-    let world = issued();
-    let (notice, tasks) = (text(&world, NOTICE), text(&world, TASKS));
-    edit(&world, TASKS, "text: 区教体局、区卫健委\n", "text: 区教体局、区民政局\n");
-    edit(&world, TASKS, "units: [区教体局, 区卫健委]", "units: [区教体局, 区民政局]");
-    edit(&world, NOTICE, "请结合实际抓好落实", "请结合实际认真抓好落实");
-    let wanted = newest(&world);
-    let drawn = draw(&world, &Order { in_force: Some(day("2022-07-01")), ..dated("2022-06-28") });
-    assert_eq!(said(&drawn.findings), [""; 0]);
-    assert_eq!(drawn.written, [FIRST, NOTICE, TASKS]);
-    assert_eq!(drawn.backups, ["content/notice.yaml.1.bak", "content/tasks.yaml.1.bak"]);
-    assert_eq!((text(&world, NOTICE), text(&world, TASKS)), (notice, tasks), "they are as issued again");
-    assert!(text(&world, "content/tasks.yaml.1.bak").contains("区教体局、区民政局"));
-    let list = text(&world, FIRST);
-    assert!(list.contains("date: 2022-06-28") && list.contains("in_force: 2022-07-01"), "{list}");
-    assert!(!list.contains("doc_number") && list.contains("operation: replace_unit"), "{list}");
-    assert_eq!(drawn.changes.len(), 2, "{:?}", drawn.sentences);
-    assert_eq!(newest(&world), wanted, "the text in force says what was wanted");
-    // Then there is nothing left to do.
-    let again = draw(&world, &dated("2022-06-29"));
-    assert!(again.is_empty() && again.written.is_empty(), "{:?}", said(&again.findings));
 }
 
 #[test]
@@ -95,32 +99,6 @@ fn a_draft_of_the_text_in_force_becomes_the_next_amendment() {
     assert!(draw(&world, &dated("2022-11-01")).is_empty());
     let begun = begin(&world);
     assert_eq!((begun.written.len(), begun.backups.len(), codes(&begun.findings)), (2, 2, vec![]));
-}
-
-#[test]
-fn nothing_is_drawn_of_nothing() {
-    for world in [issued(), amended()] {
-        assert!(draw(&world, &dated("2022-12-01")).is_empty());
-        begin(&world);
-        let drawn = draw(&world, &dated("2022-12-01"));
-        assert!(drawn.is_empty() && drawn.findings.is_empty() && drawn.written.is_empty());
-        assert!(read(&world, "content/amendments/02.yaml").is_none());
-    }
-}
-
-#[test]
-fn edits_that_were_not_used_are_never_overwritten() {
-    let world = amended();
-    begin(&world);
-    give_15(&world);
-    let refused = begin(&world);
-    assert_eq!(said(&refused.findings), [format!("B054 {DRAFT} 里有没用过的改动，没有覆盖")]);
-    assert!(refused.written.is_empty() && text(&world, DRAFT).contains("text: 区妇联\n"));
-    world.write(DRAFT, b"columns: [\n").expect("memory does not refuse");
-    assert_eq!(codes(&begin(&world).findings), ["B054"], "what cannot be read is kept too");
-    let drawn = draw(&world, &dated("2022-12-01"));
-    assert_eq!(codes(&drawn.findings), ["Y001"]);
-    assert_eq!(place(&drawn.findings[0]).0, DRAFT);
 }
 
 #[test]
@@ -151,24 +129,6 @@ fn a_draft_of_another_text_is_not_compared() {
 }
 
 #[test]
-fn what_an_amendment_cannot_alter_is_listed_and_nothing_written() {
-    let world = amended();
-    begin(&world);
-    give_15(&world);
-    edit(&world, DRAFT_NOTICE, "date: 2022-05-09", "date: 2022-05-10");
-    edit(&world, DRAFT_NOTICE, "due_day: 26", "due_day: 20");
-    let drawn = draw(&world, &dated("2022-12-01"));
-    assert_eq!(
-        said(&drawn.findings),
-        [
-            format!("B058 {DRAFT_NOTICE} 的 date 不是修改通知能改的：原为“2022-05-09”，现为“2022-05-10”"),
-            format!("B058 {DRAFT_NOTICE} 的 reporting.due_day 不是修改通知能改的：原为“26”，现为“20”"),
-        ]
-    );
-    assert!(drawn.written.is_empty() && drawn.changes.len() == 1);
-}
-
-#[test]
 fn a_list_of_names_apart_from_its_words_is_told_at_its_place() {
     let world = amended();
     begin(&world);
@@ -196,7 +156,7 @@ fn an_amendment_comes_after_the_text_that_it_alters() {
     for (date, number, fits) in [
         ("2022-06-30", "", false),
         ("2022-07-01", "", false),
-        ("2022-07-01", "鼓平安办〔2022〕7号", false),
+        ("2022-07-01", "鼓平安办〔2022〕3号", false),
         ("2022-07-01", "鼓平安办〔2022〕9号", true),
     ] {
         let drawn = draw(&world, &Order { doc_number: number.into(), ..dated(date) });
@@ -230,6 +190,56 @@ fn rows_come_go_and_move() {
     let drawn = draw(&world, &dated("2022-12-01"));
     assert_eq!(said(&drawn.findings), [""; 0]);
     assert!(!drawn.written.is_empty(), "{:?}", drawn.sentences);
-    let wanted = newest(&world).1;
-    assert!(wanted[1].ends_with("|2|每年开展一次普查，逐校建立台账。|区教体局||每年一次"), "{}", wanted[1]);
+    let dossier = Dossier::load(&world).expect("memory does not refuse");
+    let row = dossier.editions.newest().and_then(|t| t.edition.tasks.task(2)).expect("a second row");
+    let cells = (row.content.as_str(), row.lead.text.as_str(), row.participants.text.as_str(), row.note.as_str());
+    assert_eq!(cells, ("每年开展一次普查，逐校建立台账。", "区教体局", "", "每年一次"));
+}
+
+/// Every part that is printed bears a place that finds it again, but for the heads of columns.
+#[test]
+fn the_places_are_those_that_an_amendment_uses() {
+    let text = edition(&amended(), None).expect("memory does not refuse").0.expect("it is in force");
+    let mut seen = std::collections::BTreeSet::new();
+    for part in &text.parts {
+        match &part.place {
+            Some(place) => {
+                assert_eq!(place.to_string().parse(), Ok(place.clone()));
+                assert!(seen.insert(place.to_string()), "{place} is one place");
+            }
+            None => {
+                assert!(["序号", "工作项目", "具体内容", "责任单位", "参与单位", "备注"].contains(&part.text.as_str()))
+            }
+        }
+    }
+    assert!(seen.len() > 150, "{}", seen.len());
+}
+
+/// The examples of `content/README.md` can be read as they stand, and show every key and operation that there is.
+#[test]
+fn the_file_is_documented_whole() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).expect("a readme");
+    let (_, section) = readme.split_once("## amendments/01.yaml").expect("a section");
+    let (section, _) = section.split_once("\n## ").expect("it ends");
+    let blocks: Vec<&str> = section.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    let mut keys = std::collections::BTreeSet::new();
+    let mut operations = std::collections::BTreeSet::new();
+    for block in blocks {
+        let source = Source::new("content/README.md", block);
+        let read: Amendment = yaml::load(&source).unwrap_or_else(|d| panic!("{:?}", d.args));
+        for (key, value) in serde_json::to_value(&read).expect("it is data").as_object().expect("an object") {
+            keys.insert(key.clone());
+            for change in value.as_array().into_iter().flatten() {
+                operations.insert(change["operation"].as_str().expect("a name").to_owned());
+                keys.extend(change.as_object().expect("an object").keys().cloned());
+            }
+        }
+    }
+    let known = "add_column add_unit delete delete_words insert_group insert_paragraph insert_point insert_row insert_section \
+        join move remove_column remove_unit rename_unit renumber repeal replace replace_unit replace_words split";
+    assert_eq!(operations.iter().map(String::as_str).collect::<Vec<_>>().join(" "), known);
+    let known = "addressees after basis cells changes date doc_number everywhere example heading in_force new number old \
+        operation place read_from row rows target title to why with";
+    assert_eq!(keys.iter().map(String::as_str).collect::<Vec<_>>().join(" "), known);
 }

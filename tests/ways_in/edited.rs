@@ -59,7 +59,7 @@ fn the_text_as_issued_edited_where_it_lies() {
 
 #[test]
 fn a_draft_of_the_text_in_force() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     desk.says(&drawn(&desk, &["--start"]), &["已写入 content/draft/notice.yaml", "from-edit --date"]);
     desk.says(&drawn(&desk, &[]), &["与现行文本没有差别"]);
     desk.edit(DRAFT[0], SENTENCE[0], SENTENCE[1]);
@@ -85,7 +85,7 @@ fn a_draft_of_the_text_in_force() {
 
 #[test]
 fn edits_that_were_not_used_are_not_overwritten() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     drawn(&desk, &["--start"]);
     desk.edit(DRAFT[1], CELL[0], CELL[1]);
     let edited = desk.read(DRAFT[1]);
@@ -95,7 +95,7 @@ fn edits_that_were_not_used_are_not_overwritten() {
 
 #[test]
 fn a_draft_of_an_older_text_is_refused() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     drawn(&desk, &["--start"]);
     desk.edit(DRAFT[1], CELL[0], CELL[1]);
     let other =
@@ -107,7 +107,7 @@ fn a_draft_of_an_older_text_is_refused() {
 
 #[test]
 fn after_an_amendment_the_text_as_issued_is_no_draft() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     desk.edit(NOTICE, SENTENCE[0], SENTENCE[1]);
     desk.refuses(
         &["amend", "from-edit", "--date", "2022-09-01"],
@@ -130,20 +130,20 @@ fn a_day_before_the_text_is_refused() {
     let desk = Desk::issued();
     desk.edit(TASKS, CELL[0], CELL[1]);
     desk.refuses(&["amend", "from-edit", "--date", "2022-05-08"], &["B059", "2022年5月8日", "2022年5月9日"]);
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     drawn(&desk, &["--start"]);
     desk.edit(DRAFT[1], CELL[0], CELL[1]);
     desk.refuses(&["amend", "from-edit", "--date", "2022-06-30"], &["B059", "2022年6月30日", "2022年7月1日"]);
     // Of one day, the number decides.
     let day = ["amend", "from-edit", "--date", "2022-07-01", "--number"];
-    desk.refuses(&[&day[..], &["鼓平安办〔2022〕7号"]].concat(), &["B059"]);
+    desk.refuses(&[&day[..], &["鼓平安办〔2022〕3号"]].concat(), &["B059"]);
     drawn(&desk, &["--date", "2022-07-01", "--number", "鼓平安办〔2022〕9号"]);
     desk.says(&desk.both(&["edition"]).1, &["已计入2次修改"]);
 }
 
 #[test]
 fn a_broken_draft_is_told_at_its_line() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     drawn(&desk, &["--start"]);
     desk.edit(DRAFT[1], "columns: [", "colums: [");
     desk.refuses(&["amend", "from-edit", "--date", "2022-09-01"], &["content/draft/tasks.yaml:", "colums"]);
@@ -151,7 +151,7 @@ fn a_broken_draft_is_told_at_its_line() {
 
 #[test]
 fn bodies_that_contradict_their_words_are_refused() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     drawn(&desk, &["--start"]);
     desk.edit(DRAFT[1], "units: [各学校, 各办事处]", "units: [各学校]");
     desk.refuses(&["amend", "from-edit", "--date", "2022-09-01"], &["content/draft/tasks.yaml:", "各学校，各办事处"]);
@@ -159,7 +159,7 @@ fn bodies_that_contradict_their_words_are_refused() {
 
 #[test]
 fn nothing_edited_nothing_written() {
-    for desk in [Desk::issued(), Desk::shipped()] {
+    for desk in [Desk::issued(), Desk::amended()] {
         let (exit, said) = desk.both(&["amend", "from-edit", "--date", "2022-09-01"]);
         assert!(exit == Exit::Fine && said.contains("与现行文本没有差别"), "{said}");
     }

@@ -1,6 +1,6 @@
 //! `hongtou amend parse`.
 
-use super::Desk;
+use super::{Desk, is_early};
 use hongtou::cli::Exit;
 
 const ISSUED: &str = "seeds/amendments/01.txt";
@@ -8,7 +8,7 @@ const LIST: &str = "content/amendments/01.yaml";
 
 #[test]
 fn an_issued_amendment_is_read_tried_and_written() {
-    let desk = Desk::of(|path| path != LIST);
+    let desk = Desk::of(|path| is_early(path) && path != LIST);
     let (exit, said) = desk.run("zh", &["amend", "parse", ISSUED]);
     assert_eq!(exit, Exit::Fine, "{said}");
     desk.says(
@@ -20,14 +20,14 @@ fn an_issued_amendment_is_read_tried_and_written() {
             "已写入 content/amendments/01.yaml",
         ],
     );
-    assert_eq!(desk.read(LIST), Desk::shipped().read(LIST), "as it is shipped");
+    assert_eq!(desk.read(LIST), Desk::amended().read(LIST), "as it is shipped");
     let (exit, said) = desk.both(&["amend", "parse", ISSUED]);
     assert!(exit == Exit::Fine && said.contains("与已有的一致"), "{said}");
 }
 
 #[test]
 fn an_edited_list_is_kept_until_forced() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     desk.edit(LIST, "in_force: 2022-07-01", "in_force: 2022-07-15");
     desk.refuses(&["amend", "parse", ISSUED], &["-in_force: 2022-07-15", "+in_force: 2022-07-01", "--force"]);
     assert!(desk.read(LIST).contains("2022-07-15"));
@@ -39,7 +39,7 @@ fn an_edited_list_is_kept_until_forced() {
 
 #[test]
 fn a_sentence_that_is_not_understood_stops_the_whole() {
-    let desk = Desk::of(|path| path != LIST);
+    let desk = Desk::of(|path| is_early(path) && path != LIST);
     desk.edit(ISSUED, "三、将附件第15项责任单位由“区教体局”调整为“区司法局”。", "三、第15项改由区司法局负责。");
     desk.refuses(
         &["amend", "parse", ISSUED],
@@ -50,7 +50,7 @@ fn a_sentence_that_is_not_understood_stops_the_whole() {
 
 #[test]
 fn a_change_that_misses_its_place_is_told_at_its_sentence() {
-    let desk = Desk::of(|path| path != LIST);
+    let desk = Desk::of(|path| is_early(path) && path != LIST);
     desk.edit(ISSUED, "由“区教体局”调整为", "由“区教委”调整为");
     let words = ["A032", "seeds/amendments/01.txt:15:1", "区教委", "区教体局", "改法：", "有改不到的地方"];
     desk.refuses(&["amend", "parse", ISSUED], &words);
@@ -60,7 +60,7 @@ fn a_change_that_misses_its_place_is_told_at_its_sentence() {
 
 #[test]
 fn an_amendment_elsewhere_is_tried_and_not_written() {
-    let desk = Desk::of(|path| path != LIST);
+    let desk = Desk::of(|path| is_early(path) && path != LIST);
     let text = desk.read(ISSUED);
     desk.write("收件/修改.txt", text.as_bytes());
     let (exit, said) = desk.both(&["amend", "parse", "收件/修改.txt"]);

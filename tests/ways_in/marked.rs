@@ -1,6 +1,6 @@
 //! `hongtou amend from-docx`: papers of ours that come back with tracked changes.
 
-use super::Desk;
+use super::{Desk, is_early};
 use crate::dossier::shipped;
 use crate::returned::papers::Package;
 use hongtou::base::world::{Memory, World};
@@ -21,7 +21,7 @@ const SENTENCE: &str = "及时开展普遍筛查和健康测评，确保对有�
 fn paper(path: &str) -> Package {
     static MADE: OnceLock<Memory> = OnceLock::new();
     let made = MADE.get_or_init(|| {
-        let world = shipped();
+        let world = amended();
         let papers = [build::Paper::Notice, build::Paper::Consolidated, build::Paper::Annex, build::Paper::Redline];
         let request = Request { papers: papers.to_vec(), formats: vec![Format::Docx], ..Request::default() };
         build::build(&world, &request, &|_, _, _| {}).expect("memory does not refuse");
@@ -32,11 +32,21 @@ fn paper(path: &str) -> Package {
 
 /// The shipped dossier as it was issued.
 fn issued() -> Memory {
+    of(|path| !path.contains("amendments/"))
+}
+
+/// The shipped dossier with its first amendment.
+fn amended() -> Memory {
+    of(is_early)
+}
+
+fn of(keep: impl Fn(&str) -> bool) -> Memory {
     let world = shipped();
+    let needed = |path: &str| !["submissions/", "progress/", "receipts/"].iter().any(|w| path.contains(w));
     let files: Vec<(String, Vec<u8>)> = ["content", "seeds"]
         .iter()
         .flat_map(|folder| world.list(folder).expect("a list"))
-        .filter(|path| !path.contains("amendments/"))
+        .filter(|path| needed(path) && keep(path))
         .map(|path| (path.clone(), world.read(&path).expect("memory").expect("listed")))
         .collect();
     crate::dossier::world(&files.iter().map(|(p, b)| (p.as_str(), b.as_slice())).collect::<Vec<_>>())
@@ -103,8 +113,8 @@ fn nothing_comes_of(world: &Memory, path: &str) {
 #[test]
 fn a_paper_that_nobody_changed_brings_no_change() {
     nothing_comes_of(&issued(), ISSUED);
-    nothing_comes_of(&shipped(), CONSOLIDATED);
-    nothing_comes_of(&shipped(), ANNEX);
+    nothing_comes_of(&amended(), CONSOLIDATED);
+    nothing_comes_of(&amended(), ANNEX);
 }
 
 const CHANGES: [&str; 2] = [
@@ -136,7 +146,7 @@ fn changes_of_the_notice_as_issued() {
 
 #[test]
 fn changes_of_the_text_after_an_amendment() {
-    let world = shipped();
+    let world = amended();
     let drawn = drawn(&world, &changed(paper(CONSOLIDATED)));
     assert_eq!((said(&drawn), drawn.sentences.as_slice()), (vec![], &CHANGES.map(String::from)[..]));
     assert_eq!(drawn.written, ["content/amendments/02.yaml"]);
@@ -145,7 +155,7 @@ fn changes_of_the_text_after_an_amendment() {
 
 #[test]
 fn changes_of_an_annex_alone() {
-    let world = shipped();
+    let world = amended();
     let package = marked(paper(ANNEX), CONTENT, "校园火灾", &(del("校园火灾") + &ins("校园及周边火灾")));
     let drawn = drawn(&world, &package);
     let wanted = ["一、将附件第19项具体内容中的“预防校园”修改为“预防校园及周边”。"];
@@ -154,7 +164,7 @@ fn changes_of_an_annex_alone() {
 
 #[test]
 fn a_remark_in_the_margin_is_told() {
-    let world = shipped();
+    let world = amended();
     let note =
         format!("<w:comments xmlns:w=\"w\"><w:comment {BY}><w:p>{}</w:p></w:comment></w:comments>", run("请核实"));
     let here = "<w:commentRangeStart w:id=\"90\"/>".to_owned() + &run("校园火灾") + "<w:commentRangeEnd w:id=\"90\"/>";
@@ -168,7 +178,7 @@ fn a_remark_in_the_margin_is_told() {
 
 #[test]
 fn an_edit_without_a_trace_is_refused_with_its_words() {
-    for (world, path) in [(issued(), ISSUED), (shipped(), CONSOLIDATED), (shipped(), ANNEX)] {
+    for (world, path) in [(issued(), ISSUED), (amended(), CONSOLIDATED), (amended(), ANNEX)] {
         let package = marked(paper(path), CONTENT, "校园火灾", &run("学校火灾"));
         let drawn = drawn(&world, &package);
         let [finding] = said(&drawn).try_into().expect("one");
@@ -181,7 +191,7 @@ fn an_edit_without_a_trace_is_refused_with_its_words() {
 #[test]
 fn a_paper_of_an_older_text_is_told_so() {
     for package in [paper(ISSUED), changed(paper(ISSUED))] {
-        let drawn = drawn(&shipped(), &package);
+        let drawn = drawn(&amended(), &package);
         let wanted = "B060 改稿.docx 是在2022年5月9日起施行的文本上改的，现行文本自2022年7月1日起施行";
         assert_eq!(said(&drawn), [wanted]);
         assert!(drawn.written.is_empty());
@@ -191,7 +201,7 @@ fn a_paper_of_an_older_text_is_told_so() {
 /// The line under the title is the program's: what is done to it is told, and is no change of the text.
 #[test]
 fn the_line_under_the_title_is_passed_over_but_not_in_silence() {
-    let world = shipped();
+    let world = amended();
     for path in [CONSOLIDATED, ANNEX] {
         let tracked = marked(paper(path), "（2022年5月9日", "5月9日", &(del("5月9日") + &ins("5月10日")));
         let silent = marked(paper(path), "（2022年5月9日", "5月9日", &run("5月10日"));
@@ -212,7 +222,7 @@ fn the_line_under_the_title_is_passed_over_but_not_in_silence() {
 
 #[test]
 fn a_deleted_paragraph_is_no_change_of_that_line() {
-    let world = shipped();
+    let world = amended();
     let package = paper(CONSOLIDATED);
     let document = package.document();
     let at = document.find("依据《全市关爱成长守护安全").expect("the preamble");
@@ -230,7 +240,7 @@ fn a_deleted_paragraph_is_no_change_of_that_line() {
 
 #[test]
 fn what_is_no_paper_of_ours_is_refused() {
-    let world = shipped();
+    let world = amended();
     let refused = from_docx(&world, "照片.docx", b"\x89PNG", &order("2022-09-01", "")).expect("memory");
     assert!(refused.is_refused() && said(&refused)[0].contains("照片.docx"), "{:?}", said(&refused));
     // The notice of another office.
@@ -240,7 +250,7 @@ fn what_is_no_paper_of_ours_is_refused() {
 
 #[test]
 fn a_clerk_draws_up_what_the_leader_marked() {
-    let desk = Desk::shipped();
+    let desk = Desk::amended();
     desk.write("改稿.docx", &changed(paper(CONSOLIDATED)).bytes());
     let words = ["B063", "对2022年7月1日的文本有2处修改", CHANGES[0], CHANGES[1], "没有写入任何文件"];
     desk.refuses(&["amend", "from-docx", "改稿.docx"], &words);

@@ -9,13 +9,18 @@ use hongtou::cli::{Exit, Surroundings, run};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// Whether a file was there before the second amendment.
+fn is_early(path: &str) -> bool {
+    !path.starts_with("content/amendments/02")
+}
+
 /// The shipped dossier on a disk, without reports and fonts, to be spoken with on the command line.
 struct Desk(tempfile::TempDir);
 
 impl Desk {
-    /// With its amendment.
-    fn shipped() -> Desk {
-        Desk::of(|_| true)
+    /// With its first amendment.
+    fn amended() -> Desk {
+        Desk::of(is_early)
     }
 
     /// As it was issued.

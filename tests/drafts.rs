@@ -1,12 +1,11 @@
-//! Drafts of a text in force in every state that a person may leave them in, and how the file of an amendment is told.
+//! Drafts of a text in force in every state that a person may leave them in.
 
 use crate::dossier::{edit, read, shipped, text};
 use hongtou::base::world::{Memory, World};
-use hongtou::base::{Date, Diagnostic, Lang, Source};
+use hongtou::base::{Date, Diagnostic, Lang};
 use hongtou::build::Dossier;
 use hongtou::build::amend::{Drawn, Order, from_edit, start};
 use hongtou::build::texts::edition;
-use hongtou::model::{Amendment, yaml};
 
 const NOTICE: &str = "content/notice.yaml";
 const TASKS: &str = "content/tasks.yaml";
@@ -213,33 +212,4 @@ fn the_places_are_those_that_an_amendment_uses() {
         }
     }
     assert!(seen.len() > 150, "{}", seen.len());
-}
-
-/// The examples of `content/README.md` can be read as they stand, and show every key and operation that there is.
-#[test]
-fn the_file_is_documented_whole() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).expect("a readme");
-    let (_, section) = readme.split_once("## amendments/01.yaml").expect("a section");
-    let (section, _) = section.split_once("\n## ").expect("it ends");
-    let blocks: Vec<&str> = section.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
-    assert_eq!(blocks.len(), 2);
-    let mut keys = std::collections::BTreeSet::new();
-    let mut operations = std::collections::BTreeSet::new();
-    for block in blocks {
-        let source = Source::new("content/README.md", block);
-        let read: Amendment = yaml::load(&source).unwrap_or_else(|d| panic!("{:?}", d.args));
-        for (key, value) in serde_json::to_value(&read).expect("it is data").as_object().expect("an object") {
-            keys.insert(key.clone());
-            for change in value.as_array().into_iter().flatten() {
-                operations.insert(change["operation"].as_str().expect("a name").to_owned());
-                keys.extend(change.as_object().expect("an object").keys().cloned());
-            }
-        }
-    }
-    let known = "add_column add_unit delete delete_words insert_group insert_paragraph insert_point insert_row insert_section \
-        join move remove_column remove_unit rename_unit renumber repeal replace replace_unit replace_words split";
-    assert_eq!(operations.iter().map(String::as_str).collect::<Vec<_>>().join(" "), known);
-    let known = "addressees after basis cells changes date doc_number everywhere example heading in_force new number old \
-        operation place read_from row rows target title to why with";
-    assert_eq!(keys.iter().map(String::as_str).collect::<Vec<_>>().join(" "), known);
 }

@@ -58,6 +58,11 @@ impl Amended {
     pub fn stem(&self) -> &str {
         self.path.trim_start_matches(FOLDER).trim_end_matches(".yaml")
     }
+
+    /// Whether a person may call it so: by its file, with or without folder and ending, or by its number.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.stem() == name || self.path == name || self.amendment.doc_number == name
+    }
 }
 
 impl Amended {
@@ -272,6 +277,12 @@ impl Editions {
             names.insert(old.clone(), new.clone());
         }
         names
+    }
+
+    /// The 发文字号 of the amendments by their files.
+    pub(super) fn numbers(&self) -> BTreeMap<String, String> {
+        let amended = self.list.iter().filter_map(|t| t.amended.as_ref());
+        amended.map(|a| (a.path.clone(), a.amendment.doc_number.clone())).collect()
     }
 
     /// The files of the amendments that are folded into a text.

@@ -1,6 +1,7 @@
 //! The text in force for people to read, and the ways in for an amendment.
 
 mod edited;
+mod guide;
 mod issued;
 mod marked;
 mod texts;

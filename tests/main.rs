@@ -6,6 +6,7 @@ mod charts;
 mod cli;
 mod collection;
 mod dossier;
+mod drafts;
 mod floors;
 mod forms;
 mod hostile;

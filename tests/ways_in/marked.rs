@@ -36,7 +36,7 @@ fn issued() -> Memory {
 }
 
 /// The shipped dossier with its first amendment.
-fn amended() -> Memory {
+pub(super) fn amended() -> Memory {
     of(is_early)
 }
 

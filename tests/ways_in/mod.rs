@@ -4,6 +4,7 @@ mod edited;
 mod guide;
 mod issued;
 mod marked;
+mod rounds;
 mod texts;
 
 use hongtou::cli::{Exit, Surroundings, run};

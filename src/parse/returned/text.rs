@@ -161,6 +161,47 @@ mod tests {
         assert_eq!(s.text, "方案\n正文（重要）。\n");
     }
 
+    /// The note below a title: of two pieces, the second with a fate of its own.
+    fn note(words: [&str; 2], fate: Fate) -> Vec<Block> {
+        let [kept, changed] = words.map(str::to_owned);
+        let pieces = vec![Piece { text: kept, fate: Fate::default() }, Piece { text: changed, fate }];
+        let note = Paragraph { pieces, part: [Part::TitleNote; 2], ..Paragraph::default() };
+        let body = Piece { text: "正文。".to_owned(), fate: Fate::default() };
+        vec![Block::Paragraph(note), Block::Paragraph(Paragraph { pieces: vec![body], ..Paragraph::default() })]
+    }
+
+    #[test]
+    fn a_history_that_names_an_example_is_known_without_its_style() {
+        let s = shaped(&[
+            "（2022年5月9日某办〔2022〕3号印发\n根据某办〔2022〕8号修改）\n（示例，并非印发的公文）",
+            "正文。",
+        ]);
+        assert_eq!(s.text, "正文。\n");
+        assert_eq!(
+            s.title_notes,
+            ["（2022年5月9日某办〔2022〕3号印发根据某办〔2022〕8号修改）（示例，并非印发的公文）"]
+        );
+    }
+
+    #[test]
+    fn a_history_that_is_taken_out_is_said_once() {
+        let taken_out = Fate { inserted: false, deleted: true };
+        let blocks = note(["", "（某号印发）"], taken_out);
+        let (old, new) =
+            (shape(&blocks, Side::Rejected).expect("small"), shape(&blocks, Side::Accepted).expect("small"));
+        assert_eq!((old.text.as_str(), new.text.as_str()), ("正文。\n", "正文。\n"));
+        assert_eq!((old.gone.len(), new.remarks.len()), (1, 0));
+        let blocks = note(["（某号印发", "）"], Fate::default());
+        assert!(shape(&blocks, Side::Rejected).expect("small").gone.is_empty());
+    }
+
+    #[test]
+    fn what_ran_together_with_a_history_is_text() {
+        let put_in = Fate { inserted: true, deleted: false };
+        let new = shape(&note(["（某号印发）", "另有要求。"], put_in), Side::Accepted).expect("small");
+        assert_eq!(new.text, "（某号印发）另有要求。\n正文。\n");
+    }
+
     #[test]
     fn an_annex_alone_is_headed_by_its_number() {
         let s = shaped(&["鼓平安办〔2022〕3号附件2", "任务清单"]);

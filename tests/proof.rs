@@ -141,7 +141,7 @@ fn an_amendment_reaches_the_papers_that_its_changes_are_about() {
     use hongtou::build::effects::{Reach, effects};
     let world = shipped();
     let (all, findings) = effects(&world, None).expect("memory does not refuse");
-    assert!(findings.is_empty() && all.len() == 1, "{findings:?}");
+    assert!(findings.is_empty() && all.len() == 2, "{findings:?}");
     let papers = &all[0].papers;
     // As the sentences of seeds/amendments/01.txt go: two bodies renamed, words of the plan, a lead, a row in, a row out.
     for issued in ["out/notice", "out/annex", "out/bulletins/2022-06"] {
@@ -153,6 +153,11 @@ fn an_amendment_reaches_the_papers_that_its_changes_are_about() {
     let Reach::Changes(lead) = &papers["out/forms/2022-07/区司法局"] else { panic!("{papers:?}") };
     assert!(lead.contains(&4) && !lead.contains(&3), "it leads task 15 then: {lead:?}");
     assert!(matches!(papers["out/bulletins/2022-07"], Reach::Changes(_)), "{papers:?}");
+    // By content/amendments/02.yaml: a paragraph of the plan, and words of tasks 21 and 32, from August on.
+    let papers = &all[1].papers;
+    assert_eq!(papers["out/amendments/02/consolidated"], Reach::Changes(vec![1, 2, 3]));
+    assert_eq!(papers["out/amendments/02/annex"], Reach::Changes(vec![2, 3]));
+    assert_eq!(papers["out/bulletins/2022-07"], Reach::None);
     let (none, findings) = effects(&world, Some("09")).expect("memory does not refuse");
     assert!(none.is_empty() && findings[0].code.id == "B070");
 }

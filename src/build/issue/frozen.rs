@@ -6,7 +6,7 @@ use crate::base::{Diagnostic, Error, Source, Span, World};
 use crate::build::dossier::Dossier;
 use crate::build::fingerprint::sha256;
 use crate::build::manifest::Artefact;
-use crate::build::seal::is_sealed;
+use crate::build::seal::{self, is_sealed};
 use crate::build::{InputChange, Why, codes};
 use std::collections::BTreeMap;
 
@@ -185,9 +185,10 @@ fn told(why: &[Why]) -> (String, String) {
     (zh, en)
 }
 
-/// The hash of a file. One that cannot be read is not as it was.
+/// The hash of a file, of a month's of what people wrote in it. One that cannot be read is not as it was.
 fn hash(world: &dyn World, path: &str) -> Option<String> {
-    world.read(path).ok().flatten().map(|bytes| sha256(&bytes))
+    let bytes = world.read(path).ok().flatten()?;
+    Some(if path.starts_with("content/progress/") { seal::input(&bytes) } else { sha256(&bytes) })
 }
 
 fn changed_input(path: &str, by: &[&Frozen], sources: &BTreeMap<String, Source>) -> Diagnostic {

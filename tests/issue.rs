@@ -210,3 +210,18 @@ fn what_people_answered_about_an_issued_month_is_frozen_and_what_was_merged_is_n
     answer(&world);
     assert_eq!(of_issue(&build(&world)), ["B071", "B075", "B075"]);
 }
+
+#[test]
+fn a_record_that_cannot_be_read_still_protects_its_papers() {
+    let world = small();
+    notice(&world, None);
+    let paper = read(&world, "out/notice.docx");
+    let record = text(&world, "content/issued/notice.yaml");
+    world.write("content/issued/notice.yaml", format!("{record}oops: [").as_bytes()).expect("memory can be written");
+    edit(&world, "content/notice.yaml", "示例县教育局", "示例县教育体育局");
+    let outcome = build(&world);
+    assert_eq!(state(&outcome, "out/notice.docx"), State::Kept);
+    assert_eq!((read(&world, "out/notice.docx"), of_issue(&outcome)), (paper, vec!["B076"]));
+    world.write("content/issued/notice.yaml", record.as_bytes()).expect("memory can be written");
+    assert_eq!(of_issue(&build(&world)), ["B071"]);
+}

@@ -17,6 +17,8 @@ const DIGITS: usize = 12;
 #[derive(Debug, Default)]
 pub struct Issued {
     list: Vec<Frozen>,
+    /// Papers whose records cannot be read: nobody knows how they were issued.
+    doubtful: Vec<Subject>,
 }
 
 /// A record with its file.
@@ -34,7 +36,7 @@ impl Issued {
     /// # Errors
     /// When the disk refuses.
     pub(in crate::build) fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Issued, Error> {
-        let mut list = Vec::new();
+        let (mut list, mut doubtful) = (Vec::new(), Vec::new());
         for path in world.list(FOLDER.trim_end_matches('/'))?.into_iter().filter(|p| p.ends_with(".yaml")) {
             let sealed = world.read(&path)?.is_some_and(|bytes| is_sealed(&bytes));
             let record = dossier.yaml::<Record>(world, &path)?;
@@ -45,9 +47,18 @@ impl Issued {
                 let d = Diagnostic::new(&codes::ISSUE_RECORD).with("path", &path);
                 dossier.findings.push(placed(d, dossier.sources.get(&path), "what"));
             }
+            if record.is_none() {
+                let name = path.trim_start_matches(FOLDER).trim_end_matches(".yaml");
+                doubtful.extend(Subject::from_name(name));
+            }
             list.extend(record.map(|record| Frozen { path, record, moved: BTreeMap::new() }));
         }
-        Ok(Issued { list })
+        Ok(Issued { list, doubtful })
+    }
+
+    /// Whether a file is one of a paper whose record cannot be read.
+    pub(in crate::build) fn is_doubtful(&self, path: &str) -> bool {
+        self.doubtful.iter().any(|subject| subject.has(path))
     }
 
     /// The record of a paper.

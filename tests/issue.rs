@@ -180,3 +180,48 @@ fn amendments_and_bulletins_are_issued_by_their_own_numbers() {
     edit(&world, "seeds/submissions/2022-06/区妇联.yaml", "month: 2022-06", "month: 2022-06 ");
     assert_eq!(of_issue(&build(&world)), ["B071"]);
 }
+
+/// July's conflict about task 34, answered by a person: that alters the bulletin of July.
+fn answer(world: &Memory) {
+    let answer = "settled:\n- {conflict: 34/区市场监管局/rate_falls, status: 正常推进, rate: 61, by: 某某, on: 2022-07-28, why: 电话}";
+    edit(world, "content/progress/2022-07.yaml", "settled: []", answer);
+}
+
+#[test]
+fn an_answer_to_a_conflict_is_told_as_the_reason() {
+    let world = shipped();
+    build(&world);
+    answer(&world);
+    let why = build::Why::altered("content/progress/2022-07.yaml");
+    assert_eq!(state(&build(&world), "out/bulletins/2022-07.docx"), State::Rebuilt { why: vec![why] });
+}
+
+#[test]
+fn what_people_answered_about_an_issued_month_is_frozen_and_what_was_merged_is_not() {
+    let world = shipped();
+    build(&world);
+    let july = Subject::Bulletin("2022-07".parse().expect("a month"));
+    assert_eq!(issued(&world, &july, "鼓平安办〔2022〕6号", "2022-07-30", Some("甲")), [""; 0]);
+    // Nothing changed: another approval is taken, by a dossier whose months nobody has read.
+    let on = "2022-07-31".parse().expect("a day");
+    let approved = issue::approve(&world, &july, "乙", on).expect("memory does not refuse");
+    assert!(approved.findings.is_empty() && approved.written.len() == 1, "{:?}", approved.findings);
+    assert_eq!(of_issue(&build(&world)), [""; 0]);
+    answer(&world);
+    assert_eq!(of_issue(&build(&world)), ["B071", "B075", "B075"]);
+}
+
+#[test]
+fn a_record_that_cannot_be_read_still_protects_its_papers() {
+    let world = small();
+    notice(&world, None);
+    let paper = read(&world, "out/notice.docx");
+    let record = text(&world, "content/issued/notice.yaml");
+    world.write("content/issued/notice.yaml", format!("{record}oops: [").as_bytes()).expect("memory can be written");
+    edit(&world, "content/notice.yaml", "示例县教育局", "示例县教育体育局");
+    let outcome = build(&world);
+    assert_eq!(state(&outcome, "out/notice.docx"), State::Kept);
+    assert_eq!((read(&world, "out/notice.docx"), of_issue(&outcome)), (paper, vec!["B076"]));
+    world.write("content/issued/notice.yaml", record.as_bytes()).expect("memory can be written");
+    assert_eq!(of_issue(&build(&world)), ["B071"]);
+}

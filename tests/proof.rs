@@ -152,6 +152,8 @@ fn an_amendment_reaches_the_papers_that_its_changes_are_about() {
     assert!(!annex.contains(&3) && annex.ends_with(&[4, 5, 6]), "the plan is no part of the annex: {annex:?}");
     let Reach::Changes(lead) = &papers["out/forms/2022-07/区司法局"] else { panic!("{papers:?}") };
     assert!(lead.contains(&4) && !lead.contains(&3), "it leads task 15 then: {lead:?}");
+    // A row comes and a row goes before all of its tasks, which are 28 and 31 then as before.
+    assert_eq!(papers["out/forms/2022-07/区妇联"], Reach::None);
     assert!(matches!(papers["out/bulletins/2022-07"], Reach::Changes(_)), "{papers:?}");
     // By content/amendments/02.yaml: a paragraph of the plan, and words of tasks 21 and 32, from August on.
     let papers = &all[1].papers;

@@ -82,9 +82,10 @@ fn of(world: &dyn World, amended: &Amended, later: &[&str]) -> Result<Effects, E
         let by = alone.iter().enumerate().filter(|(_, papers)| papers.as_ref().is_some_and(changed));
         let by: Vec<usize> = by.map(|(n, _)| n + 1).collect();
         match (changed(&all), by.is_empty()) {
-            (false, true) => Reach::None,
+            // Changes that make up for one another, a row in and a row out before it, leave a paper as it was.
+            (false, _) => Reach::None,
             (true, true) => Reach::Together,
-            (_, false) => Reach::Changes(by),
+            (true, false) => Reach::Changes(by),
         }
     };
     let papers = nothing.keys().chain(all.keys()).map(|stem| (stem.clone(), reach(stem))).collect();

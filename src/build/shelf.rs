@@ -83,6 +83,13 @@ impl Shelf<'_> {
         if self.issued.output(path).is_some() {
             return self.keep(path, there, now, tray, press);
         }
+        if self.issued.is_doubtful(path) {
+            // Its record is a finding already. What may have been issued is not touched.
+            let state = if there.is_some() { State::Kept } else { State::Failed };
+            tray.artefacts.extend(old.map(|old| (path.to_owned(), old.clone())));
+            tray.built.push(Built { pages: old.and_then(|o| o.pages), sha256: there, state, ..failed(path) });
+            return Ok(());
+        }
         let mut row = Built { pages: old.and_then(|o| o.pages), sha256: there.clone(), ..failed(path) };
         if there.is_some() && !as_left && !self.force {
             tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
@@ -123,7 +130,7 @@ impl Shelf<'_> {
         let same = now.fingerprint == output.fingerprint;
         let listed = match same {
             true => Artefact { sha256: output.sha256.clone(), pages: output.pages, ..now.clone() },
-            false => frozen.record.artefact(output),
+            false => frozen.record.artefact(output, &now),
         };
         match there {
             None => {

@@ -6,7 +6,7 @@ use crate::base::{Diagnostic, Error, Source, Span, World};
 use crate::build::dossier::Dossier;
 use crate::build::fingerprint::sha256;
 use crate::build::manifest::Artefact;
-use crate::build::seal::is_sealed;
+use crate::build::seal::{self, is_sealed};
 use crate::build::{InputChange, Why, codes};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ const DIGITS: usize = 12;
 #[derive(Debug, Default)]
 pub struct Issued {
     list: Vec<Frozen>,
+    /// Papers whose records cannot be read: nobody knows how they were issued.
+    doubtful: Vec<Subject>,
 }
 
 /// A record with its file.
@@ -34,7 +36,7 @@ impl Issued {
     /// # Errors
     /// When the disk refuses.
     pub(in crate::build) fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Issued, Error> {
-        let mut list = Vec::new();
+        let (mut list, mut doubtful) = (Vec::new(), Vec::new());
         for path in world.list(FOLDER.trim_end_matches('/'))?.into_iter().filter(|p| p.ends_with(".yaml")) {
             let sealed = world.read(&path)?.is_some_and(|bytes| is_sealed(&bytes));
             let record = dossier.yaml::<Record>(world, &path)?;
@@ -45,9 +47,18 @@ impl Issued {
                 let d = Diagnostic::new(&codes::ISSUE_RECORD).with("path", &path);
                 dossier.findings.push(placed(d, dossier.sources.get(&path), "what"));
             }
+            if record.is_none() {
+                let name = path.trim_start_matches(FOLDER).trim_end_matches(".yaml");
+                doubtful.extend(Subject::from_name(name));
+            }
             list.extend(record.map(|record| Frozen { path, record, moved: BTreeMap::new() }));
         }
-        Ok(Issued { list })
+        Ok(Issued { list, doubtful })
+    }
+
+    /// Whether a file is one of a paper whose record cannot be read.
+    pub(in crate::build) fn is_doubtful(&self, path: &str) -> bool {
+        self.doubtful.iter().any(|subject| subject.has(path))
     }
 
     /// The record of a paper.
@@ -185,9 +196,10 @@ fn told(why: &[Why]) -> (String, String) {
     (zh, en)
 }
 
-/// The hash of a file. One that cannot be read is not as it was.
+/// The hash of a file, of a month's of what people wrote in it. One that cannot be read is not as it was.
 fn hash(world: &dyn World, path: &str) -> Option<String> {
-    world.read(path).ok().flatten().map(|bytes| sha256(&bytes))
+    let bytes = world.read(path).ok().flatten()?;
+    Some(if path.starts_with("content/progress/") { seal::input(&bytes) } else { sha256(&bytes) })
 }
 
 fn changed_input(path: &str, by: &[&Frozen], sources: &BTreeMap<String, Source>) -> Diagnostic {

@@ -90,9 +90,11 @@ impl Record {
         sha256(format!("{}\n{}\n{}\n{inputs:?}\n{outputs:?}", self.what, self.number, self.date).as_bytes())
     }
 
-    /// An output as the manifest lists it.
-    pub(in crate::build) fn artefact(&self, output: &Output) -> Artefact {
+    /// An output as the manifest lists it. The record has the inputs of all its papers; `now` knows the templates of this.
+    pub(in crate::build) fn artefact(&self, output: &Output, now: &Artefact) -> Artefact {
         let Output { sha256, fingerprint, pages } = output.clone();
+        let inputs =
+            self.inputs.iter().filter(|(path, _)| now.inputs.contains_key(*path) || !path.starts_with("templates/"));
         Artefact {
             sha256,
             fingerprint,
@@ -101,7 +103,7 @@ impl Record {
             program: self.program.clone(),
             // Only formats with pages hold faces.
             fonts: self.fonts.clone().filter(|_| pages.is_some()),
-            inputs: self.inputs.clone(),
+            inputs: inputs.map(|(path, hash)| (path.clone(), hash.clone())).collect(),
             ..Artefact::default()
         }
     }

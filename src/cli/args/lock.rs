@@ -5,7 +5,7 @@ use super::super::messages::help::{self, lock};
 use super::{Command, date, date_value, flag, month_value, named, option, positional};
 use crate::base::{Date, Lang, Month};
 use crate::build::issue::Subject;
-use clap::builder::ValueParser;
+use clap::builder::{NonEmptyStringValueParser, ValueParser};
 use clap::{Arg, ArgMatches};
 
 pub(super) fn commands(lang: Lang) -> [clap::Command; 4] {
@@ -16,16 +16,20 @@ pub(super) fn commands(lang: Lang) -> [clap::Command; 4] {
         named(&lock::VERIFY, lang).arg(json()),
         named(&lock::EFFECTS, lang).args([option(&lock::AMENDMENT_ASKED, lang), json()]),
         named(&lock::ISSUE, lang).subcommand_required(true).subcommands(issues(lang)),
-        named(&lock::APPROVE, lang).args([paper, option(&lock::BY, lang).required(true), day(&lock::ON)]),
+        named(&lock::APPROVE, lang).args([
+            paper,
+            option(&lock::BY, lang).value_parser(NonEmptyStringValueParser::new()).required(true),
+            day(&lock::ON),
+        ]),
     ]
 }
 
 fn issues(lang: Lang) -> [clap::Command; 3] {
     let order = || -> [Arg; 3] {
         [
-            option(&lock::NUMBER_ISSUED, lang).required(true),
+            option(&lock::NUMBER_ISSUED, lang).value_parser(NonEmptyStringValueParser::new()).required(true),
             option(&lock::DATE_ISSUED, lang).value_parser(date_value(lang)).required(true),
-            option(&lock::APPROVED_BY, lang),
+            option(&lock::APPROVED_BY, lang).value_parser(NonEmptyStringValueParser::new()),
         ]
     };
     let amendment = positional(option(&lock::AMENDMENT_ISSUED, lang)).required(true);

@@ -201,7 +201,7 @@ fn what_people_answered_about_an_issued_month_is_frozen_and_what_was_merged_is_n
     let world = shipped();
     build(&world);
     let july = Subject::Bulletin("2022-07".parse().expect("a month"));
-    assert_eq!(issued(&world, &july, "鼓平安办〔2022〕6号", "2022-07-30", Some("甲")), [""; 0]);
+    assert_eq!(issued(&world, &july, "鼓平安办〔2022〕7号", "2022-07-30", Some("甲")), [""; 0]);
     // Nothing changed: another approval is taken, by a dossier whose months nobody has read.
     let on = "2022-07-31".parse().expect("a day");
     let approved = issue::approve(&world, &july, "乙", on).expect("memory does not refuse");

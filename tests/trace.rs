@@ -22,6 +22,29 @@ fn codes(answer: &Answer) -> Vec<&str> {
 }
 
 #[test]
+fn what_an_amendment_wrote_leads_to_the_amendment_and_not_to_the_notice() {
+    let world = shipped();
+    build(&world);
+    // Task 15 is led by 区司法局 since the amendment, the fourth change of which says so; the notice says 区教体局 there.
+    for file in ["out/amendments/01/annex.pdf", "out/amendments/02/annex.docx", "out/amendments/02/consolidated.pdf"] {
+        let answer = words(&world, file, None, Some("区司法局"));
+        let origin = |path: &str| {
+            let found = answer.found.iter().find(|f| f.path.as_deref() == Some(path));
+            found.and_then(|f| f.origin.as_ref()).unwrap_or_else(|| panic!("{file} {path}: {answer:?}"))
+        };
+        let change = &origin("task.15.lead").from[0];
+        assert_eq!((change.file.as_str(), change.at.as_str()), ("content/amendments/01.yaml", "changes[3]"), "{file}");
+        assert_eq!(change.from[0].file, "seeds/amendments/01.txt", "{file}");
+        // What nobody changed leads to the notice as it did.
+        assert_eq!(origin("task.11.lead").file, "content/tasks.yaml", "{file}");
+    }
+    assert_eq!(codes(&words(&world, "out/amendments/01/redline.pdf", None, None)), ["B030"]);
+    assert!(
+        words(&world, "out/amendments/01/notice.pdf", Some(1), Some("鼓平安办〔2022〕4号")).found[0].origin.is_some()
+    );
+}
+
+#[test]
 fn the_bulletin_of_june_is_proven_and_traced() {
     let world = shipped();
     let outcome = build(&world);

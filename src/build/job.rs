@@ -19,9 +19,9 @@ pub(super) struct Job<'d> {
     pub(super) text: Option<&'d InForce>,
     /// Its month, for a bulletin.
     pub(super) month: Option<Month>,
-    progress: Option<&'d Progress>,
+    pub(super) progress: Option<&'d Progress>,
     /// The months before, the oldest first.
-    earlier: Vec<&'d Progress>,
+    pub(super) earlier: Vec<&'d Progress>,
     /// Hashes of what its month and those before were merged from.
     pub(super) months: Vec<&'d str>,
 }

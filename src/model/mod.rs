@@ -40,7 +40,7 @@ pub use receipt::{Receipt, Receipts, Recognised};
 pub use slip::{Slip, SlipRow};
 pub use submission::{Entry, Reading, Status, Submission};
 pub use target::{Column, Step, Target};
-pub use task::{Group, Task, TaskList, UnitCell};
+pub use task::{Group, Task, TaskList, UnitCell, WrittenBy};
 pub use unit::{AliasQuestion, Roster, Unit, UnitGroup, UnitKind};
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Origin (出处): who says something that is inked, down to a file and the place in it.
 
 use super::notice::{Notice, Paragraph, Section};
-use super::{Receipts, TaskList};
+use super::{Receipts, TaskList, WrittenBy};
 use crate::base::At;
 use serde::Serialize;
 use serde_json::Value;
@@ -116,8 +116,21 @@ pub fn of_task(tasks: &TaskList, no: u32, key: &str) -> Option<Origin> {
         "note" => (format!("groups[{g}].tasks[{t}].note"), task.note.clone(), task.at),
         _ => return None,
     };
+    let written = tasks.amended.iter().find(|((of, field), _)| (*of, *field) == (no, key));
+    if let Some((_, by)) = written {
+        let list = Origin::new(format!("修改后的任务清单第{no}项"), format!("the task list as amended, task {no}"));
+        return Some(list.saying(text.clone()).from([of_change(by)]));
+    }
     let field = Origin::new(format!("任务清单第{no}项"), format!("the task list, task {no}")).at(TASKS, path);
     Some(field.saying(text).from(seed(&tasks.read_from.file, at)))
+}
+
+/// A change, and the amendment as received that says it.
+fn of_change(by: &WrittenBy) -> Origin {
+    let no = by.change + 1;
+    let change = Origin::new(format!("修改通知的第{no}处修改"), format!("change {no} of the amendment"));
+    let received = Origin::new("收到的修改通知", "the amendment as received").at(by.received.clone(), "");
+    change.at(by.file.clone(), format!("changes[{}]", by.change)).from((!by.received.is_empty()).then_some(received))
 }
 
 /// A received file, with its receipt where there is one.

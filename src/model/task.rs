@@ -15,6 +15,21 @@ pub struct TaskList {
     pub columns: Vec<String>,
     /// Groups of tasks in printed order.
     pub groups: Vec<Group>,
+    /// What an amendment wrote, by the number of the task and the key of the field. In no file: it follows from the
+    /// amendments.
+    #[serde(skip)]
+    pub amended: BTreeMap<(u32, &'static str), WrittenBy>,
+}
+
+/// The change that wrote a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WrittenBy {
+    /// The amendment's file in `content/`.
+    pub file: String,
+    /// The change, from 0.
+    pub change: usize,
+    /// The amendment as received; empty where it came otherwise.
+    pub received: String,
 }
 
 impl TaskList {

@@ -57,7 +57,7 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
     notice.read_from = read_from.clone();
     notice.reporting = reporting(&notice);
-    let tasks = TaskList { read_from, columns: table.columns, groups: table.groups };
+    let tasks = TaskList { read_from, columns: table.columns, groups: table.groups, ..TaskList::default() };
     notice.unread = unread(&findings);
     findings.extend(missing(source, &notice, &tasks));
     let accounting = account.close();

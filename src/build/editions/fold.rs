@@ -3,8 +3,11 @@
 use super::{Amended, Editions, InForce};
 use crate::base::{Diagnostic, Span};
 use crate::build::{Dossier, codes};
-use crate::model::{Notice, Reporting, yaml};
+use crate::model::edition::Kind;
+use crate::model::target::Column;
+use crate::model::{Node, Notice, Reporting, WrittenBy, yaml};
 use crate::{amend, parse};
+use std::collections::BTreeMap;
 
 impl Editions {
     pub(super) fn fold(&mut self, amendments: Vec<Amended>, dossier: &mut Dossier) {
@@ -23,6 +26,7 @@ impl Editions {
                 Ok(applied) => {
                     let (mut next, findings) = follow(last, applied, amended, dossier);
                     next.former = self.former(&next.edition);
+                    next.edition.tasks.amended = self.written(&next);
                     self.list.push(next);
                     dossier.findings.extend(findings);
                 }
@@ -34,6 +38,37 @@ impl Editions {
                 }
             }
         }
+    }
+
+    /// Which change wrote which field of a text's list last.
+    fn written(&self, text: &InForce) -> BTreeMap<(u32, &'static str), WrittenBy> {
+        let orders: Vec<&Amended> = self.list.iter().chain([text]).filter_map(|t| t.amended.as_ref()).collect();
+        let by = |node: &Node| {
+            let last = node.by.iter().max()?;
+            let Amended { path, amendment, .. } = orders.get(last.amendment)?;
+            let received = amendment.read_from.as_ref().map(|r| r.file.clone()).unwrap_or_default();
+            Some(WrittenBy { file: path.clone(), change: last.change, received })
+        };
+        let of_task = |(group, task): (&Node, &Node)| {
+            let no = task.ordinal();
+            let fields = task.children.iter().filter_map(|cell| Some((key(&cell.kind)?, by(cell)?)));
+            let whole = [("group", by(group)), ("no", by(task))].into_iter().filter_map(|(key, by)| Some((key, by?)));
+            let fields = fields.chain(whole).collect::<Vec<_>>();
+            fields.into_iter().filter_map(move |(key, by)| Some(((no?, key), by)))
+        };
+        text.edition.root.tasks().flat_map(of_task).collect()
+    }
+}
+
+/// The key of a cell in `content/tasks.yaml`.
+fn key(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Cell(Column::Content) => Some("content"),
+        Kind::Cell(Column::Lead) => Some("lead"),
+        Kind::Cell(Column::Participants) => Some("participants"),
+        Kind::Cell(Column::Deadline) => Some("deadline"),
+        Kind::Cell(Column::Note) => Some("note"),
+        _ => None,
     }
 }
 

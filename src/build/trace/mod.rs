@@ -7,9 +7,9 @@ mod words;
 pub use answer::{Answer, Found};
 
 use super::dossier::Dossier;
-use super::job;
+use super::job::{self, Job, jobs};
 use super::manifest::{self, Manifest};
-use super::months::{self, Bulletin};
+use super::months;
 use super::papers::{Format, Paper};
 use super::proof::Explainer;
 use super::{Request, codes, fingerprint};
@@ -68,7 +68,7 @@ pub fn trace(world: &dyn World, question: &Question) -> Result<Answer, Error> {
     };
     let request = Request { month, ..Request::default() };
     let bulletins = months::read(world, &mut dossier, &request, false)?;
-    let tracer = Tracer { world, dossier: &dossier, bulletins: &bulletins };
+    let tracer = Tracer { world, dossier: &dossier, jobs: jobs(&dossier, &Request::default(), &bulletins) };
     let mut answer = match question {
         Question::Words { file, page, text } => tracer.words(file, *page, text.as_deref())?,
         Question::Task { no, unit, .. } => tracer.by_month(&format!("{no}"), |e| {
@@ -132,15 +132,15 @@ fn in_content(explainer: Explainer<'_>, file: &str, path: &str) -> Option<Origin
 struct Tracer<'a> {
     world: &'a dyn World,
     dossier: &'a Dossier,
-    bulletins: &'a [Bulletin],
+    jobs: Vec<Job<'a>>,
 }
 
 impl Tracer<'_> {
     /// Asks every month.
     fn by_month(&self, asked: &str, of: impl Fn(Explainer<'_>) -> Option<Vec<Origin>>) -> Result<Answer, Error> {
         let mut answer = Answer::default();
-        for bulletin in self.bulletins {
-            let explained = self.inked(Paper::Bulletin, Some(bulletin), |_, e| of(e))?;
+        for job in self.jobs.iter().filter(|job| job.paper == Paper::Bulletin) {
+            let explained = self.inked(job, |_, e| of(e))?;
             match explained {
                 Ok(origins) => answer.found.extend(origins.flatten().into_iter().flatten().map(Found::whole)),
                 Err(findings) => answer.findings.extend(findings),
@@ -157,18 +157,12 @@ impl Tracer<'_> {
     /// Composes a paper anew and asks something of it; `None` where its matter cannot be read.
     fn inked<T>(
         &self,
-        paper: Paper,
-        bulletin: Option<&Bulletin>,
+        job: &Job<'_>,
         ask: impl FnOnce((&Document, &Ink), Explainer<'_>) -> T,
     ) -> Result<Result<Option<T>, Vec<Diagnostic>>, Error> {
-        let progress = bulletin.and_then(|b| b.progress.as_ref());
-        let receipts = self.receipts(bulletin.map(|b| b.month))?;
-        let earlier = bulletin.map(|b| months::before(self.bulletins, b.month)).unwrap_or_default();
-        let figures = progress.and_then(|p| months::figures(self.dossier, p, &earlier));
-        let text = match bulletin {
-            Some(bulletin) => self.dossier.text_of(bulletin.month),
-            None => self.dossier.editions.all().first(),
-        };
+        let Job { text, paper, progress, .. } = *job;
+        let receipts = self.receipts(job.month)?;
+        let figures = progress.and_then(|p| months::figures(self.dossier, p, &job.earlier));
         let matter = text.and_then(|text| job::matter(self.dossier, text, paper, progress, figures.as_ref()));
         let Some((matter, templates)) = matter else {
             return Ok(Ok(None));
@@ -198,12 +192,12 @@ impl Tracer<'_> {
         if there.as_ref() != Some(&made.sha256) {
             return refused(Diagnostic::new(&codes::TRACE_EDITED).with("path", file));
         }
-        let bulletin = self.bulletins.iter().find(|b| stem == format!("bulletins/{}", b.month));
-        let paper = if bulletin.is_some() { Some(Paper::Bulletin) } else { Paper::from_name(stem) };
-        let Some(paper) = paper else { return refused(Diagnostic::new(&codes::NO_PAPER).with("path", file)) };
+        // A redline is two papers in one, each of which can be traced by itself.
+        let job = self.jobs.iter().find(|job| job.stem == stem && job.paper != Paper::Redline);
+        let Some(job) = job else { return refused(Diagnostic::new(&codes::NO_PAPER).with("path", file)) };
         let styles = StyleSheet::new(self.dossier.choices.clone().unwrap_or_default());
         let fonts = if format == Format::Pdf { Some(fingerprint::fonts(self.world)?) } else { None };
-        let answered = self.inked(paper, bulletin, |(document, ink), explainer| {
+        let answered = self.inked(job, |(document, ink), explainer| {
             if fingerprint::of(document, &styles, format.name(), fonts.as_deref()).hash != made.fingerprint {
                 return refused(Diagnostic::new(&codes::TRACE_STALE).with("path", file));
             }

@@ -6,7 +6,7 @@ mod ledger;
 
 pub use amend::{
     DATELESS, DAY, DRAFT_EDITED, DRAFT_STALE, ISSUED_EDITED, NO_AMENDMENT, NO_EDITION, NO_TEXT, NOT_EXPLAINED,
-    NOT_READ_BACK, OLDER_TEXT, REPEALED, SEED_REPLACED, UNREAD_AMENDMENT, UNTRACKED,
+    NOT_READ_BACK, OLDER_TEXT, REPEALED, RETROACTIVE, SEED_REPLACED, UNREAD_AMENDMENT, UNTRACKED,
 };
 pub use editions::{AMENDMENT_ORDER, AMENDMENT_UNREAD, HALTED};
 pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNIT, DECISION_WHEN, DECISION_WRONG};
@@ -14,7 +14,7 @@ pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNI
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 44] = [
+pub static CODES: [&Code; 45] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -59,6 +59,7 @@ pub static CODES: [&Code; 44] = [
     &NOT_READ_BACK,
     &DATELESS,
     &SEED_REPLACED,
+    &RETROACTIVE,
 ];
 
 /// The received text is not the one that `content/` was read from.

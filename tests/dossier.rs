@@ -1,7 +1,7 @@
 //! Whole dossiers in memory: building, rebuilding, and everything a clerk may get wrong.
 
 use hongtou::base::world::{Memory, World};
-use hongtou::build::{self, Built, Format, Outcome, Paper, ParseMode, Request, State};
+use hongtou::build::{self, Built, Format, Outcome, Paper, ParseMode, Request, State, Why};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -143,7 +143,7 @@ fn an_edit_rebuilds_what_it_touches_and_nothing_else() {
     let outcome = build(&world);
     let states = states(&outcome);
     assert_eq!(states["out/notice.pdf"], &State::Unchanged);
-    let why = State::Rebuilt { why: vec!["templates/annex.md.tera".into()] };
+    let why = State::Rebuilt { why: vec![Why::altered("templates/annex.md.tera")] };
     assert_eq!(states["out/annex.pdf"], &why);
     assert_eq!(states["out/annex.docx"], &why);
 }

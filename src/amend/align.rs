@@ -148,5 +148,15 @@ fn likeness(old: &Node, new: &Node) -> f32 {
         _ => n.printed(),
     };
     let (a, b): (Vec<char>, Vec<char>) = (text(old).chars().collect(), text(new).chars().collect());
-    diff_ratio(&capture_diff_slices(Algorithm::Myers, &a, &b), a.len(), b.len())
+    let like = diff_ratio(&capture_diff_slices(Algorithm::Myers, &a, &b), a.len(), b.len());
+    // A paragraph that kept one of its points is itself, however much went with the others.
+    if keeps_point(old, new) { like.max(LIKE) } else { like }
+}
+
+fn keeps_point(old: &Node, new: &Node) -> bool {
+    let points = |n: &Node| -> BTreeSet<String> {
+        let points = n.children.iter().filter(|c| matches!(c.kind, Kind::Point { .. }) && !c.text.is_empty());
+        points.map(|p| p.text.clone()).collect()
+    };
+    !points(old).is_disjoint(&points(new))
 }

@@ -1,5 +1,6 @@
 //! Floor 0: places, findings, lengths, numerals, dates and the outside world. Knows nothing of official documents.
 
+pub mod aside;
 pub mod date;
 pub mod diagnostic;
 pub mod error;
@@ -10,6 +11,7 @@ pub mod source;
 pub mod text;
 pub mod world;
 
+pub use aside::Aside;
 pub use date::{Date, Month};
 pub use diagnostic::{Code, Diagnostic, Lang, Severity};
 pub use error::Error;

@@ -1,7 +1,23 @@
 //! The findings of building a dossier.
 
+/// Many codes in one table.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal $slug:literal $severity:ident
+        message $zh:literal $en:literal cure $cure_zh:literal $cure_en:literal why $why_zh:literal $why_en:literal;)*) => {
+        $($(#[$doc])* pub static $name: Code = Code {
+            id: $id,
+            name: $slug,
+            severity: Severity::$severity,
+            message: Text { zh: $zh, en: $en },
+            cure: Text { zh: $cure_zh, en: $cure_en },
+            why: Text { zh: $why_zh, en: $why_en },
+        };)*
+    };
+}
+
 mod amend;
 mod editions;
+mod issue;
 mod ledger;
 
 pub use amend::{
@@ -9,12 +25,16 @@ pub use amend::{
     NOT_READ_BACK, OLDER_TEXT, REPEALED, RETROACTIVE, SEED_REPLACED, UNREAD_AMENDMENT, UNTRACKED,
 };
 pub use editions::{AMENDMENT_ORDER, AMENDMENT_UNREAD, HALTED};
+pub use issue::{
+    APPROVAL_VOID, ISSUE_NOT_MADE, ISSUE_NUMBER, ISSUE_RECORD, ISSUE_UNWRITTEN, ISSUED_ALREADY, ISSUED_INPUT,
+    ISSUED_LOST, ISSUED_OTHERWISE, ISSUED_PAPER, NOT_ISSUED, UNKNOWN_AMENDMENT,
+};
 pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNIT, DECISION_WHEN, DECISION_WRONG};
 
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 45] = [
+pub static CODES: [&Code; 57] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -60,7 +80,22 @@ pub static CODES: [&Code; 45] = [
     &DATELESS,
     &SEED_REPLACED,
     &RETROACTIVE,
+    &UNKNOWN_AMENDMENT,
+    &ISSUED_INPUT,
+    &ISSUED_PAPER,
+    &ISSUED_LOST,
+    &ISSUED_OTHERWISE,
+    &APPROVAL_VOID,
+    &ISSUE_RECORD,
+    &ISSUE_NUMBER,
+    &ISSUE_NOT_MADE,
+    &ISSUED_ALREADY,
+    &NOT_ISSUED,
+    &ISSUE_UNWRITTEN,
 ];
+
+/// What stands in the way of a build though every paper is there: what was issued is not what it was.
+pub const OF_ISSUE: [&str; 5] = [ISSUED_INPUT.id, ISSUED_PAPER.id, ISSUED_LOST.id, APPROVAL_VOID.id, ISSUE_RECORD.id];
 
 /// The received text is not the one that `content/` was read from.
 pub static SEED_CHANGED: Code = Code {

@@ -3,6 +3,7 @@
 use super::codes;
 use super::editions::{Editions, FOLDER, InForce};
 use super::fingerprint::sha256;
+use super::issue::Issued;
 use super::ledger::{self, CALENDAR, LEDGER};
 use super::papers::Paper;
 use super::read::{CONTENT, SEED};
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 /// Where the office's choices lie.
 pub const STYLE: &str = "templates/style.yaml";
 /// Where numbers and dates of bulletins lie.
-const BULLETINS: &str = "content/bulletins.yaml";
+pub(super) const BULLETINS: &str = "content/bulletins.yaml";
 
 /// The matter of a dossier.
 #[derive(Debug, Default)]
@@ -38,6 +39,8 @@ pub struct Dossier {
     pub kept: ledger::Kept,
     /// The texts in force, the oldest first: `notice` and `tasks` as issued, then as amended.
     pub editions: Editions,
+    /// What was issued.
+    pub issued: Issued,
     /// The office's choices.
     pub choices: Option<Choices>,
     /// The templates.
@@ -66,6 +69,7 @@ impl Dossier {
         d.kept = ledger::read(world, &mut d)?;
         let Dossier { editions, kept, .. } = &mut d;
         editions.decide(&kept.decisions, &kept.calendar);
+        d.issued = Issued::read(world, &mut d)?;
         d.choices = match world.read(STYLE)? {
             Some(_) => d.yaml(world, STYLE)?,
             None => Some(Choices::default()),
@@ -201,10 +205,12 @@ impl Dossier {
         Subject { notice: self.notice.as_ref(), tasks: self.tasks.as_ref(), roster: self.roster.as_ref() }
     }
 
-    /// Every input that a paper of this kind by this text is made of.
-    pub fn inputs_of(&self, kind: &str, text: Option<&InForce>) -> BTreeMap<String, String> {
+    /// Every input that a paper of this kind by this text is made of; of a bulletin, with its month.
+    pub fn inputs_of(&self, kind: &str, text: Option<&InForce>, month: Option<Month>) -> BTreeMap<String, String> {
+        let later = |path: &str| month.is_some_and(|month| month_in(path).is_some_and(|of| of > month));
         let of_kind = |path: &&String| match path.as_str() {
             p if p.ends_with(".md.tera") && !p.contains("/partials/") => templates_of(kind).any(|of| p == of),
+            p if later(p) => false,
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
             }
@@ -215,6 +221,11 @@ impl Dossier {
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()
     }
+}
+
+/// The month that a file is about: `seeds/submissions/2022-06/…`, `content/receipts/2022-06.yaml`.
+fn month_in(path: &str) -> Option<Month> {
+    path.split('/').nth(2)?.trim_end_matches(".yaml").parse().ok()
 }
 
 /// The templates of a kind of paper. A redline is made of both texts, the first of which is the notice as issued.

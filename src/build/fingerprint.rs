@@ -7,7 +7,7 @@ use crate::style::{Choices, StyleSheet};
 use sha2::{Digest, Sha256};
 
 /// A mark of the code that decides how papers look, made by `build.rs`.
-const STAGE_VERSION: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " ", env!("HONGTOU_LOOK"));
+pub const PROGRAM: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " ", env!("HONGTOU_LOOK"));
 
 /// SHA-256 of bytes, as `sha256sum` prints it.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -18,18 +18,29 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// What tells one artefact from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// The fingerprint.
+    pub hash: String,
+    /// The faces within it.
+    pub fonts: Option<String>,
+}
+
 /// The fingerprint of one artefact: composed paper, look, format and, for a paged format, the faces. Whatever led to the
 /// same document (a comment in a template, say) needs no new artefact.
-pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: &str) -> String {
+pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: Option<&str>) -> Print {
     let StyleSheet { choices } = styles;
     let choices: &Choices = choices;
     let document = crate::document::dump::dump(document);
-    sha256(format!("{STAGE_VERSION}\n{format}\n{fonts}\n{choices:?}\n{document}").as_bytes())
+    let faces = fonts.unwrap_or_default();
+    let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{choices:?}\n{document}").as_bytes());
+    Print { hash, fonts: fonts.map(str::to_owned) }
 }
 
 /// The fingerprint of a form to be filled in.
-pub fn of_form(form: &BlankForm, format: &str) -> String {
-    sha256(format!("{STAGE_VERSION}\n{format}\n{form:?}").as_bytes())
+pub fn of_form(form: &BlankForm, format: &str) -> Print {
+    Print { hash: sha256(format!("{PROGRAM}\n{format}\n{form:?}").as_bytes()), fonts: None }
 }
 
 /// Enough of a font file to hold its table directory, which has a checksum of every table.

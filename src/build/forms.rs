@@ -121,7 +121,7 @@ fn chosen(dossier: &mut Dossier, request: &FormRequest, previous: Option<&model:
     forms
 }
 
-fn all(dossier: &Dossier, text: &InForce, month: Month, previous: Option<&model::Progress>) -> Vec<Form> {
+pub(super) fn all(dossier: &Dossier, text: &InForce, month: Month, previous: Option<&model::Progress>) -> Vec<Form> {
     let (InForce { edition, roster, decisions, .. }, calendar) = (text, &dossier.kept.calendar);
     let (notice, tasks) = (&edition.notice, &edition.tasks);
     let previous = previous.map(|p| dossier.carried(p, text));
@@ -162,7 +162,7 @@ fn print(
     let press = Press {
         dossier,
         text,
-        shelf: Shelf { world, old, force: request.force },
+        shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
         styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
         fonts: FontBook::new(world),
         fonts_print: fingerprint::fonts(world)?,
@@ -208,7 +208,7 @@ impl Press<'_> {
                 return Ok(());
             }
         };
-        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), &self.fonts_print);
+        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), Some(&self.fonts_print));
         let made = self.made(true);
         self.shelf
             .put(path, fingerprint, &made, tray, |findings| shelf::pdf(&document, &self.styles, &self.fonts, findings))
@@ -247,7 +247,8 @@ impl Press<'_> {
             }
         };
         let all = self.dossier.inputs.iter().filter(|(p, _)| read(p));
-        Made { edition: self.text.name(), inputs: all.map(|(p, h)| (p.clone(), h.clone())).collect() }
+        let inputs = all.map(|(p, h)| (p.clone(), h.clone())).collect();
+        Made { edition: self.text.name(), inputs, numbers: self.dossier.editions.numbers(), ..Made::default() }
     }
 }
 

@@ -5,7 +5,7 @@ use super::months::{self, Bulletin};
 use super::papers::Paper;
 use super::{InForce, Request, proof};
 use crate::amend::redline::redline;
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Month};
 use crate::compose::{self, Matter, Templates};
 use crate::document::{Document, Revision};
 use crate::model::{Edition, Figures, Progress};
@@ -17,6 +17,8 @@ pub(super) struct Job<'d> {
     pub(super) paper: Paper,
     /// The text that it is made by; `None` where that is not known.
     pub(super) text: Option<&'d InForce>,
+    /// Its month, for a bulletin.
+    pub(super) month: Option<Month>,
     progress: Option<&'d Progress>,
     /// The months before, the oldest first.
     earlier: Vec<&'d Progress>,
@@ -39,6 +41,7 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
         text: dossier.text_of(b.month),
+        month: Some(b.month),
         progress: b.progress.as_ref(),
         earlier: months::before(bulletins, b.month),
         months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
@@ -65,6 +68,7 @@ fn of_text(text: Option<&InForce>) -> Vec<Job<'_>> {
         stem: format!("{folder}{name}"),
         paper: *paper,
         text,
+        month: None,
         progress: None,
         earlier: Vec::new(),
         months: Vec::new(),

@@ -15,8 +15,8 @@ pub struct Manifest {
     pub artefacts: BTreeMap<String, Artefact>,
 }
 
-/// One artefact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One artefact. Nothing here tells when it was made: two builds of the same files give the same manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Artefact {
     /// SHA-256 of its bytes.
     pub sha256: String,
@@ -26,6 +26,15 @@ pub struct Artefact {
     pub pages: Option<usize>,
     /// The text in force: the date of the notice as amended.
     pub edition: String,
+    /// The program that made it, with the mark of the code that decides how papers look.
+    #[serde(default)]
+    pub program: String,
+    /// A hash of the faces, for a format that holds them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fonts: Option<String>,
+    /// What was asked for on the command line besides.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub asked: BTreeMap<String, String>,
     /// SHA-256 of each file it was made of, by path.
     pub inputs: BTreeMap<String, String>,
 }
@@ -42,13 +51,5 @@ impl Manifest {
         let mut bytes = serde_json::to_vec_pretty(self).expect("a manifest has a JSON form");
         bytes.push(b'\n');
         bytes
-    }
-}
-
-impl Artefact {
-    /// The inputs that are not as they were, for `--explain`.
-    pub fn changed(&self, inputs: &BTreeMap<String, String>) -> Vec<String> {
-        let all: std::collections::BTreeSet<&String> = self.inputs.keys().chain(inputs.keys()).collect();
-        all.into_iter().filter(|&path| self.inputs.get(path) != inputs.get(path)).cloned().collect()
     }
 }

@@ -4,8 +4,10 @@ pub mod amend;
 pub mod codes;
 pub mod dossier;
 pub mod editions;
+pub mod effects;
 pub mod fingerprint;
 pub mod forms;
+pub mod issue;
 mod job;
 pub mod ledger;
 pub mod manifest;
@@ -20,7 +22,9 @@ mod shelf;
 pub mod slips;
 pub mod texts;
 pub mod trace;
+pub mod verify;
 pub mod watch;
+mod why;
 
 pub use codes::CODES;
 pub use dossier::Dossier;
@@ -30,6 +34,8 @@ pub use papers::{Built, Format, Paper, State};
 pub use read::{ParseMode, Parsed, parse};
 pub use recall::Recall;
 pub use slips::{slips, slips_of};
+pub use verify::verify;
+pub use why::{InputChange, Why};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};
@@ -100,6 +106,7 @@ fn round(
     let mut dossier = Dossier::load(world)?;
     dossier.findings.extend(unread);
     let bulletins = months::read_again(world, &mut dossier, request, true, recall)?;
+    dossier.issued.compare(world, &dossier.inputs);
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
     // Proofreading takes about as long as a paper and needs none of them.
     let (made, proofread) = std::thread::scope(|s| {
@@ -112,7 +119,8 @@ fn round(
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
         world.write(manifest::PATH, &bytes)?;
     }
-    Ok(Outcome { built, findings: sorted([proofread?, dossier.findings, findings].concat()) })
+    let issued = dossier.issued.findings(&dossier.sources);
+    Ok(Outcome { built, findings: sorted([proofread?, dossier.findings, findings, issued].concat()) })
 }
 
 /// Looks at everything without writing anything.
@@ -122,8 +130,10 @@ fn round(
 pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut dossier = Dossier::load(world)?;
     let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
+    dossier.issued.compare(world, &dossier.inputs);
     let papers = papers::proof(world, &dossier, &bulletins)?;
-    Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers].concat()))
+    let issued = dossier.issued.findings(&dossier.sources);
+    Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers, issued].concat()))
 }
 
 /// What became of every cell of the reports, month by month, without writing anything.

@@ -6,7 +6,7 @@ use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
 use super::months::Bulletin;
 use super::shelf::{self, Made, Shelf, Tray};
-use super::{InForce, Recall, Request, codes};
+use super::{InForce, Recall, Request, Why, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{KINDS, Kind};
@@ -106,13 +106,15 @@ impl Format {
 pub enum State {
     /// Made anew.
     Rebuilt {
-        /// The inputs that changed.
-        why: Vec<String>,
+        /// What made it necessary.
+        why: Vec<Why>,
     },
     /// As it was.
     Unchanged,
     /// Somebody edited it; left alone.
     Kept,
+    /// It would come out otherwise, but it was issued as it is; left alone.
+    Issued,
     /// It could not be made.
     Failed,
 }
@@ -126,6 +128,8 @@ pub struct Built {
     pub pages: Option<usize>,
     /// What became of it.
     pub state: State,
+    /// SHA-256 of what lies there now; none where nothing could be made.
+    pub sha256: Option<String>,
     /// The time its making took.
     pub time: Duration,
 }
@@ -215,7 +219,7 @@ impl<'a> Press<'a> {
         Ok(Press {
             dossier,
             request,
-            shelf: Shelf { world, old, force: request.force },
+            shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
             fonts: FontBook::over(world, files),
             fonts_print,
@@ -249,7 +253,8 @@ impl<'a> Press<'a> {
             Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
-        let made = Made { edition, inputs: self.dossier.inputs_of(job.paper.name(), job.text) };
+        let inputs = self.dossier.inputs_of(job.paper.name(), job.text, job.month);
+        let made = Made { edition, inputs, numbers: self.dossier.editions.numbers(), ..Made::default() };
         let mut tray = Tray::default();
         for format in self.formats() {
             self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &made, &mut tray)?;
@@ -265,9 +270,9 @@ impl<'a> Press<'a> {
         made: &Made,
         tray: &mut Tray,
     ) -> Result<(), Error> {
-        let fonts = if format == Format::Pdf { self.fonts_print.as_str() } else { "" };
-        let fingerprint = fingerprint::of(document, &self.styles, format.name(), fonts);
-        self.shelf.put(path, fingerprint, made, tray, |findings| match format {
+        let fonts = (format == Format::Pdf).then_some(self.fonts_print.as_str());
+        let print = fingerprint::of(document, &self.styles, format.name(), fonts);
+        self.shelf.put(path, print, made, tray, |findings| match format {
             Format::Docx => Ok(shelf::docx(document, &self.styles, findings)),
             Format::Pdf => shelf::pdf(document, &self.styles, &self.fonts, findings),
         })

@@ -40,6 +40,12 @@ pub fn by_people(bytes: &[u8]) -> Option<&str> {
     is_sealed(program.as_bytes()).then_some(people)
 }
 
+/// The hash of a file of two parts as an input: of what people wrote, since what the program computed below is no input of
+/// what it computes; of all of it where the whole file is theirs.
+pub fn input(bytes: &[u8]) -> String {
+    by_people(bytes).map_or_else(|| sha256(bytes), |people| sha256(people.as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

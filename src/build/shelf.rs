@@ -1,9 +1,11 @@
 //! Laying what was made in its place: only where something changed, and never over what a person edited.
 
 use super::codes;
-use super::fingerprint::sha256;
+use super::fingerprint::{self, Print, sha256};
+use super::issue::Issued;
 use super::manifest::{Artefact, Manifest};
 use super::papers::{Built, State};
+use super::why::{self, Why};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::document::Document;
@@ -18,16 +20,38 @@ use std::time::{Duration, Instant};
 pub(super) struct Shelf<'a> {
     pub(super) world: &'a dyn World,
     pub(super) old: &'a Manifest,
+    /// What was issued and stays as it is.
+    pub(super) issued: &'a Issued,
     /// Whether to overwrite what somebody edited.
     pub(super) force: bool,
 }
 
 /// What an artefact is made of.
+#[derive(Default)]
 pub(super) struct Made {
     /// The text in force.
     pub(super) edition: String,
     /// SHA-256 of each file, by path.
     pub(super) inputs: BTreeMap<String, String>,
+    /// The 发文字号 of amendments among them.
+    pub(super) numbers: BTreeMap<String, String>,
+    /// What was asked for besides.
+    pub(super) asked: BTreeMap<String, String>,
+}
+
+impl Made {
+    /// What the manifest will say of an artefact, but for its bytes.
+    fn artefact(&self, print: Print) -> Artefact {
+        Artefact {
+            fingerprint: print.hash,
+            edition: self.edition.clone(),
+            program: fingerprint::PROGRAM.to_owned(),
+            fonts: print.fonts,
+            asked: self.asked.clone(),
+            inputs: self.inputs.clone(),
+            ..Artefact::default()
+        }
+    }
 }
 
 /// What a job leaves behind.
@@ -46,58 +70,112 @@ impl Shelf<'_> {
     pub(super) fn put(
         &self,
         path: &str,
-        fingerprint: String,
+        print: Print,
         made: &Made,
         tray: &mut Tray,
-        print: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
+        press: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
     ) -> Result<(), Error> {
         let start = Instant::now();
         let old = self.old.artefacts.get(path);
         let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
         let as_left = old.map(|o| &o.sha256) == there.as_ref();
-        let mut row = Built {
-            path: path.to_owned(),
-            pages: old.and_then(|o| o.pages),
-            state: State::Unchanged,
-            time: Duration::ZERO,
-        };
+        let now = made.artefact(print);
+        if self.issued.output(path).is_some() {
+            return self.keep(path, there, now, tray, press);
+        }
+        if self.issued.is_doubtful(path) {
+            // Its record is a finding already. What may have been issued is not touched.
+            let state = if there.is_some() { State::Kept } else { State::Failed };
+            tray.artefacts.extend(old.map(|old| (path.to_owned(), old.clone())));
+            tray.built.push(Built { pages: old.and_then(|o| o.pages), sha256: there, state, ..failed(path) });
+            return Ok(());
+        }
+        let mut row = Built { pages: old.and_then(|o| o.pages), sha256: there.clone(), ..failed(path) };
         if there.is_some() && !as_left && !self.force {
             tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
             row.state = State::Kept;
-        } else if let Some(old) = old.filter(|o| there.is_some() && as_left && o.fingerprint == fingerprint) {
-            let kept = Artefact { inputs: made.inputs.clone(), edition: made.edition.clone(), ..old.clone() };
-            tray.artefacts.push((path.to_owned(), kept));
+        } else if let Some(old) = old.filter(|o| as_left && o.fingerprint == now.fingerprint) {
+            row.state = State::Unchanged;
+            tray.artefacts.push((path.to_owned(), Artefact { sha256: old.sha256.clone(), pages: old.pages, ..now }));
         } else {
-            let (bytes, pages) = print(&mut tray.findings)?;
-            row.state = self.write(path, bytes.as_deref(), old, &made.inputs)?;
+            let why = because(old, there.as_ref(), made, &now);
+            let (bytes, pages) = press(&mut tray.findings)?;
             row.pages = pages;
-            if let (Some(bytes), State::Rebuilt { .. }) = (&bytes, &row.state) {
-                let (edition, inputs) = (made.edition.clone(), made.inputs.clone());
-                let artefact = Artefact { sha256: sha256(bytes), fingerprint, pages, edition, inputs };
-                tray.artefacts.push((path.to_owned(), artefact));
+            if let Some(bytes) = bytes {
+                self.world.write(path, &bytes)?;
+                let sha256 = sha256(&bytes);
+                (row.state, row.sha256) = (State::Rebuilt { why }, Some(sha256.clone()));
+                tray.artefacts.push((path.to_owned(), Artefact { sha256, pages, ..now }));
             }
         }
         row.time = start.elapsed();
         tray.built.push(row);
         Ok(())
     }
+}
 
-    fn write(
+impl Shelf<'_> {
+    /// Leaves an issued artefact as it is; one that is gone is made again, where the very same comes out.
+    fn keep(
         &self,
         path: &str,
-        bytes: Option<&[u8]>,
-        old: Option<&Artefact>,
-        inputs: &BTreeMap<String, String>,
-    ) -> Result<State, Error> {
-        let Some(bytes) = bytes else { return Ok(State::Failed) };
-        self.world.write(path, bytes)?;
-        Ok(State::Rebuilt { why: old.map(|o| o.changed(inputs)).unwrap_or_default() })
+        there: Option<String>,
+        now: Artefact,
+        tray: &mut Tray,
+        press: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
+    ) -> Result<(), Error> {
+        let Some((frozen, output)) = self.issued.output(path) else { return Ok(()) };
+        let start = Instant::now();
+        let mut row = Built { pages: output.pages, sha256: there.clone(), ..failed(path) };
+        let same = now.fingerprint == output.fingerprint;
+        let listed = match same {
+            true => Artefact { sha256: output.sha256.clone(), pages: output.pages, ..now.clone() },
+            false => frozen.record.artefact(output, &now),
+        };
+        match there {
+            None => {
+                let (bytes, _) = press(&mut Vec::new())?;
+                match bytes.filter(|bytes| sha256(bytes) == output.sha256) {
+                    Some(bytes) => {
+                        self.world.write(path, &bytes)?;
+                        row.sha256 = Some(output.sha256.clone());
+                        row.state = State::Rebuilt { why: vec![Why::Gone] };
+                        tray.artefacts.push((path.to_owned(), listed));
+                    }
+                    None => tray.findings.push(frozen.lost(path, &now)),
+                }
+            }
+            Some(there) if there != output.sha256 => {
+                tray.findings.push(frozen.edited(path));
+                row.state = State::Kept;
+            }
+            Some(_) => {
+                row.state = if same { State::Unchanged } else { State::Issued };
+                tray.findings.extend(frozen.otherwise(&now).filter(|_| !same));
+                tray.artefacts.push((path.to_owned(), listed));
+            }
+        }
+        row.time = start.elapsed();
+        tray.built.push(row);
+        Ok(())
     }
+}
+
+/// Why an artefact is made, where `there` is the hash of what lies in its place.
+fn because(old: Option<&Artefact>, there: Option<&String>, made: &Made, now: &Artefact) -> Vec<Why> {
+    let Some(old) = old else { return vec![if there.is_some() { Why::Edited } else { Why::First }] };
+    let moved = match there {
+        None => Some(Why::Gone),
+        Some(there) => (*there != old.sha256).then_some(Why::Edited),
+    };
+    // A fingerprint that is the same leaves nothing else to tell.
+    let others = if old.fingerprint == now.fingerprint { Vec::new() } else { why::differences(old, made, now) };
+    moved.into_iter().chain(others).collect()
 }
 
 /// Something that could not be made.
 pub(super) fn failed(path: &str) -> Built {
-    Built { path: path.to_owned(), pages: None, state: State::Failed, time: Duration::ZERO }
+    Built { path: path.to_owned(), pages: None, state: State::Failed, sha256: None, time: Duration::ZERO }
 }
 
 /// A paper as DOCX.

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 /// The folder of the slips.
 pub const FOLDER: &str = "out/slips";
+/// What the day is called by which corrections are wanted.
+pub(super) const ASKED: &str = "correct_by";
 
 const KIND: &Kind = &compose::kind::slip::KIND;
 
@@ -26,7 +28,7 @@ pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) 
     let choices = dossier.choices.clone().unwrap_or_default();
     let press = Press {
         dossier,
-        shelf: Shelf { world, old: &old, force },
+        shelf: Shelf { world, old: &old, issued: &dossier.issued, force },
         // A working paper of one page, without a seal.
         styles: StyleSheet::new(Choices { table_size: TableSize::SmallFive, sealing: Sealing::Unsealed, ..choices }),
         fonts: FontBook::new(world),
@@ -93,12 +95,14 @@ impl Press<'_> {
                 return Ok(tray);
             }
         };
-        let made = Made { edition: text.name(), inputs: self.inputs(slip) };
-        let print = |format, fonts: &str| fingerprint::of(&document, &self.styles, format, fonts);
-        self.shelf.put(&docx, print("docx", ""), &made, &mut tray, |findings| {
+        let asked = slip.correct_by.map(|day| (ASKED.to_owned(), day.to_string())).into_iter().collect();
+        let numbers = self.dossier.editions.numbers();
+        let made = Made { edition: text.name(), inputs: self.inputs(slip), numbers, asked };
+        let print = |format, fonts| fingerprint::of(&document, &self.styles, format, fonts);
+        self.shelf.put(&docx, print("docx", None), &made, &mut tray, |findings| {
             Ok(shelf::docx(&document, &self.styles, findings))
         })?;
-        self.shelf.put(&pdf, print("pdf", &self.fonts_print), &made, &mut tray, |findings| {
+        self.shelf.put(&pdf, print("pdf", Some(self.fonts_print.as_str())), &made, &mut tray, |findings| {
             shelf::pdf(&document, &self.styles, &self.fonts, findings)
         })?;
         Ok(tray)

@@ -149,7 +149,7 @@ fn named<'d>(dossier: &'d Dossier, name: &str) -> Result<&'d InForce, Diagnostic
     if ISSUED.contains(&name) {
         return all.first().ok_or_else(|| Diagnostic::new(&codes::NO_TEXT));
     }
-    let made_by = |a: &Amended| a.stem() == name || a.path == name || a.amendment.doc_number == name;
+    let made_by = |a: &Amended| a.is_called(name);
     if let Some(text) = all.iter().find(|t| t.amended.as_ref().is_some_and(made_by)) {
         return Ok(text);
     }

@@ -1,10 +1,13 @@
 //! What the person typed, read and typed again.
 
+mod lock;
+
 use super::messages::Message;
 use super::messages::help::{self, ArgHelp, CommandHelp};
 use super::usage;
 use crate::base::{Date, Lang, Month};
 use crate::build::amend::Order;
+use crate::build::issue::Subject;
 use crate::build::trace::Question;
 use crate::build::{FormFormat, FormRequest, Format, Paper, Request};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
@@ -129,6 +132,38 @@ pub enum Command {
     },
     /// Make an amendment's list of changes.
     Amend(Way),
+    /// Make everything again and compare.
+    Verify {
+        /// As one JSON document.
+        json: bool,
+    },
+    /// Say what amendments do to the papers.
+    Effects {
+        /// Which; all of them where none is given.
+        amendment: Option<String>,
+        /// As one JSON document.
+        json: bool,
+    },
+    /// Put a paper on record as issued.
+    Issue {
+        /// Which.
+        subject: Subject,
+        /// Its number.
+        number: String,
+        /// Its date.
+        date: Date,
+        /// Who approved it.
+        by: Option<String>,
+    },
+    /// Note an approval.
+    Approve {
+        /// Of what.
+        subject: Subject,
+        /// Whose.
+        by: String,
+        /// On which day.
+        on: Date,
+    },
     /// Print a completion script.
     Completions(Shell),
 }
@@ -232,7 +267,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         "completions" => Command::Completions(*sub.get_one::<Shell>(help::SHELL.name).expect("clap requires it")),
         "forms" => Command::Forms(form_request(sub)),
         "build" => Command::Build { request: request(sub), explain: flag(&help::WHY), watch: flag(&help::WATCH) },
-        other => unreachable!("clap let the unknown command {other} through"),
+        other => lock::read(other, sub).unwrap_or_else(|| unreachable!("clap let the unknown command {other} through")),
     }
 }
 
@@ -322,7 +357,8 @@ pub fn command(lang: Lang) -> clap::Command {
     let new = |help: &CommandHelp| named(help, lang);
     let value = |help: &ArgHelp| option(help, lang);
     let path = |help: &ArgHelp| value(help).value_parser(clap::value_parser!(PathBuf));
-    new(&help::ROOT).version(env!("CARGO_PKG_VERSION")).args(global(lang)).subcommands([
+    let root = new(&help::ROOT).version(env!("CARGO_PKG_VERSION")).args(global(lang));
+    root.subcommands([
         new(&help::BUILD).args(build_args(lang)),
         new(&help::FORMS).args(form_args(lang)),
         new(&help::PARSE).args([
@@ -352,13 +388,16 @@ pub fn command(lang: Lang) -> clap::Command {
             .args([option(&help::EDITION_OF, lang).value_parser(date_value(lang)), flag(&help::EDITION_JSON, lang)]),
         new(&help::DIFF).args([value(&help::FROM), value(&help::TO), flag(&help::JSON_OUT, lang)]),
         new(&help::AMEND).subcommand_required(true).subcommands(ways(lang)),
+    ])
+    .subcommands(lock::commands(lang))
+    .subcommands([
         new(&help::COMPLETIONS)
             .arg(positional(value(&help::SHELL)).value_parser(clap::value_parser!(Shell)).required(true)),
         new(&help::HELP).arg(positional(value(&help::COMMAND)).value_parser(COMMANDS.map(|c| c.name))),
     ])
 }
 
-const COMMANDS: [&CommandHelp; 17] = [
+const COMMANDS: [&CommandHelp; 21] = [
     &help::BUILD,
     &help::FORMS,
     &help::PARSE,
@@ -375,6 +414,10 @@ const COMMANDS: [&CommandHelp; 17] = [
     &help::EDITION,
     &help::DIFF,
     &help::AMEND,
+    &help::lock::VERIFY,
+    &help::lock::EFFECTS,
+    &help::lock::ISSUE,
+    &help::lock::APPROVE,
     &help::COMPLETIONS,
 ];
 

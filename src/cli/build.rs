@@ -1,9 +1,9 @@
 //! `hongtou build`, `hongtou forms`: the papers, and what became of each.
 
-use super::messages::{Message, Word};
+use super::messages::{Message, Word, lock};
 use super::{Console, Exit, report, table};
 use crate::base::{Date, Diagnostic, Error, Month};
-use crate::build::{Built, FormRequest, Outcome, Request, State};
+use crate::build::{Built, FormRequest, Outcome, Request, State, Why};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use std::sync::Mutex;
@@ -62,9 +62,10 @@ pub(super) fn faults(console: &mut Console<'_>, mut outcome: Outcome) -> Result<
     let has = |state: &State| outcome.built.iter().any(|b| b.state == *state);
     let stopped =
         has(&State::Failed) || (outcome.built.is_empty() && outcome.findings.iter().any(Diagnostic::is_error));
-    let in_the_way = stopped || has(&State::Kept);
+    let of_issue = |f: &Diagnostic| crate::build::codes::OF_ISSUE.contains(&f.code.id);
+    let in_the_way = stopped || has(&State::Kept) || outcome.findings.iter().any(of_issue);
     let all = console.args.json || console.args.verbose;
-    console.findings(outcome.findings.iter().filter(|f| all || (stopped && f.is_error())))?;
+    console.findings(outcome.findings.iter().filter(|f| all || (stopped && f.is_error()) || of_issue(f)))?;
     Ok((outcome, if in_the_way { Exit::Text } else { Exit::Fine }))
 }
 
@@ -96,12 +97,15 @@ fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Resul
 /// Why each paper was made anew, or was not.
 pub(super) fn reasons(console: &mut Console<'_>, built: &[Built]) -> Result<(), Error> {
     let comma = console.word(Word::Comma);
-    for Built { path, state, .. } in built {
-        let inputs = if let State::Rebuilt { why } = state { why.join(comma) } else { String::new() };
+    for Built { path, state, sha256, .. } in built {
+        let digits = lock::digits(sha256.as_deref().unwrap_or_default());
+        let why = if let State::Rebuilt { why } = state { why.as_slice() } else { &[] };
+        let why: Vec<String> = why.iter().map(|why| lock::why(why, console.lang)).collect();
+        let why = why.join(comma);
         let reason = match state {
-            State::Rebuilt { why } if why.is_empty() => Message::First(path),
-            State::Rebuilt { .. } => Message::Because(path, &inputs),
-            State::Unchanged => Message::Same(path),
+            State::Rebuilt { .. } => Message::Because(path, &why),
+            State::Unchanged => Message::Same(path, digits),
+            State::Issued => Message::KeptAsIssued(path, digits),
             // Of these the summary and the findings tell.
             State::Kept | State::Failed => continue,
         };
@@ -115,6 +119,7 @@ fn state(state: &State) -> Word {
         State::Rebuilt { .. } => Word::Rebuilt,
         State::Unchanged => Word::Unchanged,
         State::Kept => Word::Kept,
+        State::Issued => Word::Issued,
         State::Failed => Word::Failed,
     }
 }
@@ -128,17 +133,30 @@ pub(super) fn time(time: Duration) -> String {
 
 pub(super) fn object(built: &Built) -> Value {
     let (state, why) = match &built.state {
-        State::Rebuilt { why } => ("rebuilt", Some(why)),
+        State::Rebuilt { why } => ("rebuilt", Some(reasons_json(why))),
         State::Unchanged => ("unchanged", None),
         State::Kept => ("kept", None),
+        State::Issued => ("issued", None),
         State::Failed => ("failed", None),
     };
     let ms = u64::try_from(built.time.as_millis()).unwrap_or(u64::MAX);
-    json!({ "kind": "paper", "file": built.path, "pages": built.pages, "state": state, "why": why, "ms": ms })
+    json!({
+        "kind": "paper", "file": built.path, "pages": built.pages, "state": state, "why": why,
+        "sha256": built.sha256, "ms": ms,
+    })
+}
+
+/// Reasons as objects.
+pub(super) fn reasons_json(why: &[Why]) -> Value {
+    let one = |why: &Why| match why {
+        Why::Input { path, amendment, .. } => json!({ "reason": why.name(), "file": path, "amendment": amendment }),
+        _ => json!({ "reason": why.name() }),
+    };
+    why.iter().map(one).collect()
 }
 
 /// A bar that comes up only where somebody watches and has waited a second.
-struct Progress {
+pub(super) struct Progress {
     watched: bool,
     since: Instant,
     bar: Mutex<Option<ProgressBar>>,
@@ -147,11 +165,11 @@ struct Progress {
 impl Progress {
     const PATIENCE: Duration = Duration::from_secs(1);
 
-    fn new(watched: bool) -> Progress {
+    pub(super) fn new(watched: bool) -> Progress {
         Progress { watched, since: Instant::now(), bar: Mutex::new(None) }
     }
 
-    fn at(&self, done: usize, all: usize, name: &str) {
+    pub(super) fn at(&self, done: usize, all: usize, name: &str) {
         if !self.watched || self.since.elapsed() < Progress::PATIENCE {
             return;
         }
@@ -182,11 +200,12 @@ mod tests {
     use super::*;
 
     fn built(path: &str, pages: Option<usize>, state: State, ms: u64) -> Built {
-        Built { path: path.to_owned(), pages, state, time: Duration::from_millis(ms) }
+        let sha256 = Some("0123456789abcdef".to_owned());
+        Built { path: path.to_owned(), pages, state, sha256, time: Duration::from_millis(ms) }
     }
 
     fn outcome(state: State) -> Outcome {
-        let why = vec!["seeds/notice.txt".to_owned(), "templates/style.yaml".to_owned()];
+        let why = vec![Why::altered("seeds/notice.txt"), Why::Fonts];
         let made = built("out/notice.pdf", Some(21), State::Rebuilt { why }, 1234);
         Outcome { built: vec![made, built("out/bulletins/2022-06.docx", None, state, 7)], findings: findings() }
     }
@@ -222,11 +241,11 @@ out/bulletins/2022-06.docx     -  未变     7 ms
 
     #[test]
     fn reasons_and_objects() {
-        let (_, out) = talk(&["build"], |c| show(c, outcome(State::Rebuilt { why: Vec::new() }), true));
-        assert!(out.contains("out/notice.pdf：seeds/notice.txt、templates/style.yaml 有变动\n"), "{out}");
-        assert!(out.contains("2022-06.docx：此前没有\n"), "{out}");
+        let (_, out) = talk(&["build"], |c| show(c, outcome(State::Rebuilt { why: vec![Why::First] }), true));
+        assert!(out.contains("out/notice.pdf：重新生成，缘由：seeds/notice.txt 有变动、字体有变动\n"), "{out}");
+        assert!(out.contains("2022-06.docx：重新生成，缘由：此前没有\n"), "{out}");
         let (_, out) = talk(&["build"], |c| show(c, outcome(State::Unchanged), true));
-        assert!(out.contains("2022-06.docx：未变，散列值相同\n"), "{out}");
+        assert!(out.contains("2022-06.docx：未变，散列值相同（0123456789ab）\n"), "{out}");
         let (_, out) = talk(&["build", "--message-format", "json"], |c| show(c, outcome(State::Kept), false));
         let kinds = out.lines().map(|l| serde_json::from_str::<Value>(l).expect("an object")["kind"].to_string());
         assert_eq!(kinds.collect::<String>(), "\"finding\"\"finding\"\"finding\"\"paper\"\"paper\"");

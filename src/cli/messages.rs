@@ -3,6 +3,7 @@
 pub(super) mod amend;
 pub(super) mod help;
 pub(super) mod ledger;
+pub(super) mod lock;
 
 use crate::base::Lang;
 use crate::base::diagnostic::Text;
@@ -28,6 +29,8 @@ pub(super) enum Word {
     Unchanged,
     /// A paper that a person edited was left alone.
     Kept,
+    /// A paper that was issued was left alone.
+    Issued,
     /// A paper could not be made.
     Failed,
     /// Files are watched from now on.
@@ -93,6 +96,7 @@ impl Word {
             Word::Rebuilt => text("已生成", "made"),
             Word::Unchanged => text("未变", "unchanged"),
             Word::Kept => text("保留人工改动", "kept as edited"),
+            Word::Issued => text("保留印发稿", "kept as issued"),
             Word::Failed => text("未能生成", "failed"),
             Word::Watching => text(
                 "正在监视，保存后自动重新生成；按 Ctrl-C 结束",
@@ -154,6 +158,8 @@ const fn text(zh: &'static str, en: &'static str) -> Text {
 pub(super) enum Message<'a> {
     /// `--month` was given something else.
     BadMonth(&'a str),
+    /// No paper is called like that.
+    BadPaper(&'a str),
     /// `--as-of` was given something else.
     BadDate(&'a str),
     /// `--at` was given something else.
@@ -164,12 +170,12 @@ pub(super) enum Message<'a> {
     Cause(&'a str),
     /// No finding has that code; the nearest follow.
     NoCode(&'a str, &'a str),
-    /// The inputs for which a paper was made anew.
+    /// The reasons for which a paper was made anew.
     Because(&'a str, &'a str),
-    /// A paper was made for the first time.
-    First(&'a str),
-    /// A paper is as it was.
-    Same(&'a str),
+    /// A paper is as it was; the first digits of its hash.
+    Same(&'a str, &'a str),
+    /// A paper that was issued is as it was then; the first digits of its hash.
+    KeptAsIssued(&'a str, &'a str),
     /// The system's watcher cannot be had; why follows.
     Polling(&'a str),
     /// Characters read, in fields, quoted in findings, dropped, lost.
@@ -205,6 +211,7 @@ impl Message<'_> {
         use Message as M;
         match *self {
             M::BadMonth(s) => format!("月份应写作 2022-06 的样子，这里是“{s}”"),
+            M::BadPaper(s) => format!("文稿应写作 notice、amendment-01 或 bulletin-2022-06 的样子，这里是“{s}”"),
             M::BadDate(s) => format!("日期应是日历上有的一天，写作 2022-05-09 的样子，这里是“{s}”"),
             M::BadTime(s) => format!("时间应写作 2022-07-25 16:20 的样子，这里是“{s}”"),
             M::Count(0, 0, 0) => "没有发现问题".to_owned(),
@@ -213,9 +220,9 @@ impl Message<'_> {
             M::NoCode(code, near) => {
                 format!("没有编号或名称为“{code}”的意见，相近的有：{near}。用 `hongtou explain` 列出全部")
             }
-            M::Because(path, inputs) => format!("{path}：{inputs} 有变动"),
-            M::First(path) => format!("{path}：此前没有"),
-            M::Same(path) => format!("{path}：未变，散列值相同"),
+            M::Because(path, reasons) => format!("{path}：重新生成，缘由：{reasons}"),
+            M::Same(path, digits) => format!("{path}：未变，散列值相同（{digits}）"),
+            M::KeptAsIssued(path, digits) => format!("{path}：保留印发时的文件（{digits}），重新生成会不同"),
             M::Polling(why) => format!("系统的文件监视用不了（{why}），改为每半秒查看一次，会慢一些"),
             M::Accounting([read, fields, findings, noise, lost]) => {
                 format!("读入 {read} 字：入字段 {fields}，入意见 {findings}，版面噪声 {noise}，去向不明 {lost}")
@@ -237,6 +244,7 @@ impl Message<'_> {
         use Message as M;
         match *self {
             M::BadMonth(s) => format!("a month is written like 2022-06, not `{s}`"),
+            M::BadPaper(s) => format!("a paper is called notice, amendment-01 or bulletin-2022-06, not `{s}`"),
             M::BadDate(s) => format!("a date is a day of the calendar, written like 2022-05-09, not `{s}`"),
             M::BadTime(s) => format!("a time is written like 2022-07-25 16:20, not `{s}`"),
             M::Count(0, 0, 0) => "nothing found".to_owned(),
@@ -249,9 +257,11 @@ impl Message<'_> {
             M::NoCode(code, near) => {
                 format!("no finding is called `{code}`; near it: {near}. `hongtou explain` lists all")
             }
-            M::Because(path, inputs) => format!("{path}: {inputs} changed"),
-            M::First(path) => format!("{path}: was not there"),
-            M::Same(path) => format!("{path}: unchanged, same hash"),
+            M::Because(path, reasons) => format!("{path}: made because {reasons}"),
+            M::Same(path, digits) => format!("{path}: unchanged, same hash ({digits})"),
+            M::KeptAsIssued(path, digits) => {
+                format!("{path}: kept as issued ({digits}), though it would come out different")
+            }
             M::Polling(why) => {
                 format!(
                     "the system's file watcher cannot be had ({why}); files are looked at every half second, which is slower"

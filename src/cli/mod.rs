@@ -9,9 +9,11 @@ mod check;
 mod completions;
 mod diff;
 mod edition;
+mod effects;
 mod explain;
 mod fonts;
 mod init;
+mod issue;
 mod ledger;
 mod messages;
 mod names;
@@ -22,6 +24,7 @@ pub mod system;
 mod table;
 mod trace;
 mod usage;
+mod verify;
 mod watch;
 mod why;
 
@@ -191,6 +194,10 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         Command::Edition { as_of, json } => edition::run(console, *as_of, *json),
         Command::Diff { from, to, json } => diff::run(console, from.as_deref(), to.as_deref(), *json),
         Command::Amend(way) => amend::run(console, way),
+        Command::Verify { json } => verify::run(console, *json),
+        Command::Effects { amendment, json } => effects::run(console, amendment.as_deref(), *json),
+        Command::Issue { subject, number, date, by } => issue::run(console, subject, number, *date, by.as_deref()),
+        Command::Approve { subject, by, on } => issue::approve(console, subject, by, *on),
         Command::Completions(shell) => completions::run(console, *shell),
     }
 }

@@ -7,10 +7,11 @@ use std::fmt::Write;
 /// The layout of a command's help.
 pub(super) fn template(command: &CommandHelp) -> String {
     let root = command.name == help::ROOT.name;
+    let lock = [&help::lock::VERIFY, &help::lock::EFFECTS, &help::lock::ISSUE_NOTICE];
     let bare = [&help::CHECK, &help::FONTS, &help::FORMS, &help::LEDGER, &help::EDITION, &help::DIFF, &help::FROM_EDIT];
     let middle = match command {
-        c if root || c.name == help::AMEND.name => "命令：\n{subcommands}\n\n",
-        c if bare.iter().any(|b| b.name == c.name) => "",
+        c if root || [help::AMEND.name, help::lock::ISSUE.name].contains(&c.name) => "命令：\n{subcommands}\n\n",
+        c if bare.iter().chain(&lock).any(|b| b.usage == c.usage) => "",
         _ => "参数：\n{positionals}\n\n",
     };
     let end = if root { "\n\n某个命令的用法：`hongtou help 命令`" } else { "" };

@@ -1,5 +1,6 @@
 //! Redlines: both texts come back from every one, from the document and from the written file.
 
+mod built;
 mod generate;
 mod shipped;
 mod xml;

@@ -43,7 +43,11 @@ impl Element {
 
 /// `w:body` of the written paper.
 pub(super) fn body(document: &Document) -> Element {
-    let bytes = docx::write(document, &StyleSheet::new(Choices::default())).expect("the paper can be written");
+    body_of(&docx::write(document, &StyleSheet::new(Choices::default())).expect("the paper can be written"))
+}
+
+/// The body of a written file.
+pub(super) fn body_of(bytes: &[u8]) -> Element {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
     let mut xml = String::new();
     zip.by_name("word/document.xml").expect("the part").read_to_string(&mut xml).expect("UTF-8");

@@ -249,6 +249,16 @@ proptest! {
     }
 }
 
+/// Two of three points gone take most of the paragraph with them; it is the same paragraph all the same.
+#[test]
+fn a_paragraph_that_lost_most_of_its_points_is_itself() {
+    let before = shipped();
+    let changes = generated(&before, &[(9, 101, 0), (9, 260, 0)]);
+    let after = apply(&before, &of(changes.clone())).expect("two points can go").edition;
+    let found = crate::amend::explain(&before, &after.notice, &after.tasks);
+    assert_eq!((found.left, found.changes.len()), (Vec::new(), changes.len()));
+}
+
 #[test]
 fn no_changes_no_difference() {
     let before = shipped();

@@ -10,7 +10,7 @@ use super::super::texts::{newest, told};
 use super::{Drawn, aside};
 use crate::amend;
 use crate::base::{Diagnostic, Error, Source, World};
-use crate::model::{Edition, Notice, ReadFrom, TaskList, UnitCell, cells, yaml};
+use crate::model::{Edition, Notice, ReadFrom, Task, TaskList, UnitCell, cells, yaml};
 
 /// The draft: notice and tasks as they are to be.
 pub const DRAFT: [&str; 2] = ["content/draft/notice.yaml", "content/draft/tasks.yaml"];
@@ -107,15 +107,13 @@ pub(super) fn read(
     let print = print(text);
     let begun = [(DRAFT[0], &draft.notice.read_from), (DRAFT[1], &draft.tasks.read_from)];
     let stale: Vec<&str> = begun.iter().filter(|(_, from)| from.sha256 != print).map(|(path, _)| *path).collect();
+    if stale.is_empty() {
+        let source = desk.sources.get(DRAFT[1]);
+        draft.findings.extend(source.into_iter().flat_map(|s| cells(s, &draft.tasks, &text.edition.tasks)));
+        return Ok((!draft.findings.is_empty() || !draft.says(text)).then_some(Ok(draft)));
+    }
     // What came into force already is no edit any more, though the text changed since.
-    let in_force = || dossier.editions.all().iter().any(|text| draft.says(text));
-    if !stale.is_empty() && draft.findings.is_empty() && in_force() {
-        return Ok(None);
-    }
-    if let Some(source) = desk.sources.get(DRAFT[1]) {
-        draft.findings.extend(cells(source, &draft.tasks, &text.edition.tasks));
-    }
-    if stale.is_empty() && draft.findings.is_empty() && draft.says(text) {
+    if dossier.editions.all().iter().any(|text| draft.says(text)) {
         return Ok(None);
     }
     draft.findings.extend(stale.into_iter().map(|path| Diagnostic::new(&codes::DRAFT_STALE).with("path", path)));
@@ -132,24 +130,29 @@ impl Draft {
     }
 }
 
-/// Cells whose list of bodies somebody edited apart from their words. A list that still goes with the words as they were
-/// is passed over, and so is an empty one: the words say it again.
+/// Cells whose list of bodies somebody edited apart from their words. A list that is as it was, or that was taken away, is
+/// passed over: the words say it again.
 pub(super) fn cells(source: &Source, edited: &TaskList, before: &TaskList) -> Vec<Diagnostic> {
-    let old: Vec<&UnitCell> = before.tasks().flat_map(|(_, t)| [&t.lead, &t.participants]).collect();
     let mut out = Vec::new();
     for (g, group) in edited.groups.iter().enumerate() {
         for (t, task) in group.tasks.iter().enumerate() {
-            for (key, cell) in [("lead", &task.lead), ("participants", &task.participants)] {
+            let was = row_before(task, before);
+            let pairs = [("lead", &task.lead, was.map(|w| &w.lead))];
+            let pairs = pairs.into_iter().chain([("participants", &task.participants, was.map(|w| &w.participants))]);
+            for (key, cell, was) in pairs {
                 let wanted = cells::read(&cell.text);
-                let same_list = |o: &&UnitCell| (&o.units, o.open_ended) == (&cell.units, cell.open_ended);
-                let unsaid = cell.units.is_empty() && !cell.open_ended;
-                let new_words = old.iter().all(|o| o.text != cell.text);
-                if *cell == wanted || old.contains(&cell) || unsaid || (new_words && old.iter().any(same_list)) {
-                    continue;
+                let said = |list: &UnitCell| (&list.units, list.open_ended) == (&cell.units, cell.open_ended);
+                if !said(&wanted) && !was.is_some_and(said) && !cell.units.is_empty() {
+                    out.push(disagreement(source, &format!("groups[{g}].tasks[{t}].{key}"), task.no, cell, &wanted));
                 }
-                out.push(disagreement(source, &format!("groups[{g}].tasks[{t}].{key}"), task.no, cell, &wanted));
             }
         }
     }
     out
+}
+
+/// The row that an edited one was: of the same content, or else of the same number.
+fn row_before<'t>(task: &Task, before: &'t TaskList) -> Option<&'t Task> {
+    let same = before.tasks().map(|(_, t)| t).find(|t| t.content == task.content);
+    same.or_else(|| before.task(task.no))
 }

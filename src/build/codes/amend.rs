@@ -2,20 +2,6 @@
 
 use crate::base::diagnostic::{Code, Severity, Text};
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $id:literal $slug:literal $severity:ident
-        message $zh:literal $en:literal cure $cure_zh:literal $cure_en:literal why $why_zh:literal $why_en:literal;)*) => {
-        $($(#[$doc])* pub static $name: Code = Code {
-            id: $id,
-            name: $slug,
-            severity: Severity::$severity,
-            message: Text { zh: $zh, en: $en },
-            cure: Text { zh: $cure_zh, en: $cure_en },
-            why: Text { zh: $why_zh, en: $why_en },
-        };)*
-    };
-}
-
 codes! {
     /// There is no notice whose text could be in force.
     NO_TEXT = "B050" "no-text" Error

@@ -2,6 +2,7 @@
 
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::build::dossier::Dossier;
+use crate::build::fingerprint::sha256;
 use crate::build::{codes, seal};
 use crate::merge;
 use crate::model::progress::{SenderAnswer, Settled};
@@ -43,6 +44,9 @@ impl Kept {
         let old = world.read(&path)?;
         let (settled, senders, corrected, unreadable) = (Vec::new(), Vec::new(), false, false);
         let mut kept = Kept { month, path, old, by_people: empty_answers(), settled, senders, corrected, unreadable };
+        // A file that is not there yet will have this part.
+        let input = kept.old.as_deref().map_or_else(|| sha256(kept.by_people.as_bytes()), seal::input);
+        dossier.inputs.insert(kept.path.clone(), input);
         let Some(old) = &kept.old else { return Ok(kept) };
         match seal::by_people(old) {
             Some(text) => {

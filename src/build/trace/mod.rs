@@ -202,9 +202,9 @@ impl Tracer<'_> {
         let paper = if bulletin.is_some() { Some(Paper::Bulletin) } else { Paper::from_name(stem) };
         let Some(paper) = paper else { return refused(Diagnostic::new(&codes::NO_PAPER).with("path", file)) };
         let styles = StyleSheet::new(self.dossier.choices.clone().unwrap_or_default());
-        let fonts = if format == Format::Pdf { fingerprint::fonts(self.world)? } else { String::new() };
+        let fonts = if format == Format::Pdf { Some(fingerprint::fonts(self.world)?) } else { None };
         let answered = self.inked(paper, bulletin, |(document, ink), explainer| {
-            if fingerprint::of(document, &styles, format.name(), &fonts) != made.fingerprint {
+            if fingerprint::of(document, &styles, format.name(), fonts.as_deref()).hash != made.fingerprint {
                 return refused(Diagnostic::new(&codes::TRACE_STALE).with("path", file));
             }
             let sheets = match format {

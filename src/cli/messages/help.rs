@@ -1,5 +1,7 @@
 //! The help texts: what each command and option says of itself.
 
+pub(in super::super) mod lock;
+
 use crate::base::diagnostic::Text;
 
 /// What a command says of itself.

@@ -1,10 +1,10 @@
 use super::super::tests::{findings, talk};
 use super::*;
 use crate::base::world::Memory;
-use crate::build::Built;
+use crate::build::{Built, Why};
 
 fn built(path: &str, state: State) -> Built {
-    Built { path: path.to_owned(), pages: None, state, time: Duration::ZERO }
+    Built { path: path.to_owned(), pages: None, state, sha256: Some("0123456789abcdef".into()), time: Duration::ZERO }
 }
 
 fn told(options: &[&str], built: Vec<Built>) -> String {
@@ -14,11 +14,17 @@ fn told(options: &[&str], built: Vec<Built>) -> String {
 
 #[test]
 fn a_round_is_one_line_and_what_stands_in_the_way() {
-    let why = vec!["content/tasks.yaml".to_owned()];
+    let why = vec![Why::altered("content/tasks.yaml")];
     let made = || built("out/notice.pdf", State::Rebuilt { why: why.clone() });
     let out = told(&["build"], vec![made(), built("out/annex.pdf", State::Unchanged)]);
     let lines: Vec<&str> = out.lines().collect();
-    assert_eq!(lines[..2], ["out/notice.pdf：content/tasks.yaml 有变动", "out/annex.pdf：未变，散列值相同"]);
+    assert_eq!(
+        lines[..2],
+        [
+            "out/notice.pdf：重新生成，缘由：content/tasks.yaml 有变动",
+            "out/annex.pdf：未变，散列值相同（0123456789ab）"
+        ]
+    );
     assert!(lines[2].contains("已生成 out/notice.pdf  23 ms  1 个错误") && lines.len() == 3, "{out}");
     let out = told(&["build"], vec![made(), built("out/annex.pdf", State::Failed)]);
     assert!(out.starts_with("错误[T001 broken]") && out.contains("未能生成 out/annex.pdf"), "{out}");

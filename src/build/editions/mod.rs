@@ -1,18 +1,20 @@
 //! The texts in force one after another: the notice as issued, then each amendment folded in.
 
+mod fold;
+mod words;
+
+pub(super) use fold::duty;
+
 use super::codes;
 use super::dossier::Dossier;
 use crate::amend;
-use crate::base::{Date, Diagnostic, Error, Month, Span, World};
+use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::merge::deadline::{Due, reckon};
 use crate::model::amendment::Amendment;
 use crate::model::ledger::Decision;
 use crate::model::progress::SenderAnswer;
-use crate::model::target::Column;
-use crate::model::{Amending, Calendar, Edition, Node, Notice, Progress, Reporting, Roster, yaml};
+use crate::model::{Amending, Calendar, Edition, Node, Roster};
 use crate::parse::submission::{Former, Knowledge};
-use crate::{merge, parse};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -57,6 +59,11 @@ impl Amended {
     /// The name of its file without ending, which is that of the folder of its papers.
     pub fn stem(&self) -> &str {
         self.path.trim_start_matches(FOLDER).trim_end_matches(".yaml")
+    }
+
+    /// Whether a person may call it so: by its file, with or without folder and ending, or by its number.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.stem() == name || self.path == name || self.amendment.doc_number == name
     }
 }
 
@@ -131,50 +138,6 @@ impl Editions {
         Ok(editions)
     }
 
-    fn fold(&mut self, amendments: Vec<Amended>, dossier: &mut Dossier) {
-        for amended in amendments {
-            let day = amended.amendment.first_day();
-            let last = self.list.last().expect("the notice as issued is always there");
-            let (path, halted) = (amended.path.clone(), (amended.path.clone(), Some(day)));
-            if let Some(other) = last.amended.as_ref().filter(|other| !other.comes_before(&amended.amendment)) {
-                let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", &path).with("other", &other.path);
-                let d = placed(d.with("day", day.to_chinese()), dossier, &path, &["doc_number", "date"]);
-                dossier.findings.push(d);
-                self.halted = Some(halted);
-                return;
-            }
-            match amend::apply(&last.edition, &amended.amendment) {
-                Ok(applied) => {
-                    let (mut next, findings) = follow(last, applied, amended, dossier);
-                    next.former = self.former(&next.edition);
-                    self.list.push(next);
-                    dossier.findings.extend(findings);
-                }
-                Err(objections) => {
-                    let said: Vec<Diagnostic> = objections.into_iter().map(|o| objection(o, dossier, &path)).collect();
-                    dossier.findings.extend(said);
-                    self.halted = Some(halted);
-                    return;
-                }
-            }
-        }
-    }
-
-    /// The numbers of earlier texts that mean something else in a text that follows them.
-    fn former(&self, next: &Edition) -> Vec<Former> {
-        let ends = self.list.iter().skip(1).map(|t| t.edition.since).chain([next.since]);
-        let former = self.list.iter().zip(ends).flat_map(|(text, until)| {
-            let moved = text.edition.root.tasks().filter_map(|(_, t)| {
-                let (no, now) = (t.ordinal()?, next.task_no(&t.id));
-                let content = t.cell(&Column::Content).map(|c| c.text.clone()).unwrap_or_default();
-                (now != Some(no)).then_some(())?;
-                Some(Former { no, content, now, edition: text.name(), until: until? })
-            });
-            moved.collect::<Vec<_>>()
-        });
-        former.collect()
-    }
-
     /// Every text, the oldest first; none where the notice cannot be read.
     pub fn all(&self) -> &[InForce] {
         &self.list
@@ -238,40 +201,10 @@ impl Editions {
         Some(d.with("what", what).with("what_en", what_en))
     }
 
-    /// Gives every text what people decided, by its own names. `decisions` name bodies as they were called in the month
-    /// that each is about.
-    pub(super) fn decide(&mut self, decisions: &[Decision], calendar: &Calendar) {
-        let number = |month| self.of(month, calendar).map_or(usize::MAX, InForce::number);
-        let numbers: Vec<usize> = decisions.iter().map(|d| number(d.month)).collect();
-        for n in 0..self.list.len() {
-            let named = decisions.iter().zip(&numbers).map(|(decision, from)| {
-                let names = if *from < n { self.names(*from, n) } else { BTreeMap::new() };
-                let unit = names.get(decision.unit.as_str()).map_or(&decision.unit, |new| new);
-                Decision { unit: unit.clone(), ..decision.clone() }
-            });
-            self.list[n].decisions = named.collect();
-        }
-    }
-
-    /// A month under one text in the words of a later one.
-    pub fn carried<'p>(&self, progress: &'p Progress, from: &InForce, to: &InForce) -> Cow<'p, Progress> {
-        if from.number() >= to.number() {
-            return Cow::Borrowed(progress);
-        }
-        let ids = from.edition.root.tasks().filter_map(|(_, t)| Some((t.ordinal()?, t.id.as_str())));
-        let numbers = ids.map(|(no, id)| (no, to.edition.task_no(id))).collect();
-        Cow::Owned(merge::carry(progress, &self.names(from.number(), to.number()), &numbers))
-    }
-
-    /// The names that bodies got between two texts, by those they had.
-    fn names(&self, from: usize, to: usize) -> BTreeMap<String, String> {
-        let renamed = |n: usize| &self.list[n].edition.renamed;
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        for (old, new) in renamed(to).iter().skip(renamed(from).len()) {
-            names.values_mut().filter(|n| *n == old).for_each(|n| *n = new.clone());
-            names.insert(old.clone(), new.clone());
-        }
-        names
+    /// The 发文字号 of the amendments by their files.
+    pub(super) fn numbers(&self) -> BTreeMap<String, String> {
+        let amended = self.list.iter().filter_map(|t| t.amended.as_ref());
+        amended.map(|a| (a.path.clone(), a.amendment.doc_number.clone())).collect()
     }
 
     /// The files of the amendments that are folded into a text.
@@ -284,58 +217,4 @@ impl Editions {
         let files: Vec<_> = self.files(text).map(|path| (path, dossier.inputs.get(path))).collect();
         format!("{files:?}")
     }
-}
-
-/// A text that an amendment made, with its bodies and its duties, and what is to be looked at.
-fn follow(
-    before: &InForce,
-    applied: amend::Applied,
-    amended: Amended,
-    dossier: &Dossier,
-) -> (InForce, Vec<Diagnostic>) {
-    let amend::Applied { mut edition, notes } = applied;
-    let renamed = &edition.renamed[before.edition.renamed.len()..];
-    let roster = amend::bodies(&before.roster, renamed, &edition.tasks);
-    let path = &amended.path;
-    let mut findings: Vec<Diagnostic> = notes.into_iter().map(|d| placed(d, dossier, path, &["changes"])).collect();
-    if edition.repealed {
-        edition.notice.reporting = None;
-    } else if edition.notice.reporting.is_some() {
-        edition.notice.reporting = duty(&before.edition.notice, &edition.notice);
-        if edition.notice.reporting.is_none() {
-            findings.push(placed(Diagnostic::new(&parse::codes::DUTY), dossier, path, &["changes"]));
-        }
-    }
-    (InForce { edition, roster, decisions: Vec::new(), former: Vec::new(), amended: Some(amended) }, findings)
-}
-
-/// The duty to report by an altered text. What a person corrected in it stays where the words it was read from do.
-pub(super) fn duty(before: &Notice, after: &Notice) -> Option<Reporting> {
-    let (old, new) = (parse::reporting(before), parse::reporting(after));
-    let kept = before.reporting.clone();
-    if old == new {
-        return kept;
-    }
-    let (Some(old), Some(kept)) = (old, kept) else { return new };
-    let new = new?;
-    Some(Reporting {
-        cycle: kept.cycle,
-        text: if new.text == old.text { kept.text } else { new.text },
-        due_day: if new.due_day == old.due_day { kept.due_day } else { new.due_day },
-        to: if new.to == old.to { kept.to } else { new.to },
-        consequences: if new.consequences == old.consequences { kept.consequences } else { new.consequences },
-    })
-}
-
-/// What is wrong with a change, at its place in the file.
-fn objection(objection: amend::Objection, dossier: &Dossier, path: &str) -> Diagnostic {
-    let change = format!("changes[{}]", objection.change);
-    placed(objection.finding, dossier, path, &[&format!("{change}.{}", objection.key), &change])
-}
-
-/// At the first of the keys that the file has.
-fn placed(finding: Diagnostic, dossier: &Dossier, path: &str, keys: &[&str]) -> Diagnostic {
-    let Some(source) = dossier.sources.get(path) else { return finding };
-    let place = keys.iter().find_map(|key| yaml::locate(source, key));
-    finding.at(source, place.map_or(Span::new(0, 0), |p| p.span))
 }

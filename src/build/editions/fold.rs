@@ -1,0 +1,92 @@
+//! Folding the amendments, each into the text that the ones before it left.
+
+use super::{Amended, Editions, InForce};
+use crate::base::{Diagnostic, Span};
+use crate::build::{Dossier, codes};
+use crate::model::{Notice, Reporting, yaml};
+use crate::{amend, parse};
+
+impl Editions {
+    pub(super) fn fold(&mut self, amendments: Vec<Amended>, dossier: &mut Dossier) {
+        for amended in amendments {
+            let day = amended.amendment.first_day();
+            let last = self.list.last().expect("the notice as issued is always there");
+            let (path, halted) = (amended.path.clone(), (amended.path.clone(), Some(day)));
+            if let Some(other) = last.amended.as_ref().filter(|other| !other.comes_before(&amended.amendment)) {
+                let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", &path).with("other", &other.path);
+                let d = placed(d.with("day", day.to_chinese()), dossier, &path, &["doc_number", "date"]);
+                dossier.findings.push(d);
+                self.halted = Some(halted);
+                return;
+            }
+            match amend::apply(&last.edition, &amended.amendment) {
+                Ok(applied) => {
+                    let (mut next, findings) = follow(last, applied, amended, dossier);
+                    next.former = self.former(&next.edition);
+                    self.list.push(next);
+                    dossier.findings.extend(findings);
+                }
+                Err(objections) => {
+                    let said: Vec<Diagnostic> = objections.into_iter().map(|o| objection(o, dossier, &path)).collect();
+                    dossier.findings.extend(said);
+                    self.halted = Some(halted);
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// A text that an amendment made, with its bodies and its duties, and what is to be looked at.
+fn follow(
+    before: &InForce,
+    applied: amend::Applied,
+    amended: Amended,
+    dossier: &Dossier,
+) -> (InForce, Vec<Diagnostic>) {
+    let amend::Applied { mut edition, notes } = applied;
+    let renamed = &edition.renamed[before.edition.renamed.len()..];
+    let roster = amend::bodies(&before.roster, renamed, &edition.tasks);
+    let path = &amended.path;
+    let mut findings: Vec<Diagnostic> = notes.into_iter().map(|d| placed(d, dossier, path, &["changes"])).collect();
+    if edition.repealed {
+        edition.notice.reporting = None;
+    } else if edition.notice.reporting.is_some() {
+        edition.notice.reporting = duty(&before.edition.notice, &edition.notice);
+        if edition.notice.reporting.is_none() {
+            findings.push(placed(Diagnostic::new(&parse::codes::DUTY), dossier, path, &["changes"]));
+        }
+    }
+    (InForce { edition, roster, decisions: Vec::new(), former: Vec::new(), amended: Some(amended) }, findings)
+}
+
+/// The duty to report by an altered text. What a person corrected in it stays where the words it was read from do.
+pub(in crate::build) fn duty(before: &Notice, after: &Notice) -> Option<Reporting> {
+    let (old, new) = (parse::reporting(before), parse::reporting(after));
+    let kept = before.reporting.clone();
+    if old == new {
+        return kept;
+    }
+    let (Some(old), Some(kept)) = (old, kept) else { return new };
+    let new = new?;
+    Some(Reporting {
+        cycle: kept.cycle,
+        text: if new.text == old.text { kept.text } else { new.text },
+        due_day: if new.due_day == old.due_day { kept.due_day } else { new.due_day },
+        to: if new.to == old.to { kept.to } else { new.to },
+        consequences: if new.consequences == old.consequences { kept.consequences } else { new.consequences },
+    })
+}
+
+/// What is wrong with a change, at its place in the file.
+fn objection(objection: amend::Objection, dossier: &Dossier, path: &str) -> Diagnostic {
+    let change = format!("changes[{}]", objection.change);
+    placed(objection.finding, dossier, path, &[&format!("{change}.{}", objection.key), &change])
+}
+
+/// At the first of the keys that the file has.
+fn placed(finding: Diagnostic, dossier: &Dossier, path: &str, keys: &[&str]) -> Diagnostic {
+    let Some(source) = dossier.sources.get(path) else { return finding };
+    let place = keys.iter().find_map(|key| yaml::locate(source, key));
+    finding.at(source, place.map_or(Span::new(0, 0), |p| p.span))
+}

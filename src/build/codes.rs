@@ -22,7 +22,7 @@ mod ledger;
 
 pub use amend::{
     DATELESS, DAY, DRAFT_EDITED, DRAFT_STALE, ISSUED_EDITED, NO_AMENDMENT, NO_EDITION, NO_TEXT, NOT_EXPLAINED,
-    NOT_READ_BACK, OLDER_TEXT, REPEALED, SEED_REPLACED, UNREAD_AMENDMENT, UNTRACKED,
+    NOT_READ_BACK, OLDER_TEXT, REPEALED, RETROACTIVE, SEED_REPLACED, UNREAD_AMENDMENT, UNTRACKED,
 };
 pub use editions::{AMENDMENT_ORDER, AMENDMENT_UNREAD, HALTED};
 pub use issue::{
@@ -34,7 +34,7 @@ pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNI
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 56] = [
+pub static CODES: [&Code; 57] = [
     &SEED_CHANGED,
     &EDITED,
     &CELL,
@@ -79,6 +79,7 @@ pub static CODES: [&Code; 56] = [
     &NOT_READ_BACK,
     &DATELESS,
     &SEED_REPLACED,
+    &RETROACTIVE,
     &UNKNOWN_AMENDMENT,
     &ISSUED_INPUT,
     &ISSUED_PAPER,

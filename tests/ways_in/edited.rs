@@ -134,6 +134,8 @@ fn a_day_before_the_text_is_refused() {
     drawn(&desk, &["--start"]);
     desk.edit(DRAFT[1], CELL[0], CELL[1]);
     desk.refuses(&["amend", "from-edit", "--date", "2022-06-30"], &["B059", "2022年6月30日", "2022年7月1日"]);
+    let early = ["amend", "from-edit", "--date", "2022-09-01", "--in-force", "2022-08-15"];
+    desk.refuses(&early, &["B065", "2022年8月15日", "2022年9月1日", "改法："]);
     // Of one day, the number decides.
     let day = ["amend", "from-edit", "--date", "2022-07-01", "--number"];
     desk.refuses(&[&day[..], &["鼓平安办〔2022〕3号"]].concat(), &["B059"]);

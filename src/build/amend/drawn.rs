@@ -115,18 +115,27 @@ pub(super) fn conclude(world: &dyn World, text: &InForce, mut drawn: Drawn, orde
         return Ok(drawn);
     };
     let amendment = amendment(&drawn.changes, order, Some(date));
-    let path = next_path(world)?;
-    let in_order = match &text.amended {
-        Some(before) => before.comes_before(&amendment),
-        None => text.edition.since.is_none_or(|since| since <= amendment.first_day()),
-    };
-    if !in_order {
-        let since = text.edition.since.map_or_else(String::new, Date::to_chinese);
-        let d = Diagnostic::new(&codes::DAY).with("day", amendment.first_day().to_chinese());
-        drawn.findings.push(d.with("since", since));
+    if let Some(finding) = untimely(text, &amendment) {
+        drawn.findings.push(finding);
         return Ok(drawn);
     }
+    let path = next_path(world)?;
     write(world, &path, &amendment, ParseMode::Write)?;
     drawn.written.push(path);
     Ok(drawn)
+}
+
+/// Why an amendment cannot take effect on its day.
+fn untimely(text: &InForce, amendment: &Amendment) -> Option<Diagnostic> {
+    let day = amendment.first_day();
+    let in_order = match &text.amended {
+        Some(before) => before.comes_before(amendment),
+        None => text.edition.since.is_none_or(|since| since <= day),
+    };
+    if !in_order {
+        let since = text.edition.since.map_or_else(String::new, Date::to_chinese);
+        return Some(Diagnostic::new(&codes::DAY).with("day", day.to_chinese()).with("since", since));
+    }
+    let early = Diagnostic::new(&codes::RETROACTIVE).with("day", day.to_chinese());
+    (day < amendment.date).then(|| early.with("date", amendment.date.to_chinese()))
 }

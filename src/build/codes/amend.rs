@@ -73,6 +73,11 @@ codes! {
         message "有修改，但没有写明修改通知的成文日期，没有写成文件" "there are changes, but no date was given for the amendment, so none was written"
         cure "加上 --date，如 --date 2022-06-28" "add --date, such as --date 2022-06-28"
         why "修改从成文之日（或另定的施行之日）起生效，日期由人定，不取电脑的时钟。" "An amendment is in force from its date or a day that it names; people give that, not the clock.";
+    /// An amendment that takes effect before it is signed.
+    RETROACTIVE = "B065" "in-force-before-date" Error
+        message "施行日期{day}早于成文日期{date}" "the amendment would be in force from {day}, before its date {date}"
+        cure "核对 --date 和 --in-force；确要溯及既往的，自己在 content/amendments/ 写修改的清单" "check --date and --in-force; where it is meant so, write the list of changes in content/amendments/ yourself"
+        why "修改通知一般不溯及既往；日期写反了，已经过去的月份会按新的文本重新要求。" "An amendment seldom reaches back; with the days confused, months gone by would be held to the new text.";
     /// The received text is another one than the edited content was read from.
     SEED_REPLACED = "B064" "issued-text-replaced" Error
         message "{path} 有人工改动，但 {seed} 也换过了，分不清哪些是修改" "{path} was edited, but {seed} was replaced too, and nobody can tell which differences are changes"

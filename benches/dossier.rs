@@ -99,11 +99,13 @@ fn whole_dossier(bencher: Bencher) {
 /// One edit, made there and back again: every second round finds the words as they were before.
 struct Edit(&'static str, &'static str, &'static str);
 
-/// A report of which a bulletin tells, the words of a task, and a template of one paper.
-const EDITS: [Edit; 3] = [
+/// A report of which a bulletin tells, the words of a task, a change of the second amendment, and the template of the
+/// notice's own words, as issued and as amended.
+const EDITS: [Edit; 4] = [
     Edit("seeds/submissions/2022-06/区残联.yaml", "next: ", "next: 试"),
     Edit("content/tasks.yaml", "早预警、", "早预警早预警、"),
-    Edit("templates/notice.md.tera", "{{ notice.addressees }}：", "{{ notice.addressees }}： "),
+    Edit("content/amendments/02.yaml", "由专人负责", "由专人专门负责"),
+    Edit("templates/partials/notice_text.md.tera", "联系人：", "联系人： "),
 ];
 
 impl std::fmt::Display for Edit {

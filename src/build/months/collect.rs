@@ -2,11 +2,10 @@
 
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::build::fingerprint::sha256;
-use crate::build::read::CONTENT;
-use crate::build::{Dossier, InForce, Recall, codes, shelf};
+use crate::build::{InForce, Recall, codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
-use crate::model::{Fate, Reading, Receipts};
+use crate::model::{Edition, Fate, Reading, Receipts};
 use crate::parse::submission::{self, Knowledge, Member};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -54,11 +53,11 @@ pub(super) struct Desk<'a> {
     pub(super) print: String,
 }
 
-/// A hash of the bodies, the tasks and the answers: what a file is read by, besides its month.
-pub(super) fn print(dossier: &Dossier, text: &InForce, answers: &[SenderAnswer]) -> String {
-    let [_, tasks, units] = CONTENT.map(|path| dossier.inputs.get(path));
-    let amended = dossier.editions.print(text, dossier);
-    sha256(format!("{tasks:?}\n{units:?}\n{amended}\n{answers:?}").as_bytes())
+/// A hash of the bodies, the tasks and the answers: what a file is read by, besides its month. By what they say and not by
+/// their files, so that an amendment of prose alone has no report read again.
+pub(super) fn print(text: &InForce, answers: &[SenderAnswer]) -> String {
+    let InForce { edition: Edition { tasks, .. }, roster, former, .. } = text;
+    sha256(format!("{tasks:?}\n{roster:?}\n{former:?}\n{answers:?}").as_bytes())
 }
 
 impl Desk<'_> {

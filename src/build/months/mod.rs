@@ -161,7 +161,7 @@ fn month_of(
     };
     let InForce { edition, roster, decisions, .. } = text;
     let (notice, tasks) = (&edition.notice, &edition.tasks);
-    let print = collect::print(dossier, text, &kept.senders);
+    let print = collect::print(text, &kept.senders);
     let desk = Desk { month, text, answers: &kept.senders, receipts: &receipts, recall, print };
     let Collected { readings, repeated, unread } =
         desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;

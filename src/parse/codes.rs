@@ -20,6 +20,7 @@ pub static CODES: [&Code; 14] = [
     &DUTY,
 ];
 
+/// One code, its sentences in Chinese and English: message, cure, why.
 macro_rules! code {
     ($item:ident, $id:literal, $name:literal, $severity:ident, $message:expr, $cure:expr, $why:expr) => {
         #[doc = concat!("`", $id, " ", $name, "`")]
@@ -33,6 +34,7 @@ macro_rules! code {
         };
     };
 }
+pub(super) use code;
 
 code!(
     UNREAD,

@@ -1,6 +1,7 @@
 //! The findings of reading an amendment, stage letter `A`. From A030 on they are those of carrying it out.
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::parse::codes::code;
 
 /// The findings of this stage.
 pub static CODES: [&Code; 26] = [
@@ -31,20 +32,6 @@ pub static CODES: [&Code; 26] = [
     &PLACES_DIFFER,
     &HEADING_UNSAID,
 ];
-
-macro_rules! code {
-    ($item:ident, $id:literal, $name:literal, $severity:ident, $message:expr, $cure:expr, $why:expr) => {
-        #[doc = concat!("`", $id, " ", $name, "`")]
-        pub static $item: Code = Code {
-            id: $id,
-            name: $name,
-            severity: Severity::$severity,
-            message: Text { zh: $message.0, en: $message.1 },
-            cure: Text { zh: $cure.0, en: $cure.1 },
-            why: Text { zh: $why.0, en: $why.1 },
-        };
-    };
-}
 
 code!(
     UNREAD,

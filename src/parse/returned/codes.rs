@@ -1,6 +1,7 @@
 //! The findings of reading a returned draft.
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::parse::codes::code;
 
 /// All of them.
 pub static CODES: [&Code; 14] = [
@@ -19,20 +20,6 @@ pub static CODES: [&Code; 14] = [
     &LIST_NUMBER,
     &INSTRUCTION,
 ];
-
-macro_rules! code {
-    ($item:ident, $id:literal, $name:literal, $severity:ident, $message:expr, $cure:expr, $why:expr) => {
-        #[doc = concat!("`", $id, " ", $name, "`")]
-        pub static $item: Code = Code {
-            id: $id,
-            name: $name,
-            severity: Severity::$severity,
-            message: Text { zh: $message.0, en: $message.1 },
-            cure: Text { zh: $cure.0, en: $cure.1 },
-            why: Text { zh: $why.0, en: $why.1 },
-        };
-    };
-}
 
 code!(
     UNREADABLE,

@@ -19,6 +19,7 @@ mod properties;
 mod readme;
 mod redline;
 mod returned;
+mod score;
 mod seed;
 mod trace;
 mod watch;

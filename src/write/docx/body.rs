@@ -158,6 +158,10 @@ fn section(orientation: Orientation) -> Element {
             (sheet(height, width).attr("w:orient", "landscape"), [left, top, right, bottom])
         }
     };
+    let [odd, even] = match orientation {
+        Orientation::Portrait => [names::ODD_FOOTER, names::EVEN_FOOTER],
+        Orientation::Landscape => [names::ODD_TURNED_FOOTER, names::EVEN_TURNED_FOOTER],
+    };
     let footer = |kind, id| el("w:footerReference").attr("w:type", kind).attr("r:id", id);
     let margins = el("w:pgMar")
         .attr("w:top", top.to_twips())
@@ -168,7 +172,7 @@ fn section(orientation: Orientation) -> Element {
         .attr("w:footer", styles::footer_distance(bottom).to_twips())
         .attr("w:gutter", 0);
     el("w:sectPr")
-        .children([footer("default", names::ODD_FOOTER), footer("even", names::EVEN_FOOTER)])
+        .children([footer("default", odd), footer("even", even)])
         .child(val("w:type", "nextPage"))
         .children([size, margins])
         .child(el("w:cols").attr("w:space", 0))

@@ -4,8 +4,8 @@
 //! properties, identifiers, the package) is done here. Everything passes through one tree of elements, which is put in
 //! the order of the schema and serialised in one place.
 //!
-//! On turned pages the page number stays at the foot of the page as it is read; clause 8 wants it where it is on all
-//! other pages, which a DOCX can show in a text box only.
+//! Clause 8 wants the page number of a turned page where it is on all other pages, which a DOCX can show in a text box
+//! only.
 
 mod body;
 mod chart;
@@ -59,8 +59,7 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
         styles: styles::part(document, styles),
         settings: settings::part(),
         fonts: settings::fonts(),
-        odd_footer: footer::odd(),
-        even_footer: footer::even(),
+        footers: footer::of(document),
         properties: Vec::new(),
         links,
         charts,

@@ -29,6 +29,10 @@ pub(super) const BODY: &str = "Normal";
 pub(super) const ODD_FOOTER: &str = "rIdFooterOdd";
 /// Relationship to the footer of even pages.
 pub(super) const EVEN_FOOTER: &str = "rIdFooterEven";
+/// Relationship to the footer of odd pages held sideways.
+pub(super) const ODD_TURNED_FOOTER: &str = "rIdFooterOddTurned";
+/// Relationship to the footer of even pages held sideways.
+pub(super) const EVEN_TURNED_FOOTER: &str = "rIdFooterEvenTurned";
 
 /// Relationship to a chart, counted from 1.
 pub(super) fn chart(n: usize) -> String {

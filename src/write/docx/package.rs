@@ -2,6 +2,7 @@
 //! wherever it is written.
 
 use super::chart::Charts;
+use super::footer::Footer;
 use super::names;
 use super::xml::{Element, el};
 use std::io::{Cursor, Write};
@@ -57,8 +58,7 @@ pub(super) struct Parts {
     pub(super) styles: Element,
     pub(super) settings: Element,
     pub(super) fonts: Element,
-    pub(super) odd_footer: Element,
-    pub(super) even_footer: Element,
+    pub(super) footers: Vec<Footer>,
     /// Properties of the program's own, name and value.
     pub(super) properties: Vec<(&'static str, String)>,
     pub(super) links: Links,
@@ -69,15 +69,13 @@ pub(super) struct Parts {
 pub(super) fn pack(parts: &Parts) -> Vec<u8> {
     let custom = !parts.properties.is_empty();
     let mut entries = vec![
-        ("[Content_Types].xml", content_types(parts.charts.list.len(), custom).to_part()),
+        ("[Content_Types].xml", content_types(parts, custom).to_part()),
         ("_rels/.rels", package_relationships(custom).to_part()),
         ("word/document.xml", parts.document.to_part()),
         ("word/_rels/document.xml.rels", document_relationships(parts).to_part()),
         ("word/styles.xml", parts.styles.to_part()),
         ("word/settings.xml", parts.settings.to_part()),
         ("word/fontTable.xml", parts.fonts.to_part()),
-        ("word/footer1.xml", parts.odd_footer.to_part()),
-        ("word/footer2.xml", parts.even_footer.to_part()),
         ("docProps/core.xml", core_properties(parts).to_part()),
         ("docProps/app.xml", app_properties(parts).to_part()),
     ];
@@ -85,6 +83,9 @@ pub(super) fn pack(parts: &Parts) -> Vec<u8> {
         entries.push(("docProps/custom.xml", custom_properties(&parts.properties).to_part()));
     }
     let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
+    for (n, (_, footer)) in (1..).zip(&parts.footers) {
+        entries.push((format!("word/footer{n}.xml"), footer.to_part()));
+    }
     for (n, chart) in (1..).zip(&parts.charts.list) {
         entries.push((format!("word/charts/chart{n}.xml"), chart.chart.to_part()));
         entries.push((format!("word/charts/_rels/chart{n}.xml.rels"), chart_relationships(n).to_part()));
@@ -118,7 +119,8 @@ pub(super) fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     zip.finish().expect("memory takes every byte").into_inner()
 }
 
-fn content_types(charts: usize, custom: bool) -> Element {
+fn content_types(parts: &Parts, custom: bool) -> Element {
+    let charts = parts.charts.list.len();
     let default = |extension, kind| el("Default").attr("Extension", extension).attr("ContentType", kind);
     let part = |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", kind);
     let word = |name: &str, kind: &str| part(&format!("/word/{name}.xml"), format!("{WORD_TYPE}.{kind}+xml"));
@@ -132,12 +134,11 @@ fn content_types(charts: usize, custom: bool) -> Element {
         word("styles", "styles"),
         word("settings", "settings"),
         word("fontTable", "fontTable"),
-        word("footer1", "footer"),
-        word("footer2", "footer"),
         part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
         part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
     ]);
-    let types = types.children(custom.then_some(own));
+    let footers = (1..=parts.footers.len()).map(|n| word(&format!("footer{n}"), "footer"));
+    let types = types.children(footers).children(custom.then_some(own));
     types.children((charts > 0).then(|| default("xlsx", WORKBOOK_TYPE))).children((1..=charts).map(chart))
 }
 
@@ -160,7 +161,8 @@ fn package_relationships(custom: bool) -> Element {
 }
 
 fn document_relationships(parts: &Parts) -> Element {
-    let part = |id, kind: &str, target| relationship(id, format!("{OFFICE}/{kind}"), target);
+    let part = |id: &str, kind: &str, target: &str| relationship(id, format!("{OFFICE}/{kind}"), target);
+    let footer = |(n, (id, _)): (usize, &Footer)| part(id, "footer", &format!("footer{n}.xml"));
     let link = |(n, target): (usize, &String)| {
         relationship(&link_id(n), format!("{OFFICE}/hyperlink"), target).attr("TargetMode", "External")
     };
@@ -170,10 +172,9 @@ fn document_relationships(parts: &Parts) -> Element {
             part("rIdStyles", "styles", "styles.xml"),
             part("rIdSettings", "settings", "settings.xml"),
             part("rIdFonts", "fontTable", "fontTable.xml"),
-            part(names::ODD_FOOTER, "footer", "footer1.xml"),
-            part(names::EVEN_FOOTER, "footer", "footer2.xml"),
         ]
         .into_iter()
+        .chain((1..).zip(&parts.footers).map(footer))
         .chain(parts.links.targets.iter().enumerate().map(link))
         .chain((1..=parts.charts.list.len()).map(chart)),
     )

@@ -21,13 +21,16 @@ fn write(document: &Document) -> Vec<u8> {
 /// The parts of a package by name, in their order.
 fn parts(bytes: &[u8]) -> Vec<(String, Element)> {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+    let count = zip.len();
     let mut read = |n| {
         let mut file = zip.by_index(n).expect("an entry");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("an entry can be read");
-        (file.name().to_owned(), parse(&bytes))
+        (file.name().to_owned(), bytes)
     };
-    (0..11).map(&mut read).collect()
+    let entries: Vec<(String, Vec<u8>)> = (0..count).map(&mut read).collect();
+    let is_xml = |(name, _): &(String, Vec<u8>)| name.ends_with(".xml") || name.ends_with(".rels");
+    entries.into_iter().filter(is_xml).map(|(name, bytes)| (name, parse(&bytes))).collect()
 }
 
 fn part(bytes: &[u8], name: &str) -> Element {
@@ -229,6 +232,49 @@ fn every_style_and_relationship_that_is_used_exists() {
     let inside = find(&related, "Relationship").into_iter().filter(|r| attr(r, "TargetMode").is_none());
     inside.filter_map(|r| attr(r, "Target")).for_each(|t| assert!(names.contains(&*format!("word/{t}")), "{t}"));
     assert_eq!(parts[0].0, "[Content_Types].xml");
+}
+
+#[test]
+fn the_number_of_a_turned_page_stands_at_the_left_edge_of_the_sheet() {
+    let bytes = write(&sample::document(Orientation::Landscape, 9));
+    let related = part(&bytes, "word/_rels/document.xml.rels");
+    let target = |id: &str| {
+        let related = find(&related, "Relationship").into_iter().find(|r| attr(r, "Id") == Some(id));
+        related.and_then(|r| attr(r, "Target")).expect("a footer").to_owned()
+    };
+    let document = part(&bytes, "word/document.xml");
+    for section in find(&document, "w:sectPr") {
+        let turned = find(section, "w:pgSz").iter().any(|s| attr(s, "w:orient") == Some("landscape"));
+        for reference in find(section, "w:footerReference") {
+            let footer = part(&bytes, &format!("word/{}", target(attr(reference, "r:id").expect("an id"))));
+            let boxes = find(&footer, "v:rect");
+            assert_eq!(boxes.len(), usize::from(turned));
+            assert_eq!((find(&footer, "w:instrText").len(), text(&footer).as_str()), (1, "—  PAGE 1 —"));
+            for area in boxes {
+                let style = attr(area, "style").expect("a place");
+                let points = |name: &str| {
+                    let value = style.split(';').find_map(|s| s.strip_prefix(name)?.strip_prefix(':'));
+                    let value = value.and_then(|v| v.strip_suffix("pt")).expect("a length in points");
+                    value.parse::<f64>().expect("a number")
+                };
+                // 28 mm = 79.37 pt from the upper edge, 156 mm = 442.2 pt long, to the twip.
+                assert!(
+                    (points("margin-top") - 79.37).abs() < 0.05 && (points("height") - 442.2).abs() < 0.05,
+                    "{style}"
+                );
+                // The line is 20 pt high; it begins 4 pt and its dash 0.32 of 14 pt before the dash's 28 mm.
+                assert!((points("margin-left") - (79.37 - 4.0 - 4.48)).abs() < 0.05, "{style}");
+                assert_eq!(points("width"), 20.0);
+                assert!(style.contains("mso-position-horizontal-relative:page"));
+                assert!(style.contains("mso-position-vertical-relative:page"));
+                let words = find(area, "v:textbox")[0];
+                assert_eq!(attr(words, "style"), Some("layout-flow:vertical"));
+                let side = find(words, "w:jc")[0];
+                let outer = if attr(reference, "w:type") == Some("even") { "left" } else { "right" };
+                assert_eq!(attr(side, "w:val"), Some(outer));
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Places the glyphs of one line: natural places, marks squeezed, the rest of the measure shared out.
 
-use super::class::is_half_width;
-use super::linebreak::{content_len, saving, tail};
+use super::class::{is_half_width, reluctance};
+use super::linebreak::{blank_after, blank_before, content_len, saving, tail};
 use super::shape::{LinkId, Shaped};
 use crate::base::Length;
 use crate::document::Mark;
@@ -61,15 +61,19 @@ pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
         x += glyph.advance - line.get(i + 1).map_or(Length::ZERO, |next| saving(glyph, next));
     }
     let width = content.checked_sub(1).map_or(Length::ZERO, |i| natural[i] + line[i].advance);
-    // A mark at the end gives up as much of its blank half as the line lacks, no more.
     let over = (width - slot.measure).max(Length::ZERO);
-    let left = slot.measure - (width - over.min(tail(line)));
+    let tail = tail(line);
+    let is_filled = slot.align == Alignment::Justify && !slot.last;
+    // A mark at the end of a filled line takes half an em (5.1.10); at any other as much as there is.
+    let end = if is_filled { tail } else { over.min(tail) };
+    let crowded = push_in(&mut natural, &line[..content], over - over.min(tail));
+    let left = slot.measure - (width - crowded - end);
     let shift = match slot.align {
         Alignment::Justify | Alignment::Left => Length::ZERO,
         Alignment::Center => left / 2,
         Alignment::Right => left,
     };
-    if slot.align == Alignment::Justify && !slot.last {
+    if is_filled {
         stretch(&mut natural, &line[..content], left);
     }
     let end = slot.left + slot.measure;
@@ -82,6 +86,38 @@ pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
     };
     let changed = line.iter().any(|g| g.mark != Mark::None);
     SetLine { glyphs: line.iter().zip(natural).map(place).collect(), changed }
+}
+
+/// Takes what a line lacks from the blank halves of the marks within it, of one rank after the other, each giving the
+/// same part of its own; tells how much there was.
+fn push_in(places: &mut [Length], line: &[Shaped], lack: Length) -> Length {
+    let mut left = lack;
+    for rank in 0..3 {
+        if left <= Length::ZERO {
+            break;
+        }
+        // What the gap before each glyph gives.
+        let gives = |i: usize| {
+            let of = |at: usize, blank: Length| {
+                if reluctance(line[at].character) == rank { blank } else { Length::ZERO }
+            };
+            of(i - 1, blank_after(line, i - 1)) + of(i, blank_before(line, i))
+        };
+        let all: Length = (1..line.len()).map(gives).sum();
+        let taken = left.min(all);
+        if taken == Length::ZERO {
+            continue;
+        }
+        let mut passed = Length::ZERO;
+        for (i, x) in places.iter_mut().enumerate().skip(1) {
+            if i < line.len() {
+                passed += gives(i);
+            }
+            *x -= taken.scale(passed.to_emu(), all.to_emu());
+        }
+        left -= taken;
+    }
+    lack - left
 }
 
 /// Shares `rest` among the gaps of a line, gap k of n getting its k·rest/n; none within a number or a word unless there

@@ -4,3 +4,6 @@ pub(crate) mod class;
 pub(crate) mod justify;
 pub(crate) mod linebreak;
 pub(crate) mod shape;
+
+#[cfg(test)]
+mod tests;

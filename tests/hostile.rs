@@ -10,6 +10,7 @@ use hongtou::build::{Dossier, Request};
 use hongtou::model::progress::ReturnState;
 use hongtou::parse::submission::{self, Knowledge};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -114,6 +115,10 @@ impl World for Watched {
 
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         self.world.read_head(path, limit)
+    }
+
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        self.world.read_parts(path, parts)
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {

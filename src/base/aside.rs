@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::world::{Memory, World};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A world over another: what is written into it is kept in memory, and some of what lies below it is not seen. So
 /// everything can be made anew without touching anything.
@@ -44,6 +45,13 @@ impl World for Aside<'_> {
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         match self.written.read_head(path, limit)? {
             None if self.is_seen(path) => self.below.0.read_head(path, limit),
+            found => Ok(found),
+        }
+    }
+
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        match self.written.read_parts(path, parts)? {
+            None if self.is_seen(path) => self.below.0.read_parts(path, parts),
             found => Ok(found),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -21,6 +22,13 @@ pub trait World: Sync {
     /// # Errors
     /// When it cannot be read.
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error>;
+
+    /// Parts of a file, each from one byte up to another, in the order asked for; a part beyond the end of the file is
+    /// shorter or empty. `None` where there is no file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error>;
 
     /// The files below a folder, at any depth, sorted by path; hidden, lock and temporary files of office programs are
     /// left out, and links are not followed. A folder that is not there has no files.
@@ -67,6 +75,15 @@ impl World for Memory {
         Ok(self.files().get(path).map(|bytes| bytes[..bytes.len().min(limit)].to_vec()))
     }
 
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        let part = |bytes: &[u8], part: &Range<u64>| {
+            let [start, end] =
+                [part.start, part.end].map(|at| usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len()));
+            bytes[start.min(end)..end].to_vec()
+        };
+        Ok(self.files().get(path).map(|bytes| parts.iter().map(|p| part(bytes, p)).collect()))
+    }
+
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
         let prefix = format!("{folder}/");
         Ok(self.files().keys().filter(|p| p.starts_with(&prefix) && p.split('/').all(is_listed)).cloned().collect())
@@ -90,6 +107,14 @@ pub fn is_listed(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_beyond_the_end_are_shorter() {
+        let w = Memory::new([("a", "01234")]);
+        let parts = w.read_parts("a", &[3..9, 1..2, 7..9, 0..0]).expect("memory can be read");
+        assert_eq!(parts, Some(vec![b"34".to_vec(), b"1".to_vec(), Vec::new(), Vec::new()]));
+        assert_eq!(w.read_parts("b", &[]).expect("memory can be read"), None);
+    }
 
     #[test]
     fn lock_files_are_not_listed() {

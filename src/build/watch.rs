@@ -4,6 +4,7 @@ use super::fingerprint::sha256;
 use crate::base::world::is_listed;
 use crate::base::{Error, World};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Mutex;
 
 /// The folders that papers are made of.
@@ -66,6 +67,10 @@ impl World for Witness<'_> {
 
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         self.world.read_head(path, limit)
+    }
+
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        self.world.read_parts(path, parts)
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {

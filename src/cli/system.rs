@@ -5,7 +5,8 @@ use crate::base::world::{MAX_FILE_BYTES, is_listed};
 use crate::base::{Error, World};
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use walkdir::WalkDir;
@@ -82,6 +83,18 @@ impl World for System {
         Ok(self.read_up_to(path, limit as u64)?.map(|(bytes, _)| bytes))
     }
 
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+        let Some((mut file, meta)) = self.open(path)? else { return Ok(None) };
+        let mut part = |part: &Range<u64>| {
+            let length = part.end.min(meta.len()).saturating_sub(part.start);
+            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+            file.seek(SeekFrom::Start(part.start))?;
+            Read::by_ref(&mut file).take(length).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        parts.iter().map(&mut part).collect::<Result<_, _>>().map(Some).map_err(|e| Error::Read(path.into(), e))
+    }
+
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
         let root = self.resolve(folder).map_err(|e| Error::Read(folder.into(), e))?;
         if !root.is_dir() {
@@ -112,6 +125,15 @@ impl World for System {
 impl System {
     /// The first bytes of a file, with its size.
     fn read_up_to(&self, path: &str, limit: u64) -> Result<Option<(Vec<u8>, u64)>, Error> {
+        let Some((file, meta)) = self.open(path)? else { return Ok(None) };
+        // One byte more than expected, so that the end is seen without growing the buffer and copying it.
+        let expected = usize::try_from(meta.len().min(limit)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(expected + 1);
+        file.take(limit).read_to_end(&mut bytes).map_err(|e| Error::Read(path.into(), e))?;
+        Ok(Some((bytes, meta.len())))
+    }
+
+    fn open(&self, path: &str) -> Result<Option<(fs::File, fs::Metadata)>, Error> {
         let failed = |e| Error::Read(path.into(), e);
         let full = self.resolve(path).map_err(failed)?;
         let meta = match fs::metadata(&full) {
@@ -123,12 +145,7 @@ impl System {
         if !meta.is_file() {
             return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
         }
-        // One byte more than expected, so that the end is seen without growing the buffer and copying it.
-        let expected = usize::try_from(meta.len().min(limit)).unwrap_or(0);
-        let mut bytes = Vec::with_capacity(expected + 1);
-        let file = fs::File::open(&full).map_err(failed)?;
-        file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
-        Ok(Some((bytes, meta.len())))
+        Ok(Some((fs::File::open(&full).map_err(failed)?, meta)))
     }
 
     /// A path as people know it: below the dossier.

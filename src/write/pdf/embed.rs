@@ -2,12 +2,12 @@
 //! copy them on the way, so the fonts go straight into its `lopdf` document.
 
 use super::codes::Codes;
-use super::object::{font_stream, name, stream, text_stream};
+use super::object::{font_stream, name, press_font, stream, text_stream};
 use super::sheet::File;
 use super::to_unicode;
 use crate::base::Error;
 use crate::page::FontId;
-use crate::style::font::{FILES, FontBook};
+use crate::style::font::{Cut, FILES, FontBook};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
@@ -16,6 +16,7 @@ use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use subsetter::GlyphRemapper;
 
 /// The name by which pages call a font; not `F1`, which `printpdf` takes for a font of its own.
@@ -25,26 +26,27 @@ pub(super) fn resource_name(font: FontId) -> String {
 
 /// The fonts a paper uses.
 pub(super) struct Fonts<'f> {
+    book: &'f FontBook<'f>,
     fonts: BTreeMap<FontId, Font<'f>>,
 }
 
 /// One font as pages see it.
 pub(super) struct Font<'f> {
     pub(super) codes: Codes,
-    data: &'f [u8],
+    font: FontRef<'f>,
     /// By code, in thousandths of the size.
     widths: Vec<i64>,
 }
 
 impl<'f> Fonts<'f> {
     /// Reads the widths of all glyphs used.
-    pub(super) fn measure(used: BTreeMap<FontId, Codes>, book: &'f FontBook<'_>) -> Result<Fonts<'f>, Error> {
+    pub(super) fn measure(used: BTreeMap<FontId, Codes>, book: &'f FontBook<'f>) -> Result<Fonts<'f>, Error> {
         let measure = |(id, codes): (FontId, Codes)| {
-            let data = book.data(id)?;
-            let widths = widths(&parse(data), &codes);
-            Ok((id, Font { codes, data, widths }))
+            let font = book.font(id)?;
+            let widths = widths(&font, &codes);
+            Ok((id, Font { codes, font, widths }))
         };
-        Ok(Fonts { fonts: used.into_iter().map(measure).collect::<Result<_, Error>>()? })
+        Ok(Fonts { book, fonts: used.into_iter().map(measure).collect::<Result<_, Error>>()? })
     }
 
     /// The fonts with their numbers.
@@ -62,7 +64,7 @@ impl<'f> Fonts<'f> {
     pub(super) fn embed(&self, file: &mut File) -> Result<(), Error> {
         let mut resources = Dictionary::new();
         for (&id, font) in &self.fonts {
-            let object = font.embed(id, file)?;
+            let object = font.embed(id, self.book, file)?;
             resources.set(resource_name(id), object);
         }
         file.set_fonts(resources);
@@ -76,25 +78,29 @@ impl Font<'_> {
         self.widths[usize::from(code)]
     }
 
-    /// The font file with nothing but the glyphs in use, and where in it the glyph of each code lies.
-    pub(super) fn cut(&self, id: FontId) -> Result<(Vec<u8>, Vec<u16>), Error> {
-        let mut remapper = GlyphRemapper::new();
-        let places = self.codes.iter().map(|(_, glyph, _)| remapper.remap(glyph)).collect();
-        let program = subsetter::subset(self.data, 0, &remapper).map_err(|e| {
-            let path = format!("templates/fonts/{}", FILES[usize::from(id.0)].path);
-            Error::Font(PathBuf::from(path), e.to_string())
-        })?;
-        Ok((program, places))
+    /// The font file with nothing but the glyphs in use, pressed.
+    pub(super) fn cut(&self, id: FontId, book: &FontBook<'_>) -> Result<Arc<Cut>, Error> {
+        let glyphs = self.codes.iter().map(|(_, glyph, _)| glyph).collect();
+        book.cut(id, glyphs, |glyphs| {
+            let mut remapper = GlyphRemapper::new();
+            let places = glyphs.iter().map(|&glyph| remapper.remap(glyph)).collect();
+            let program = subsetter::subset(&book.with_outlines(id, glyphs)?, 0, &remapper).map_err(|e| {
+                let path = format!("templates/fonts/{}", FILES[usize::from(id.0)].path);
+                Error::Font(PathBuf::from(path), e.to_string())
+            })?;
+            let (program, pressed) = press_font(program);
+            Ok(Cut { length: program.len(), pressed, places })
+        })
     }
 
-    fn embed(&self, id: FontId, file: &mut File) -> Result<ObjectId, Error> {
-        let (program, places) = self.cut(id)?;
-        let font = parse(self.data);
-        let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(&font, id));
+    fn embed(&self, id: FontId, book: &FontBook<'_>, file: &mut File) -> Result<ObjectId, Error> {
+        let cut = self.cut(id, book)?;
+        let font = &self.font;
+        let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(font, id));
         let document = &mut file.document;
-        let program = document.add_object(font_stream(program));
-        let descriptor = document.add_object(descriptor(&font, &called, program));
-        let map = match glyph_map(&places) {
+        let program = document.add_object(font_stream(cut.length, cut.pressed.clone()));
+        let descriptor = document.add_object(descriptor(font, &called, program));
+        let map = match glyph_map(&cut.places) {
             None => name("Identity"),
             Some(map) => document.add_object(stream(Dictionary::new(), map)).into(),
         };
@@ -113,10 +119,6 @@ impl Font<'_> {
             "Encoding" => name("Identity-H"), "DescendantFonts" => vec![descendant.into()], "ToUnicode" => unicode,
         }))
     }
-}
-
-fn parse(data: &[u8]) -> FontRef<'_> {
-    FontRef::new(data).expect("the font book checks what it reads")
 }
 
 fn units_per_em(font: &FontRef<'_>) -> i64 {

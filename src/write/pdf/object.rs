@@ -54,10 +54,14 @@ pub(super) fn stream(dict: Dictionary, content: Vec<u8>) -> Stream {
     Stream::new(pressed(dict), press(content, BEHIND).1)
 }
 
+/// A font program and what it is pressed to.
+pub(super) fn press_font(program: Vec<u8>) -> (Vec<u8>, Vec<u8>) {
+    press(program, BEHIND)
+}
+
 /// A pressed font program, with the length that it unfolds to.
-pub(super) fn font_stream(program: Vec<u8>) -> Stream {
-    let (program, bytes) = press(program, BEHIND);
-    let length = i64::try_from(program.len()).expect("a font fits in memory");
+pub(super) fn font_stream(length: usize, bytes: Vec<u8>) -> Stream {
+    let length = i64::try_from(length).expect("a font fits in memory");
     Stream::new(pressed(dictionary! { "Length1" => length }), bytes)
 }
 

@@ -1,4 +1,4 @@
-use super::sample::{book, long, pages, spread};
+use super::sample::{book, fresh_book, long, pages, spread};
 use crate::page::Pages;
 use crate::write::pdf::write;
 
@@ -14,6 +14,15 @@ fn the_same_paper_has_the_same_bytes_every_time_and_on_every_thread() {
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| write(&pages(), book()).expect("a PDF"))).collect();
         threads.into_iter().for_each(|t| assert!(first == t.join().expect("no panic")));
     });
+}
+
+#[test]
+fn a_paper_has_the_same_bytes_alone_and_beside_others() {
+    let alone = write(&pages(), &fresh_book()).expect("a PDF");
+    let shared = fresh_book();
+    write(&long(3), &shared).expect("a PDF");
+    write(&spread(), &shared).expect("a PDF");
+    assert!(alone == write(&pages(), &shared).expect("a PDF"));
 }
 
 #[test]

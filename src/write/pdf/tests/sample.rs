@@ -27,6 +27,11 @@ pub(super) fn book() -> &'static FontBook<'static> {
     &BOOK
 }
 
+/// The shipped fonts, of which nothing was read yet.
+pub(super) fn fresh_book() -> FontBook<'static> {
+    FontBook::new(&*FONTS)
+}
+
 /// How a text is set.
 #[derive(Clone, Copy)]
 pub(super) struct Style {

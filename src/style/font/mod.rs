@@ -1,11 +1,17 @@
 //! Faces, and the font files that stand for them, character by character.
 
+mod cuts;
+mod loaded;
+
+pub use cuts::Cut;
+
 use crate::base::{Error, World};
 use crate::page::FontId;
+use cuts::Cuts;
+use loaded::Loaded;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// A face of the standard (clauses 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5).
@@ -102,12 +108,13 @@ pub struct Found {
     pub advance: i64,
 }
 
-/// What was read of the font files.
+/// What was read of the font files, and what was made of it, for all papers of a run.
 #[derive(Default)]
 pub struct FontFiles {
-    read: [OnceLock<Vec<u8>>; FILES.len()],
-    /// Held while a file is read, so that no two threads read the same megabytes.
+    read: [OnceLock<Loaded>; FILES.len()],
+    /// Held while a file is read, so that no two threads read the same.
     reading: [Mutex<()>; FILES.len()],
+    cuts: Cuts,
 }
 
 /// The font files of a dossier, each read when first needed.
@@ -134,24 +141,48 @@ impl<'w> FontBook<'w> {
         FontBook { world, files }
     }
 
-    /// The bytes of a file.
+    /// A font without its outlines: its widths, its names, its characters.
     ///
     /// # Errors
-    /// When it is missing, unreadable or no font.
-    pub fn data(&self, id: FontId) -> Result<&[u8], Error> {
+    /// When the file is missing, unreadable or no font.
+    pub fn font(&self, id: FontId) -> Result<FontRef<'_>, Error> {
+        Ok(self.loaded(id)?.font())
+    }
+
+    /// A font with the outlines of some glyphs, and of what these are made of, and no others. Every glyph keeps its
+    /// number.
+    ///
+    /// # Errors
+    /// When the file cannot be used.
+    pub fn with_outlines(&self, id: FontId, glyphs: &[u16]) -> Result<Vec<u8>, Error> {
+        self.loaded(id)?.with_outlines(self.world, glyphs)
+    }
+
+    /// A font cut down to glyphs, made once for all papers that use the same.
+    ///
+    /// # Errors
+    /// What `make` says, which is called where no paper asked for the same before. It must depend on nothing else.
+    pub fn cut(
+        &self,
+        id: FontId,
+        glyphs: Vec<u16>,
+        make: impl FnOnce(&[u16]) -> Result<Cut, Error>,
+    ) -> Result<Arc<Cut>, Error> {
+        self.files.cuts.get(id, glyphs, make)
+    }
+
+    fn loaded(&self, id: FontId) -> Result<&Loaded, Error> {
         let slot = &self.files.read[usize::from(id.0)];
-        if let Some(data) = slot.get() {
-            return Ok(data);
+        if let Some(loaded) = slot.get() {
+            return Ok(loaded);
         }
         let _reading = self.files.reading[usize::from(id.0)].lock().expect("no thread panicked while it read a font");
-        if let Some(data) = slot.get() {
-            return Ok(data);
+        if let Some(loaded) = slot.get() {
+            return Ok(loaded);
         }
         let path = format!("templates/fonts/{}", FILES[usize::from(id.0)].path);
-        let bad = |why: &str| Error::Font(PathBuf::from(&path), why.to_owned());
-        let data = self.world.read(&path)?.ok_or_else(|| bad("文件不存在 / no such file"))?;
-        FontRef::new(&data).map_err(|e| bad(&e.to_string()))?;
-        Ok(slot.get_or_init(|| data))
+        let loaded = Loaded::load(self.world, &path)?;
+        Ok(slot.get_or_init(|| loaded))
     }
 
     /// The glyph for a character in a face: ASCII from the Latin file, all else from the face's chain. `None` when no
@@ -176,39 +207,28 @@ impl<'w> FontBook<'w> {
     /// # Errors
     /// When the file cannot be used.
     pub fn ink(&self, found: Found) -> Result<Option<(i64, i64)>, Error> {
-        let data = FontRef::new(self.data(found.font)?).expect("checked when it was read");
-        let per_em = i64::from(metrics_units(&data));
-        let metrics = data.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let bounds = metrics.bounds(GlyphId::new(u32::from(found.glyph)));
-        let thousandths = |units: f32| (units as i64 * 1000 + per_em / 2) / per_em;
-        Ok(bounds.filter(|b| b.y_max > b.y_min).map(|b| (thousandths(b.y_max), thousandths(b.y_min))))
+        let loaded = self.loaded(found.font)?;
+        let per_em = units_per_em(&loaded.font());
+        let thousandths = |units: i16| (i64::from(units) * 1000 + per_em / 2) / per_em;
+        Ok(loaded.ink(self.world, found.glyph)?.map(|(top, foot)| (thousandths(top), thousandths(foot))))
     }
 
     fn find_in(&self, font: FontId, c: char) -> Result<Option<Found>, Error> {
-        let data = FontRef::new(self.data(font)?).expect("checked when it was read");
-        let Some(glyph) =
-            data.charmap().map(c).filter(|&g| g != GlyphId::NOTDEF && (c == ' ' || has_outline(&data, g)))
-        else {
-            return Ok(None);
-        };
+        let loaded = self.loaded(font)?;
+        let data = loaded.font();
+        let glyph = data.charmap().map(c).filter(|&g| g != GlyphId::NOTDEF);
+        // Some fonts list a character and draw nothing for it.
+        let glyph = glyph.and_then(|g| u16::try_from(g.to_u32()).ok()).filter(|&g| c == ' ' || loaded.has_outline(g));
+        let Some(glyph) = glyph else { return Ok(None) };
         let metrics = data.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let per_em = i64::from(metrics_units(&data));
-        let advance = metrics.advance_width(glyph).unwrap_or_default() as i64;
-        let glyph = u16::try_from(glyph.to_u32()).expect("a TrueType glyph number has 16 bits");
+        let per_em = units_per_em(&data);
+        let advance = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default() as i64;
         Ok(Some(Found { font, glyph, advance: (advance * 1000 + per_em / 2) / per_em }))
     }
 }
 
-fn metrics_units(font: &FontRef<'_>) -> u16 {
-    font.head().map_or(1000, |h| h.units_per_em())
-}
-
-/// Some fonts list a character and draw nothing for it.
-fn has_outline(font: &FontRef<'_>, glyph: GlyphId) -> bool {
-    match (font.loca(None), font.glyf()) {
-        (Ok(loca), Ok(glyf)) => loca.get_glyf(glyph, &glyf).is_ok_and(|g| g.is_some()),
-        _ => font.cff().is_ok() || font.cff2().is_ok(),
-    }
+fn units_per_em(font: &FontRef<'_>) -> i64 {
+    font.head().map_or(1000, |h| i64::from(h.units_per_em())).max(1)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::path::Path;
 const SMALL: &str = include_str!("cases/small_notice.txt");
 
 /// The shipped templates and fonts, with other files beside them.
-pub(super) fn world(files: &[(&str, &[u8])]) -> Memory {
+pub(crate) fn world(files: &[(&str, &[u8])]) -> Memory {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for entry in walkdir::WalkDir::new(root.join("templates")).into_iter().flatten().filter(|e| e.file_type().is_file())

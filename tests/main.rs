@@ -14,6 +14,7 @@ mod issue;
 mod june;
 mod months;
 mod papers;
+mod parity;
 mod proof;
 mod properties;
 mod readme;

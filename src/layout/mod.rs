@@ -21,6 +21,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod title;
+#[cfg(test)]
+mod work;
 
 pub use codes::CODES;
 

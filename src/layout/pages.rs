@@ -132,6 +132,8 @@ impl Filler<'_, '_> {
     }
 
     fn place(&self, index: usize, row: &Row, placed: &[PlacedRow], cursor: &mut Cursor) -> PlacedRow {
+        #[cfg(test)]
+        super::work::step();
         let heads_page = placed.is_empty();
         let keeps_white = match row.at_page_top {
             WhiteAtTop::Dropped => false,

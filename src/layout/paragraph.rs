@@ -49,9 +49,11 @@ pub(super) fn lines(
     Ok(out)
 }
 
-/// The lines of a text of one look with its changes, such as one paragraph of a table cell.
+/// The lines of a text of one look with its changes, such as one paragraph of a table cell; `ends` are the places, in
+/// characters, where lines end in any case.
 pub(super) fn plain_lines(
     pieces: &[(&str, Mark)],
+    ends: &[usize],
     run: RunStyle,
     size: Length,
     measure: Length,
@@ -63,8 +65,12 @@ pub(super) fn plain_lines(
     let mut out = Vec::new();
     // Column widths are rounded to twips; a word that was to fill its column still does.
     let room = measure + Length::twips(1);
-    let ranges = ranges(&glyphs, room, room);
-    set_lines(&glyphs, &ranges, Length::ZERO, Length::ZERO, measure, align, &mut out);
+    let mut start = 0;
+    for end in ends.iter().copied().chain([glyphs.len()]) {
+        let stretch = &glyphs[start..end];
+        set_lines(stretch, &ranges(stretch, room, room), Length::ZERO, Length::ZERO, measure, align, &mut out);
+        start = end;
+    }
     Ok(out)
 }
 

@@ -27,6 +27,9 @@ pub struct Choices {
     /// How the task annex is held.
     #[serde(default, deserialize_with = "orientation")]
     pub table_orientation: Orientation,
+    /// Whether 续表 stands above a table on every page but its first.
+    #[serde(default)]
+    pub table_continued: bool,
     /// Whether bulletins have their small charts.
     #[serde(default)]
     pub charts: bool,
@@ -54,6 +57,7 @@ impl Default for Choices {
             sealing: Sealing::default(),
             table_size: TableSize::default(),
             table_orientation: Orientation::default(),
+            table_continued: false,
             charts: false,
             imprint: None,
         }

@@ -1,6 +1,6 @@
 //! Widths of table columns fitted to their content; used alike by the page layout and by the DOCX writer.
 
-use super::TableStyle;
+use super::{TableStyle, names};
 use crate::base::Length;
 use crate::base::text::is_han;
 use crate::document::{Align, Grid, Table, grid::Slot};
@@ -24,8 +24,7 @@ const LEAST: i64 = 4;
 /// fullest cell. So the cost is linear in the rows.
 pub fn fit(table: &Table, style: &TableStyle, measure: Length) -> Vec<Length> {
     let half = style.size / 2;
-    // Word processors take half a rule at both sides from the cell, and rounding to twips takes one more.
-    let padding = style.padding * 2 + style.rule + Length::twips(1);
+    let padding = padding(style);
     let mut widths = least(table);
     let room = (measure - padding * widths.len() as i64).to_emu() / half.to_emu();
     let rows = rows(table);
@@ -36,6 +35,17 @@ pub fn fit(table: &Table, style: &TableStyle, measure: Length) -> Vec<Length> {
         left -= 1;
     }
     exact(widths.iter().map(|&w| (half * w + padding).to_emu()).collect(), measure)
+}
+
+/// How many half cells of text a column of that width holds.
+pub fn room(width: Length, style: &TableStyle) -> i64 {
+    (width - padding(style)).max(Length::ZERO).to_emu() / (style.size / 2).to_emu()
+}
+
+/// What of a column's width holds no text. Word processors take half a rule at both sides from the cell, and rounding to
+/// twips takes one more.
+fn padding(style: &TableStyle) -> Length {
+    style.padding * 2 + style.rule + Length::twips(1)
 }
 
 /// What each column needs at least, in half cells. A head of up to four characters stays on one line.
@@ -58,8 +68,8 @@ fn least(table: &Table) -> Vec<i64> {
 
 /// Heads and words of up to this width stay on one line: four characters.
 const SHORT: i64 = 8;
-/// Names of bodies stay on one line up to this width, six characters.
-const LONGEST_NAME: i64 = 12;
+/// Names of bodies stay on one line up to this width: six characters and the mark that parts them from the next.
+const LONGEST_NAME: i64 = 14;
 /// A longer word than this may be broken rather than widen its column for ever.
 const LONGEST_WORD: i64 = 24;
 
@@ -79,10 +89,17 @@ fn rows(table: &Table) -> Vec<Vec<i64>> {
                 _ => None,
             };
             let whole = origin.filter(|cell| cell.col_span == 1);
-            *width = whole.map_or(0, |cell| width_in_half_cells(&cell.text) / cell.row_span.max(1) as i64);
+            *width = whole.map_or(0, |cell| fill(cell, table.columns[c].align) / cell.row_span.max(1) as i64);
         }
     }
     out
+}
+
+/// The room that the text of a cell takes in lines, in half cells. A list of names leaves about a fifth of its lines
+/// blank, since no name is cut.
+fn fill(cell: &crate::document::Cell, align: Align) -> i64 {
+    let width = width_in_half_cells(&cell.text);
+    if align == Align::Left && cell.text.contains(names::SEPARATORS) { width * 5 / 4 } else { width }
 }
 
 /// The column whose widening saves most height over all rows; `None` when every text fits on one line.
@@ -133,15 +150,35 @@ fn exact(widths: Vec<i64>, measure: Length) -> Vec<Length> {
     out
 }
 
-/// The longest name in a list of names.
+/// The longest name in a list of names, with what parts it from the next.
 fn longest_name(text: &str) -> i64 {
-    text.split(['、', '，', '；']).map(width_in_half_cells).max().unwrap_or(0)
+    text.split_inclusive(names::SEPARATORS).map(width_in_half_cells).max().unwrap_or(0)
 }
 
-/// The longest run that must stay on one line: a number, a Latin word.
+/// The longest run that must stay on one line: a number, a Latin word, a date.
 fn longest_word(text: &str) -> i64 {
-    text.split(|c: char| !c.is_ascii_graphic()).map(|w| w.len() as i64).max().unwrap_or(0)
+    let (mut longest, mut width, mut last) = (0, 0, ' ');
+    for c in text.chars() {
+        let of_date = last.is_ascii_digit() && DATE_UNITS.contains(c);
+        width = match () {
+            () if of_date => width + 2,
+            () if !c.is_ascii_graphic() => 0,
+            () if last.is_ascii_graphic() || (c.is_ascii_digit() && DATE_UNITS.contains(last)) => width + at_most(c),
+            () => at_most(c),
+        };
+        longest = longest.max(width);
+        last = c;
+    }
+    longest
 }
+
+/// The width that no face gives a half-width character more than, in half cells: some are wider than half an em.
+pub(super) fn at_most(c: char) -> i64 {
+    if c.is_ascii_uppercase() || "@%&mw~+=<>|^".contains(c) { 2 } else { 1 }
+}
+
+/// What the numbers of a date or a time are parted by.
+const DATE_UNITS: &str = "年月日时分";
 
 #[cfg(test)]
 mod tests {
@@ -156,6 +193,25 @@ mod tests {
             rows: rows[1..].iter().map(row).collect(),
             ..Table::default()
         }
+    }
+
+    #[test]
+    fn numbers_dates_and_names_have_the_width_that_they_need() {
+        assert_eq!(longest_word("于2022年5月9日前报送"), 4 + 2 + 1 + 2 + 1 + 2);
+        assert_eq!(longest_word("电话25556355，邮箱a@163.com"), 9 + 2, "@ and m are wide");
+        assert_eq!(longest_word("完成80.5%以上"), 4 + 2);
+        assert_eq!(longest_word("第12项"), 2);
+        assert_eq!(longest_word("年月日"), 0);
+        let long = "加强未成年人思想品德教育，广泛开展主题教育实践活动".repeat(9);
+        let mut t = table(&[
+            &["序号", "具体内容", "责任单位", "时限"],
+            &["1", &long, "区教体局、鼓楼公安分局、区检察院", "2022年10月31日"],
+        ]);
+        t.columns[2].align = Align::Left;
+        t.columns[3].align = Align::Center;
+        let style = super::super::gbt9704::TABLE;
+        let widths = fit(&t, &style, Length::mm(156));
+        assert!(room(widths[2], &style) >= 14 && room(widths[3], &style) >= 14, "{widths:?}");
     }
 
     #[test]

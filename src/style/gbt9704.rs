@@ -69,9 +69,10 @@ pub const TABLE: TableStyle = TableStyle {
     face: Face::FangSong,
     size: Length::pt(12),
     line: Length::pt(18),
-    padding: Length::twips(85),
+    padding: Length::twips(57),
     padding_vertical: Length::twips(40),
     rule: Length::pt10(5),
+    continued: false,
 };
 
 /// The look of charts, on which the standard is silent; office practice.

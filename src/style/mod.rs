@@ -7,6 +7,7 @@ pub mod choices;
 pub mod columns;
 pub mod font;
 pub mod gbt9704;
+pub mod names;
 pub mod revision;
 pub mod signature;
 pub mod title;
@@ -132,7 +133,9 @@ impl StyleSheet {
 
     /// The look of table text.
     pub fn table(&self) -> TableStyle {
-        TableStyle { size: self.choices.table_size.size(), line: self.choices.table_size.line(), ..gbt9704::TABLE }
+        let choices = &self.choices;
+        let (size, line) = (choices.table_size.size(), choices.table_size.line());
+        TableStyle { size, line, continued: choices.table_continued, ..gbt9704::TABLE }
     }
 }
 
@@ -153,6 +156,8 @@ pub struct TableStyle {
     pub padding_vertical: Length,
     /// Thickness of the rules.
     pub rule: Length,
+    /// Whether 续表 stands above the table on every page but its first.
+    pub continued: bool,
 }
 
 #[cfg(test)]

@@ -317,6 +317,7 @@ fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {
             0 => first,
             // The head goes with the first row below it.
             s if s <= set.head_strips() => Turn::Never,
+            s if set.leaves_line_alone(s) => Turn::Avoid,
             _ => Turn::Free,
         };
         flow.rows.push(Row {

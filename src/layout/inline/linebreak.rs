@@ -70,6 +70,8 @@ impl<'a> Breaker<'a> {
         let mut pushed_in = None;
         let widest_mark = self.glyphs[start..].iter().take(1).map(|g| g.size).sum::<Length>();
         for end in start + 1..=self.glyphs.len() {
+            #[cfg(test)]
+            crate::layout::work::step();
             if self.natural(start, end) > measure + widest_mark * 2 {
                 break;
             }

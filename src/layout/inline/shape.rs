@@ -68,6 +68,8 @@ impl<'f> Shaper<'f> {
         // DOCX tracks every character of 3号 type; so does the page, or the two would break lines differently.
         let tracking = if size == BODY_SIZE { BODY_TRACKING } else { Length::ZERO };
         for (at, character) in text.char_indices() {
+            #[cfg(test)]
+            crate::layout::work::step();
             let (found, own_width) = self.glyph(character, style, text, at)?;
             let advance =
                 own_width.map_or_else(|| size.scale(found.advance, 1000), |per_mille| size.scale(per_mille, 1000));

@@ -5,6 +5,7 @@ use crate::base::Length;
 use crate::layout::pages::{Frame, PlacedRow};
 use crate::layout::paint::{Ink, ink_plain};
 use crate::page::{Colour, Item, Rule};
+use crate::style::TableStyle;
 use crate::style::gbt9704::BASELINE_PER_MILLE;
 
 /// The strips of a table on one page.
@@ -46,6 +47,12 @@ impl Bar<'_, '_> {
 
 /// Inks a part: texts in reading order, then each rule once.
 pub(in crate::layout) fn draw(set: &TableSet<'_>, part: &Part<'_>, frame: Frame, items: &mut Vec<Item>) {
+    if let Some(line) = set.continued_above(part.first_strip).filter(|_| part.heads_page) {
+        let top = frame.top + part.row.top - set.head_above(part.first_strip);
+        let (size, baseline) = (set.style.size, top + baseline_depth(&set.style));
+        let (left, colour) = (frame.left, Colour::BLACK);
+        ink_plain(line, Ink { left, baseline, size, condense: 100, colour, tag: None, words: None }, items);
+    }
     let bars = bars(set, part, frame.top);
     for (i, bar) in bars.iter().enumerate() {
         for column in 0..bar.band.grid.columns() {
@@ -63,14 +70,12 @@ fn bars<'t, 'd>(set: &'t TableSet<'d>, part: &Part<'_>, page_top: Length) -> Vec
         let (band, number) = set.locate(strip);
         bars.push(Bar { band, is_head, number, top: page_top + top, bottom: page_top + bottom, again });
     };
-    if part.heads_page {
-        let mut top = part.row.top - set.head_above(part.first_strip);
-        if top < part.row.top {
-            for strip in 0..set.head_strips() {
-                let bottom = top + set.height(strip);
-                add(strip, top, bottom, true);
-                top = bottom;
-            }
+    if part.heads_page && set.repeats_head(part.first_strip) {
+        let mut top = part.row.top - set.head_height;
+        for strip in 0..set.head_strips() {
+            let bottom = top + set.height(strip);
+            add(strip, top, bottom, true);
+            top = bottom;
         }
     }
     for (i, row) in std::iter::once(&part.row).chain(part.more).enumerate() {
@@ -127,12 +132,16 @@ fn draw_lines(
     items: &mut Vec<Item>,
 ) {
     let style = &set.style;
-    let depth = (style.line - style.size) / 2 + style.size.scale(BASELINE_PER_MILLE, 1000);
-    let mut baseline = top + depth;
+    let mut baseline = top + baseline_depth(style);
     for line in &cell.lines[lines] {
         ink_plain(line, Ink { baseline, ..ink }, items);
         baseline += style.line;
     }
+}
+
+/// From the top of a line of a cell to its baseline.
+fn baseline_depth(style: &TableStyle) -> Length {
+    (style.line - style.size) / 2 + style.size.scale(BASELINE_PER_MILLE, 1000)
 }
 
 /// Between two bars wherever their owners differ, joined over the columns; outer rules lie within the type area.

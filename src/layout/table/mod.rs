@@ -13,10 +13,10 @@ use super::revision::changed_rows;
 use super::setter::Setter;
 use crate::base::{Diagnostic, Error, Length};
 use crate::document::grid::Slot;
-use crate::document::{Align, Cell, Grid, Row, Table};
+use crate::document::{Align, Cell, Grid, Mark, Row, Table};
 use crate::layout::codes;
 use crate::page::{TagId, TagRole};
-use crate::style::{Alignment, RunStyle, TableStyle, columns};
+use crate::style::{Alignment, RunStyle, TableStyle, columns, names};
 
 /// A table, set.
 #[derive(Debug)]
@@ -31,7 +31,12 @@ pub(super) struct TableSet<'d> {
     head_height: Length,
     /// Whether the head is low enough to stand on every page.
     repeats: bool,
+    /// 续表, where the office wants it above the parts of the table after the first.
+    continued: Option<SetLine>,
 }
+
+/// What stands above the parts of a table after the first.
+const CONTINUED: &str = "续表";
 
 /// Head or body.
 #[derive(Debug)]
@@ -93,14 +98,24 @@ pub(super) fn set<'d>(
     // The widths are whole twips; the last column takes what they lack.
     *edges.last_mut().expect("there is a left edge") = if widths.is_empty() { Length::ZERO } else { measure };
     let tag = setter.tags.add(TagRole::Table, None);
-    let mut band = |rows: &'d [Row], look: BandLook| band(table, rows, look, &edges, &style, tag, setter);
+    let band =
+        |rows: &'d [Row], look: BandLook, setter: &mut Setter<'_>| band(table, rows, look, &edges, &style, tag, setter);
     let run = RunStyle { face: style.head_face, bold: false };
-    let head = band(&table.head, BandLook { is_head: true, run, room: page / 2 })?;
+    let head = band(&table.head, BandLook { is_head: true, run, room: page / 2 }, setter)?;
     let head_height: Length = head.strips.iter().map(|s| s.height).sum();
     let repeats = head_height <= page / 2;
-    let room = if repeats { page - head_height } else { page };
-    let body = band(&table.rows, BandLook { is_head: false, run: RunStyle { face: style.face, ..run }, room })?;
-    Ok(TableSet { head, body, style, edges, head_height, repeats })
+    let continued = if style.continued { continued_mark(&style, measure, setter)? } else { None };
+    let above = if continued.is_some() { style.line } else { Length::ZERO };
+    let room = page - above - if repeats { head_height } else { Length::ZERO };
+    let run = RunStyle { face: style.face, ..run };
+    let body = band(&table.rows, BandLook { is_head: false, run, room }, setter)?;
+    Ok(TableSet { head, body, style, edges, head_height, repeats, continued })
+}
+
+fn continued_mark(style: &TableStyle, measure: Length, setter: &mut Setter<'_>) -> Result<Option<SetLine>, Error> {
+    let run = RunStyle { face: style.face, bold: false };
+    let pieces = [(CONTINUED, Mark::None)];
+    Ok(plain_lines(&pieces, &[], run, style.size, measure, Alignment::Right, setter)?.pop())
 }
 
 fn band<'d>(
@@ -180,14 +195,33 @@ fn set_cell(
     };
     let mut lines = Vec::new();
     if !cell.text.is_empty() {
+        let room = columns::room(edges[end_column] - edges[place.column], style);
         for (pieces, _) in cell.marks.lines(&cell.text) {
-            lines.extend(plain_lines(&pieces, look.run, style.size, measure, alignment, setter)?);
+            let ends = if align == Align::Left { ends_of_names(&pieces, room) } else { Vec::new() };
+            lines.extend(plain_lines(&pieces, &ends, look.run, style.size, measure, alignment, setter)?);
         }
     }
     // A cell too tall to be set again on every page is treated as the text of its first row.
     let spans = last_row > place.row && text_height(lines.len(), style) <= look.room / 2;
     let centred = align == Align::Center || spans;
     Ok(CellSet { lines, tag, last_row, centred, spans })
+}
+
+/// Where lines of a list of names end, in characters. Of a text with changes there are two lists, so that it breaks as it
+/// may.
+fn ends_of_names(pieces: &[(&str, Mark)], room: i64) -> Vec<usize> {
+    let [(text, Mark::None)] = pieces else { return Vec::new() };
+    let mut end = 0;
+    let mut ends: Vec<usize> = names::lines(text, room)
+        .into_iter()
+        .flatten()
+        .map(|line| {
+            end += line.chars().count();
+            end
+        })
+        .collect();
+    ends.pop();
+    ends
 }
 
 /// Height of a cell of so many lines.
@@ -234,6 +268,8 @@ impl Band<'_> {
 
     /// The place where the cell begins that covers a place; a place that was given no cell is its own.
     fn origin(&self, row: usize, column: usize) -> (usize, usize) {
+        #[cfg(test)]
+        crate::layout::work::step();
         match self.grid.at(row, column) {
             Slot::Covered { row, column } => (row, column),
             Slot::Cell(_) | Slot::Empty => (row, column),
@@ -272,9 +308,27 @@ impl<'d> TableSet<'d> {
         band.changed[band.strips[strip].row]
     }
 
-    /// Height of the head where a page begins with that strip, nothing where the strip is the head itself.
+    /// Height of what stands again above that strip where a page begins with it: 续表 and the head.
     pub(super) fn head_above(&self, strip: usize) -> Length {
-        if strip >= self.head_strips() && self.repeats { self.head_height } else { Length::ZERO }
+        self.continued_above(strip).map_or(Length::ZERO, |_| self.style.line)
+            + if self.repeats_head(strip) { self.head_height } else { Length::ZERO }
+    }
+
+    /// Whether the head stands again where a page begins with that strip; not where the strip is the head itself.
+    fn repeats_head(&self, strip: usize) -> bool {
+        strip >= self.head_strips() && self.repeats
+    }
+
+    /// 续表 where a page begins with that strip and the table before it.
+    fn continued_above(&self, strip: usize) -> Option<&SetLine> {
+        self.continued.as_ref().filter(|_| strip > self.head_strips())
+    }
+
+    /// Whether a strip is the second line of a row that is cut, or its last: no line of it shall stand alone.
+    pub(super) fn leaves_line_alone(&self, strip: usize) -> bool {
+        let (band, local) = self.locate(strip);
+        let here = band.strips[local];
+        here.line.is_some_and(|line| line == 1 || (line > 1 && here.ends_row))
     }
 
     /// What the strip lacks so that every spanning cell that ends with it, or with the page after it, holds its text;

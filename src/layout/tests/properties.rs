@@ -4,7 +4,7 @@ use super::fixture::{of_blocks, set, table};
 use super::text;
 use crate::base::Length;
 use crate::base::text::without_blanks;
-use crate::document::{Block, Cell, Document, Paragraph, Role};
+use crate::document::{Align, Block, Cell, Document, Paragraph, Role};
 use crate::layout::inline::class::{no_end, no_start};
 use crate::page::{GlyphRun, Item, Pages, TagId};
 use proptest::prelude::*;
@@ -67,7 +67,9 @@ fn grouped(groups: Vec<(usize, Vec<String>)>) -> crate::document::Table {
             rows.push(cells);
         }
     }
-    table(&["序号", "项目", "内容", "备注"], rows)
+    let mut table = table(&["序号", "项目", "内容", "备注"], rows);
+    table.columns[3].align = Align::Left;
+    table
 }
 
 fn document() -> impl Strategy<Value = Document> {

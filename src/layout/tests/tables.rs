@@ -1,10 +1,12 @@
 //! Tables: rows over pages, merged cells, rules, tall rows.
 
-use super::fixture::{of_blocks, set, table};
+use super::fixture::{fonts, of_blocks, set, table};
 use super::{runs, text};
 use crate::base::Length;
-use crate::document::{Block, Cell, Table};
+use crate::document::{Align, Block, Cell, Table};
+use crate::layout::{lay_out, work};
 use crate::page::{GlyphRun, Item, Page, Rule};
+use crate::style::{Choices, StyleSheet};
 
 /// `n` rows of one line, the group over all of them.
 fn grouped(n: usize) -> Table {
@@ -105,4 +107,110 @@ fn pages_grow_with_rows() {
     let pages = |n| set(&of_blocks(vec![Block::Table(grouped(n))])).pages.pages.len();
     assert_eq!(pages(27 * 4), 4);
     assert_eq!(pages(27 * 370), 370);
+}
+
+/// How many rows a cell of each level covers.
+const LEVELS: [usize; 3] = [60, 20, 5];
+
+/// The names of the cells of each level, one character each, used again from the first.
+const NAMES: [&str; 3] = ["甲乙", "金木水火土石", "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"];
+
+fn name(level: usize, row: usize) -> String {
+    let names: Vec<char> = NAMES[level].chars().collect();
+    names[row / LEVELS[level] % names.len()].to_string()
+}
+
+/// `n` rows of one line under three levels of merged cells.
+fn nested(n: usize) -> Table {
+    let row = |i: usize| {
+        let begins = (0..3).filter(|&level| i.is_multiple_of(LEVELS[level]));
+        let mut cells: Vec<Cell> = begins.map(|l| Cell::new(name(l, i)).spanning_rows(LEVELS[l])).collect();
+        cells.push(Cell::new("内容"));
+        cells
+    };
+    table(&["类别", "项目", "措施", "事项"], (0..n).map(row).collect())
+}
+
+#[test]
+fn every_level_of_merged_cells_is_set_again_on_every_page_that_it_reaches() {
+    let layout = set(&of_blocks(vec![Block::Table(nested(120))]));
+    let pages = &layout.pages.pages;
+    assert_eq!(pages.len(), 5, "27 rows a page");
+    for (p, page) in pages.iter().enumerate() {
+        let (first, last) = (27 * p, (27 * p + 26).min(119));
+        for (level, rows) in LEVELS.into_iter().enumerate() {
+            for begin in (0..120).step_by(rows) {
+                let reaches = begin <= last && first < begin + rows;
+                let found = named(page, &name(level, begin));
+                assert_eq!(found.len(), usize::from(reaches), "level {level} at row {begin} on page {p}");
+                let again = reaches && begin < first;
+                assert!(found.iter().all(|r| r.tag.is_none() == again), "only what is set again is furniture");
+                if !reaches {
+                    continue;
+                }
+                // In the middle of its part.
+                let (top, foot) = (begin.max(first), (begin + rows - 1).min(last));
+                let middle = Length::mm(37) + Length::pt(22) + Length::pt(11) * (top + foot + 1 - 2 * first) as i64;
+                let baseline = middle - Length::pt(9) + Length::pt(3) + Length::pt(12).scale(880, 1000);
+                assert!(found.iter().all(|r| r.baseline == baseline), "level {level} at row {begin} on page {p}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_continued_table_is_marked_where_the_office_wants_it() {
+    let styles = StyleSheet::new(Choices { table_continued: true, ..Choices::default() });
+    let layout = lay_out(&of_blocks(vec![Block::Table(grouped(40))]), &styles, fonts()).expect("the fonts are there");
+    let [first, second] = layout.pages.pages.as_slice() else { panic!("two pages") };
+    assert!(named(first, "续表").is_empty());
+    let [mark] = named(second, "续表")[..] else { panic!("one mark") };
+    assert!(mark.tag.is_none(), "furniture");
+    assert_eq!(mark.glyphs[1].x + Length::pt(12), Length::mm(184), "at the right edge");
+    let baseline = |top: Length| top + Length::pt(3) + Length::pt(12).scale(880, 1000);
+    assert_eq!(mark.baseline, baseline(Length::mm(37)));
+    let [head] = named(second, "项目")[..] else { panic!("the head below it") };
+    assert_eq!(head.baseline, baseline(Length::mm(37) + Length::pt(18) + Length::pt(2)));
+    let top = rules(second).iter().map(|r| r.from.1).min().expect("rules");
+    assert_eq!(top, Length::mm(37) + Length::pt(18));
+    assert!(named(&set(&of_blocks(vec![Block::Table(grouped(40))])).pages.pages[1], "续表").is_empty());
+}
+
+#[test]
+fn no_name_of_a_list_is_cut() {
+    let list = "区教体局、鼓楼公安分局、区市场监管局，各办事处、区卫健委";
+    let content = "加强未成年人思想品德教育，广泛开展主题教育实践活动。".repeat(6);
+    let rows = vec![vec![Cell::new("1"), Cell::new(content), Cell::new(list)]];
+    let mut table = table(&["序号", "具体内容", "责任单位"], rows);
+    table.columns[2].align = Align::Left;
+    let layout = set(&of_blocks(vec![Block::Table(table)]));
+    let is_name = |t: &String| t.chars().all(|c| list.contains(c));
+    let lines: Vec<String> = runs(&layout.pages.pages[0]).map(text).filter(is_name).collect();
+    assert_eq!(lines.concat(), list);
+    assert!(lines.len() > 2 && lines[..lines.len() - 1].iter().all(|l| l.ends_with(['、', '，'])), "{lines:?}");
+}
+
+#[test]
+fn no_line_of_a_row_that_is_cut_stands_alone() {
+    // 637.8 pt hold the head, 27 rows of 22 pt and one line more.
+    let mut rows: Vec<Vec<Cell>> = (0..27).map(|i| vec![Cell::new(i.to_string()), Cell::new("甲")]).collect();
+    rows.push(vec![Cell::new("a"), Cell::new("防".repeat(2000))]);
+    let layout = set(&of_blocks(vec![Block::Table(table(&["序号", "内容"], rows))]));
+    let holds = |page: &Page| runs(page).any(|r| text(r).contains('防'));
+    assert_eq!(layout.pages.pages.iter().position(holds), Some(1));
+    let lines = |page: &Page| runs(page).filter(|r| text(r).contains('防')).count();
+    assert!(layout.pages.pages.iter().map(lines).all(|n| n != 1));
+}
+
+#[test]
+fn the_work_grows_with_the_rows_and_no_faster() {
+    let work = |n: usize| {
+        let document = of_blocks(vec![Block::Table(nested(n))]);
+        work::take();
+        set(&document);
+        work::take()
+    };
+    let (few, many) = (work(600), work(2400));
+    assert!(few > 600 * 10, "the steps are counted: {few}");
+    assert!(many.abs_diff(few * 4) * 20 <= many, "{few} steps for 600 rows, {many} for four times as many");
 }

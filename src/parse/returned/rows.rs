@@ -132,7 +132,12 @@ pub(super) fn other_table(table: &Table, side: Side) -> Option<Remark> {
     }
 }
 
-/// A cell in one line.
+/// A cell on one line. Our own tables end lines of a list of names after the mark that parts them; that end is no part of
+/// the text.
 fn in_line(text: &str) -> String {
+    let mut text = text.to_owned();
+    for mark in ["、", "，", "；"] {
+        text = text.replace(&format!("{mark}\n"), mark);
+    }
     text.replace(['\n', '\t'], " ").trim().to_owned()
 }

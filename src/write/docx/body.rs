@@ -111,7 +111,7 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut 
                 flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
-            Block::Table(t) => table::of(t, styles, measure).into_iter().for_each(|t| flow.table(t)),
+            Block::Table(t) => table::of(t, styles, measure, page).into_iter().for_each(|t| flow.table(t)),
         }
         if flow.elements.len() > before {
             flow.end = block.mark();

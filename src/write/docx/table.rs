@@ -7,18 +7,21 @@ use super::styles::dxa;
 use super::xml::{Element, Node, el, parse, val};
 use crate::base::Length;
 use crate::document::{Align, Cell, Grid, Row, Table, grid::Slot};
-use crate::style::{StyleSheet, columns};
+use crate::style::names as name_lists;
+use crate::style::{StyleSheet, TableStyle, columns};
 use docx_rs::{BuildXML, TableCell, TableRow, VAlignType, VMergeType, WidthType};
 
-/// A table of a given width; `None` for one without rows, which Word would refuse.
-pub(super) fn of(table: &Table, styles: &StyleSheet, measure: Length) -> Option<Element> {
+/// A table of a given width on pages of a given height; `None` for one without rows, which Word would refuse.
+pub(super) fn of(table: &Table, styles: &StyleSheet, measure: Length, page: Length) -> Option<Element> {
     if table.columns.is_empty() || table.head.len() + table.rows.len() == 0 {
         return None;
     }
-    let widths: Vec<usize> = columns::fit(table, &styles.table(), measure).into_iter().map(twips).collect();
-    let mut all = rows(table, &table.head, &widths, true);
-    all.extend(rows(table, &table.rows, &widths, false));
-    let written = docx_rs::Table::without_borders(all).set_grid(widths);
+    let style = styles.table();
+    let widths = columns::fit(table, &style, measure).into_iter().map(twips).collect();
+    let set = Columns { table, style, widths, page };
+    let mut all = set.rows(&table.head, true);
+    all.extend(set.rows(&table.rows, false));
+    let written = docx_rs::Table::without_borders(all).set_grid(set.widths);
     let mut element = parse(&written.build());
     paragraph::clean(&mut element);
     repeat_head(&mut element, table.head.len());
@@ -45,46 +48,82 @@ fn repeat_head(table: &mut Element, rows: usize) {
     of_rows.take(rows).for_each(|row| row.first_or_new("w:trPr").push(el("w:tblHeader")));
 }
 
-fn rows(table: &Table, rows: &[Row], widths: &[usize], head: bool) -> Vec<TableRow> {
-    let grid = Grid::new(rows, widths.len());
-    (0..grid.rows()).map(|r| row(table, &grid, r, widths, head)).collect()
+/// What the rows of a table have in common.
+struct Columns<'t> {
+    table: &'t Table,
+    style: TableStyle,
+    /// Widths in twips, as docx-rs takes them.
+    widths: Vec<usize>,
+    /// Height of the type area.
+    page: Length,
 }
 
-fn row(table: &Table, grid: &Grid<'_>, r: usize, widths: &[usize], head: bool) -> TableRow {
-    let mut cells = Vec::with_capacity(widths.len());
-    let mut c = 0;
-    while c < widths.len() {
-        let (cell, span) = slot(table, grid, r, c, head);
-        let cell = cell.width(widths[c..c + span].iter().sum(), WidthType::Dxa);
-        cells.push(if span > 1 { cell.grid_span(span) } else { cell });
-        c += span;
+impl Columns<'_> {
+    fn rows(&self, rows: &[Row], head: bool) -> Vec<TableRow> {
+        let grid = Grid::new(rows, self.widths.len());
+        (0..grid.rows()).map(|r| self.row(&grid, r, head)).collect()
     }
-    TableRow::new(cells).cant_split()
-}
 
-/// The cell that the file needs at a place, and how many columns it takes.
-fn slot(table: &Table, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (TableCell, usize) {
-    let align = table.columns[c].align;
-    match grid.at(r, c) {
-        Slot::Empty => (TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), "")), 1),
-        Slot::Cell(cell) => {
-            let origin = Slot::Covered { row: r, column: c };
-            let span = 1 + (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-            let merged = r + 1 < grid.rows() && grid.at(r + 1, c) == origin;
-            (filled(cell, align, head, merged), span)
+    fn row(&self, grid: &Grid<'_>, r: usize, head: bool) -> TableRow {
+        let mut cells = Vec::with_capacity(self.widths.len());
+        let (mut c, mut lines) = (0, 0);
+        while c < self.widths.len() {
+            let (cell, span) = self.slot(grid, r, c, head);
+            if let Slot::Cell(given) = grid.at(r, c)
+                && given.row_span <= 1
+            {
+                lines = lines.max(self.lines_of(given, c, span));
+            }
+            let cell = cell.width(self.widths[c..c + span].iter().sum(), WidthType::Dxa);
+            cells.push(if span > 1 { cell.grid_span(span) } else { cell });
+            c += span;
         }
-        origin @ Slot::Covered { .. } => {
-            let span = (c..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-            let cell = TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), ""));
-            (cell.vertical_merge(VMergeType::Continue), span)
+        let row = TableRow::new(cells);
+        // A row that hardly a page can hold may be cut; kept whole it would run off the page.
+        let height = self.style.line * lines + self.style.padding_vertical * 2;
+        if height > self.page.scale(9, 10) { row } else { row.cant_split() }
+    }
+
+    /// The cell that the file needs at a place, and how many columns it takes.
+    fn slot(&self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (TableCell, usize) {
+        let align = self.table.columns[c].align;
+        match grid.at(r, c) {
+            Slot::Empty => (TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), "")), 1),
+            Slot::Cell(cell) => {
+                let origin = Slot::Covered { row: r, column: c };
+                let span = 1 + (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
+                let merged = r + 1 < grid.rows() && grid.at(r + 1, c) == origin;
+                (filled(cell, align, head, merged, self.room(c, span)), span)
+            }
+            origin @ Slot::Covered { .. } => {
+                let span = (c..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
+                let cell = TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), ""));
+                (cell.vertical_merge(VMergeType::Continue), span)
+            }
         }
+    }
+
+    /// How many half cells of text so many columns hold.
+    fn room(&self, c: usize, span: usize) -> i64 {
+        let twips: usize = self.widths[c..c + span].iter().sum();
+        columns::room(Length::twips(i64::try_from(twips).expect("a table fits a page")), &self.style)
+    }
+
+    /// About how many lines a cell has.
+    fn lines_of(&self, cell: &Cell, c: usize, span: usize) -> i64 {
+        let room = self.room(c, span).max(1);
+        cell.text.split('\n').map(|p| (columns::width_in_half_cells(p) + room - 1) / room).sum()
     }
 }
 
-fn filled(cell: &Cell, align: Align, head: bool, merged: bool) -> TableCell {
+fn filled(cell: &Cell, align: Align, head: bool, merged: bool, room: i64) -> TableCell {
     let mut written = TableCell::new();
     for line in cell.text.split('\n') {
-        written = written.add_paragraph(paragraph::plain_docx(style(align, head), line));
+        // A list of names breaks between them, as on the page.
+        let is_list = align == Align::Left && !head && cell.marks.is_empty();
+        let broken = name_lists::lines(line, room).filter(|_| is_list).map(|lines| lines.join("\n"));
+        let text = broken.as_deref().unwrap_or(line);
+        written = written.add_paragraph(paragraph::plain_docx(style(align, head), text));
     }
     if merged {
         written = written.vertical_merge(VMergeType::Restart);

@@ -278,6 +278,27 @@ fn the_number_of_a_turned_page_stands_at_the_left_edge_of_the_sheet() {
 }
 
 #[test]
+fn names_of_a_list_break_between_them_and_a_row_taller_than_a_page_may_be_cut() {
+    let list = "区教体局、鼓楼公安分局、区市场监管局、各办事处、区卫健委";
+    let row = |content: String| Row::new(vec![Cell::new(content), Cell::new(list)]);
+    let rows = vec![row("加强未成年人思想品德教育，".repeat(20)), row("加强未成年人思想品德教育，".repeat(300))];
+    let columns = vec![Column::default(), Column { align: crate::document::Align::Left }];
+    let table = Table { columns, rows, ..Table::default() };
+    let xml = part(&write(&of(vec![Block::Table(table)])), "word/document.xml");
+    let rows = find(&xml, "w:tr");
+    let kept: Vec<usize> = rows.iter().map(|r| find(r, "w:cantSplit").len()).collect();
+    assert_eq!(kept, [1, 0]);
+    let cell = find(rows[0], "w:tc")[1];
+    assert_eq!(text(cell), list);
+    assert!(!find(cell, "w:br").is_empty());
+    let before_breaks = find(cell, "w:r").into_iter().flat_map(|r| r.elements().collect::<Vec<_>>());
+    let pieces: Vec<&Element> = before_breaks.filter(|e| matches!(&*e.name, "w:t" | "w:br")).collect();
+    for pair in pieces.windows(2).filter(|p| p[1].name == "w:br") {
+        assert!(text(pair[0]).ends_with('、'), "{}", text(pair[0]));
+    }
+}
+
+#[test]
 fn a_section_ends_with_a_paragraph_and_tables_stay_apart() {
     let table = || {
         Block::Table(Table {

@@ -1,5 +1,6 @@
 //! How well a title may break at each place.
 
+use super::names;
 use crate::base::text::is_han;
 use crate::style::columns::is_full_width;
 
@@ -7,6 +8,8 @@ use crate::style::columns::is_full_width;
 const IN_WORD: i64 = 150;
 /// Cost of a break inside 《…》, on top of the others.
 const IN_BOOK: i64 = 25;
+/// Cost of a break inside a name, or a 《…》, that a line could hold: more than any shape of the title is worth.
+const IN_NAME: i64 = 600;
 /// Cost of a break between two characters of which neither is known to end or begin a word.
 const UNKNOWN: i64 = 40;
 /// Cost of a break between a word and the one it leans on.
@@ -22,14 +25,16 @@ pub(super) struct Boundaries {
 }
 
 impl Boundaries {
-    /// Reads a title.
-    pub(super) fn new(chars: &[char]) -> Boundaries {
+    /// Reads a title for lines of at most that many half characters.
+    pub(super) fn new(chars: &[char], measure: i64) -> Boundaries {
         let words = words(chars);
+        let whole = names::within(chars, measure);
         let mut depth = 0i64;
         let mut costs = Vec::with_capacity(chars.len() + 1);
         for (i, &c) in chars.iter().enumerate() {
             let inside = depth > 0;
-            costs.push(if i > 0 { place(chars, &words, i, inside) } else { None });
+            let name = if whole.iter().any(|n| n.start < i && i < n.end) { IN_NAME } else { 0 };
+            costs.push(if i > 0 { place(chars, &words, i, inside).map(|cost| cost + name) } else { None });
             depth += match c {
                 '《' => 1,
                 '》' => -1,
@@ -103,11 +108,11 @@ fn phrase(before: &[char], after: &[char]) -> i64 {
     }
 }
 
-fn starts_with_any(chars: &[char], words: &[&str]) -> bool {
+pub(super) fn starts_with_any(chars: &[char], words: &[&str]) -> bool {
     words.iter().any(|w| w.chars().count() <= chars.len() && w.chars().zip(chars).all(|(a, b)| a == *b))
 }
 
-fn ends_with(chars: &[char], word: &str) -> bool {
+pub(super) fn ends_with(chars: &[char], word: &str) -> bool {
     let mut before = chars.iter().rev();
     word.chars().rev().all(|c| before.next() == Some(&c))
 }
@@ -142,7 +147,7 @@ const NO_START: &str = "、。，．：；！？）〕］｝】〗》〉」』�
 /// What no title line ends with: opening marks and the words that lean on what follows.
 const NO_END: &str = "（〔［｛【〖《〈「『“‘([{/／对在和与及或将把被向第";
 
-const ORGAN_ENDS: [&str; 12] =
+pub(super) const ORGAN_ENDS: [&str; 12] =
     ["人民政府", "办公室", "办公厅", "委员会", "领导小组", "办事处", "国务院", "省委", "市委", "区委", "县委", "局"];
 
 /// Nouns that end a phrase.
@@ -162,7 +167,7 @@ const MODIFIERS: &[&str] = &[
 
 /// Verbs, good to begin a line with and bad to end one.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+pub(super) const VERBS: &[&str] = &[
     "加强", "加快", "推进", "推动", "推行", "促进", "提升", "提高", "完善", "健全", "建立", "优化", "强化", "深化", "落实", "贯彻",
     "实施", "组织", "开展", "做好", "支持", "保障", "维护", "排查", "处置", "制定", "清理", "调整", "修改", "补充", "更正", "废止",
     "印发", "转发", "批转", "公布", "成立", "召开", "关爱", "守护", "防范", "化解", "保护", "减轻",
@@ -192,4 +197,6 @@ const WORDS: &[&str] = &[
     "会议精神", "精神", "认真", "关爱", "成长", "守护", "安全", "安全生产", "生产", "防范", "化解", "防范化解", "未成年人",
     "未成年", "儿童", "青少年", "妇女", "老年人", "残疾人", "突出", "风险", "隐患", "风险隐患", "安全风险", "安全风险隐患", "问题", "突出问题",
     "矛盾", "纠纷", "平安", "校外培训", "作业", "负担", "校园", "学校", "学生", "义务教育", "职业教育", "乡村", "振兴",
+    "基层", "治理体系", "治理能力", "能力", "现代化", "总结", "工作总结", "工作报告", "食品", "食品安全", "校园食品安全", "校园安全",
+    "防溺水", "督导检查", "组成人员", "机构", "先进", "集体", "个人",
 ];

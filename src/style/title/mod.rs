@@ -3,8 +3,9 @@
 //! Depends on no font, so that the page and the DOCX get the same lines.
 
 mod boundary;
+mod names;
 
-use super::columns::is_full_width;
+use super::columns::{at_most, is_full_width};
 use boundary::Boundaries;
 
 /// The widest title line, in halves of a title character: 19 of the 20.1 that the type area holds, so that no line runs
@@ -23,8 +24,7 @@ const MOST_LINES: i64 = 10;
 /// The width of a text in halves of a title character, as no face makes it wider: of Latin letters and marks those that
 /// are wider than half an em count as a whole one.
 fn width_of(text: &str) -> i64 {
-    let wide = |c: char| is_full_width(c) || c.is_ascii_uppercase() || "@%&mw~+=<>|^".contains(c);
-    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+    text.chars().map(|c| if is_full_width(c) { 2 } else { at_most(c) }).sum()
 }
 
 /// Breaks a title into lines of at most `measure` half characters; blanks at a break are dropped. Among all allowed
@@ -36,7 +36,7 @@ pub fn break_lines(text: &str, measure: i64) -> Vec<String> {
     if total <= measure {
         return vec![text.trim().to_owned()];
     }
-    let boundaries = Boundaries::new(&chars);
+    let boundaries = Boundaries::new(&chars, measure);
     let least = (total + measure - 1) / measure;
     let widths: Vec<i64> = chars.iter().map(|c| width_of(c.encode_utf8(&mut [0; 4]))).collect();
     let plans = (least..=least + 2).filter(|_| least <= MOST_LINES).filter_map(|lines| {
@@ -220,13 +220,27 @@ mod tests {
             "关于调整保护未成年人安全专项行动/任务清单部分责任单位的通知",
             "国务院办公厅关于全面推行/行政执法公示制度的通知",
             "开封市人民政府办公室关于印发/开封市“十四五”卫生健康发展规划的通知",
-            "关于更正《鼓楼区2022年重点工作/任务清单》附件2有关内容的通知",
             "关于废止和失效一批行政规范性文件的决定",
             "开封市鼓楼区人民政府关于公布/鼓楼区第三批区级文物保护单位名单的通知",
         ];
         for case in cases {
             assert_eq!(lines(&case.replace('/', "")), case);
         }
+    }
+
+    #[test]
+    fn every_case_of_the_corpus_breaks_as_expected() {
+        let cases =
+            include_str!("../../../tests/cases/titlebreak.txt").lines().map(|l| l.split("  # ").next().unwrap_or(l));
+        let cases: Vec<&str> = cases.filter(|l| !l.trim().is_empty() && !l.starts_with('#')).collect();
+        let got = |case: &str| {
+            let lines = break_lines(&case.replace('/', ""), MEASURE);
+            lines.join("/")
+        };
+        let wrong: Vec<String> =
+            cases.iter().filter(|c| got(c) != **c).map(|c| format!("{}, expected {c}", got(c))).collect();
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+        assert_eq!(cases.len(), 18);
     }
 
     #[test]

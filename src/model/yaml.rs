@@ -1,6 +1,7 @@
 //! Reading and writing `content/*.yaml`: strict keys, places for errors, a stable and readable form.
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Severity, Text};
+use crate::base::text::is_han;
 use crate::base::{Source, Span};
 use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use serde::Serialize;
@@ -197,8 +198,28 @@ fn goes_in_block(s: &str) -> bool {
 }
 
 fn scalar(v: &Value) -> String {
+    match v {
+        Value::String(s) if is_plain(s) => return s.clone(),
+        Value::Number(n) if n.is_i64() => return n.to_string(),
+        _ => {}
+    }
+    emitted(v)
+}
+
+/// A scalar as the emitter writes it.
+fn emitted(v: &Value) -> String {
     let s = serde_yaml::to_string(v).expect("a scalar has a YAML form");
     s.strip_suffix('\n').unwrap_or(&s).to_owned()
+}
+
+/// Whether a text surely stands as it is, so that nobody need ask: Chinese without blanks, or a key of our own. The
+/// longest word that YAML takes for anything but a text has five letters.
+fn is_plain(s: &str) -> bool {
+    let key = s.len() > 5 && s.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    // What lies beyond the first plane is escaped.
+    let han = |c: char| c < '\u{10000}' && is_han(c);
+    let chinese = |c: char| han(c) || c.is_ascii_alphanumeric() || "，。、；：（）《》〈〉“”〔〕".contains(c);
+    key || (s.starts_with(han) && s.chars().all(chinese))
 }
 
 /// Where the value of a path such as `groups[0].tasks[11].content` stands in a YAML file.
@@ -221,6 +242,29 @@ pub fn locate(source: &Source, path: &str) -> Option<Place> {
 mod tests {
     use super::*;
     use crate::model::{Group, Notice, Task, TaskList, UnitCell};
+
+    proptest::proptest! {
+        /// What needs no asking is what the emitter would say.
+        #[test]
+        fn a_plain_text_is_written_as_the_emitter_writes_it(
+            text in "[一-十区长年0-9a-zA-Z，。：、（）“”〔〕《》〈〉㐀\u{20000}豈〇 :#'\"\\-]{0,12}|[a-z_]{1,8}|[0-9]{1,19}",
+            number in proptest::num::i64::ANY,
+        ) {
+            for value in [Value::from(text.as_str()), Value::from(number)] {
+                proptest::prop_assert_eq!(scalar(&value), emitted(&value));
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_yaml_takes_for_something_else_are_asked_for() {
+        for word in ["y", "no", "on", "off", "yes", "true", "null", "false", "~", "", "1", "1e3", "区: 长", "区 #", "3月"] {
+            assert!(!is_plain(word), "{word}");
+        }
+        for word in ["content", "lead_unit", "区妇联", "十二（一）。"] {
+            assert!(is_plain(word), "{word}");
+        }
+    }
 
     fn tasks() -> TaskList {
         let task = Task {

@@ -7,6 +7,8 @@ mod names;
 
 use super::columns::{at_most, is_full_width};
 use boundary::Boundaries;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The widest title line, in halves of a title character: 19 of the 20.1 that the type area holds, so that no line runs
 /// from edge to edge.
@@ -104,18 +106,18 @@ impl Plan<'_> {
     fn best(&self) -> Option<(i64, Vec<usize>)> {
         let n = self.chars.len();
         let mut tried = Vec::new();
-        let mut states = vec![Vec::new(); n + 1];
-        states[0].push(State { cost: 0, width: 0, falling: false, line: None });
+        let mut states = vec![States::default(); n + 1];
+        states[0].keep(State { cost: 0, width: 0, falling: false, line: None });
         for line in 1..=self.lines {
-            let mut next: Vec<Vec<State>> = vec![Vec::new(); n + 1];
-            for (start, here) in states.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
-                self.extend(line == self.lines, start, here, &mut next, &mut tried);
+            let mut next = vec![States::default(); n + 1];
+            for (start, here) in states.iter().enumerate() {
+                self.extend(line == self.lines, start, &here.all, &mut next, &mut tried);
             }
             states = next;
         }
         let last = states.pop().expect("there is a state for every place");
         // Lines that only grow stand on a broad foot, which is allowed and less usual.
-        let shaped = last.iter().map(|s| (s.cost + if s.falling { 0 } else { 12 }, s.line));
+        let shaped = last.all.iter().map(|s| (s.cost + if s.falling { 0 } else { 12 }, s.line));
         let (cost, line) = shaped.min_by_key(|(cost, _)| *cost)?;
         let back = std::iter::successors(line.map(|l| &tried[l]), |l| l.before.map(|b| &tried[b]));
         let mut ends: Vec<usize> = back.map(|l| l.end).collect();
@@ -124,7 +126,10 @@ impl Plan<'_> {
     }
 
     /// Sets one more line after those that end at `start`.
-    fn extend(&self, is_last: bool, start: usize, here: &[State], next: &mut [Vec<State>], tried: &mut Vec<Tried>) {
+    fn extend(&self, is_last: bool, start: usize, here: &[State], next: &mut [States], tried: &mut Vec<Tried>) {
+        if here.is_empty() {
+            return;
+        }
         let n = self.chars.len();
         for (end, reached) in next.iter_mut().enumerate().skip(start + 1) {
             let width = self.width(start, end);
@@ -137,7 +142,7 @@ impl Plan<'_> {
             let Some(cost) = self.line_cost(start, end, width) else { continue };
             for before in here {
                 let state = step(before, width, cost);
-                if keep(reached, State { line: Some(tried.len()), ..state }) {
+                if reached.keep(State { line: Some(tried.len()), ..state }) {
                     tried.push(Tried { end, before: before.line });
                 }
             }
@@ -177,14 +182,27 @@ fn step(before: &State, width: i64, cost: i64) -> State {
     State { cost: before.cost + cost + shape, width, falling, line: None }
 }
 
-/// Keeps one state for each width and direction; tells whether the new one is kept.
-fn keep(states: &mut Vec<State>, new: State) -> bool {
-    match states.iter_mut().find(|s| s.width == new.width && s.falling == new.falling) {
-        Some(old) if old.cost <= new.cost => return false,
-        Some(old) => *old = new,
-        None => states.push(new),
+/// The states that end at one place: one for each width and direction, in the order in which they were found.
+#[derive(Clone, Default)]
+struct States {
+    all: Vec<State>,
+    /// The place in `all` of each width and direction.
+    places: BTreeMap<(i64, bool), usize>,
+}
+
+impl States {
+    /// Keeps the cheaper of two states of one width and direction; tells whether the new one is kept.
+    fn keep(&mut self, new: State) -> bool {
+        match self.places.entry((new.width, new.falling)) {
+            Entry::Occupied(place) if self.all[*place.get()].cost <= new.cost => return false,
+            Entry::Occupied(place) => self.all[*place.get()] = new,
+            Entry::Vacant(place) => {
+                place.insert(self.all.len());
+                self.all.push(new);
+            }
+        }
+        true
     }
-    true
 }
 
 #[cfg(test)]

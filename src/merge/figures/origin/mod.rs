@@ -69,9 +69,16 @@ pub fn explain(known: &Known<'_>, path: &str) -> Option<Origin> {
 
 /// What the stars of a pattern stand for where it fits.
 fn matched<'p>(pattern: &str, steps: &[&'p str]) -> Option<Vec<&'p str>> {
-    let pattern: Vec<&str> = pattern.split('.').collect();
-    let fits = pattern.len() == steps.len() && pattern.iter().zip(steps).all(|(p, s)| *p == "*" || p == s);
-    fits.then(|| pattern.iter().zip(steps).filter(|(p, _)| **p == "*").map(|(_, s)| *s).collect())
+    let mut stars = Vec::new();
+    let mut steps = steps.iter();
+    for wanted in pattern.split('.') {
+        match steps.next()? {
+            step if wanted == "*" => stars.push(*step),
+            step if wanted == *step => {}
+            _ => return None,
+        }
+    }
+    steps.next().is_none().then_some(stars)
 }
 
 /// Explains a place of `content/progress/MONTH.yaml`: a body's return, or a field of a share.

@@ -1,8 +1,9 @@
 //! A text as received, places in it, and the short form of a place that is kept in YAML.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file's name and text, with the starts of its lines. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -13,14 +14,22 @@ struct Inner {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// Its parts by path, once somebody asked.
+    parts: OnceLock<BTreeMap<String, Span>>,
 }
 
 impl Source {
+    /// Where its parts stand, by path, which `read` finds out the first time: whoever points at two hundred of them need
+    /// not read it two hundred times. A text has one way to be read, so the same `read` is given every time.
+    pub fn parts(&self, read: impl FnOnce() -> BTreeMap<String, Span>) -> &BTreeMap<String, Span> {
+        self.0.parts.get_or_init(read)
+    }
+
     /// Wraps a text. `name` is the path as the user knows it, relative to the dossier.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        Source(Arc::new(Inner { name: name.into(), text, line_starts }))
+        Source(Arc::new(Inner { name: name.into(), text, line_starts, parts: OnceLock::new() }))
     }
 
     /// The path as shown to people.

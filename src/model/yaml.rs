@@ -7,6 +7,7 @@ use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
+use std::collections::BTreeMap;
 
 /// The findings of this stage.
 pub static CODES: [&Code; 1] = [&YAML];
@@ -224,18 +225,36 @@ fn is_plain(s: &str) -> bool {
 
 /// Where the value of a path such as `groups[0].tasks[11].content` stands in a YAML file.
 pub fn locate(source: &Source, path: &str) -> Option<Place> {
-    let documents = MarkedYaml::load_from_str(source.text()).ok()?;
-    let mut node = documents.first()?;
-    for step in path.split(['.', '[']).filter(|s| !s.is_empty()) {
-        node = match (&node.data, step.strip_suffix(']')) {
-            (YamlData::Sequence(items), Some(index)) => items.get(index.parse::<usize>().ok()?)?,
-            (YamlData::Mapping(map), None) => map.iter().find(|(k, _)| k.data.as_str() == Some(step))?.1,
-            _ => return None,
-        };
+    let parts = source.parts(|| {
+        let mut parts = BTreeMap::new();
+        if let Some(root) =
+            MarkedYaml::load_from_str(source.text()).ok().and_then(|documents| documents.into_iter().next())
+        {
+            note(source, &root, String::new(), &mut parts);
+        }
+        parts
+    });
+    let span = *parts.get(path)?;
+    Some(Place { source: source.clone(), span })
+}
+
+/// Notes where a value and all that it holds stand.
+fn note(source: &Source, node: &MarkedYaml<'_>, path: String, parts: &mut BTreeMap<String, Span>) {
+    match &node.data {
+        YamlData::Sequence(items) => {
+            items.iter().enumerate().for_each(|(i, item)| note(source, item, format!("{path}[{i}]"), parts));
+        }
+        YamlData::Mapping(map) => {
+            for (key, value) in map {
+                let Some(key) = key.data.as_str().filter(|key| !key.contains(['.', '[', ']'])) else { continue };
+                note(source, value, if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }, parts);
+            }
+        }
+        _ => {}
     }
     let start = source.offset(node.span.start.line(), node.span.start.col() + 1);
     let end = source.offset(node.span.end.line(), node.span.end.col() + 1).max(start);
-    Some(Place { source: source.clone(), span: Span::new(start, end) })
+    parts.insert(path, Span::new(start, end));
 }
 
 #[cfg(test)]
@@ -258,7 +277,9 @@ mod tests {
 
     #[test]
     fn words_that_yaml_takes_for_something_else_are_asked_for() {
-        for word in ["y", "no", "on", "off", "yes", "true", "null", "false", "~", "", "1", "1e3", "区: 长", "区 #", "3月"] {
+        for word in
+            ["y", "no", "on", "off", "yes", "true", "null", "false", "~", "", "1", "1e3", "区: 长", "区 #", "3月"]
+        {
             assert!(!is_plain(word), "{word}");
         }
         for word in ["content", "lead_unit", "区妇联", "十二（一）。"] {

@@ -6,7 +6,7 @@ use crate::build::{InForce, Recall, codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
 use crate::model::{Edition, Fate, Reading, Receipts};
-use crate::parse::submission::{self, Knowledge, Member};
+use crate::parse::submission::{self, Content, Knowledge, Member};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +29,22 @@ struct Opened {
     reports: Vec<Report>,
     /// Whether it was there no more when it was to be read.
     is_gone: bool,
+}
+
+/// What is in a file, whatever it may mean: it follows from the bytes alone, and unpacking takes longer than reading.
+#[derive(Clone, Debug)]
+struct Unpacked {
+    members: Vec<Member<'static>>,
+    contents: Vec<Content>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Unpacked {
+    fn of(path: &str, bytes: &[u8]) -> Unpacked {
+        let (members, findings) = submission::unpack(path, bytes);
+        let contents = members.iter().map(submission::open).collect();
+        Unpacked { members: members.into_iter().map(Member::into_owned).collect(), contents, findings }
+    }
 }
 
 /// A report in a file: the file itself, or one enclosed in it.
@@ -100,21 +116,23 @@ impl Desk<'_> {
         };
         let hash = sha256(&bytes);
         let parts = || format!("{path}\n{hash}\n{}\n{}", self.month, self.print);
-        let opened = self.recall.get("report", parts, || Ok(self.open_bytes(path, &bytes, &hash)))?;
+        let opened = self.recall.get("report", parts, || self.open_bytes(path, &bytes, &hash))?;
         Ok(Arc::unwrap_or_clone(opened))
     }
 
     /// What is in a file, which depends on its path and its bytes and on what it is read by.
-    fn open_bytes(&self, path: &str, bytes: &[u8], hash: &str) -> Opened {
-        let (mut members, findings) = submission::unpack(path, bytes);
+    fn open_bytes(&self, path: &str, bytes: &[u8], hash: &str) -> Result<Opened, Error> {
+        let parts = || format!("{path}\n{hash}");
+        let unpacked = self.recall.get("unpacked", parts, || Ok(Unpacked::of(path, bytes)))?;
+        let Unpacked { mut members, contents, findings } = Arc::unwrap_or_clone(unpacked);
         submission::sign(&mut members, &self.known());
-        let reports = members.into_iter().map(|member| {
-            let (reading, findings) = submission::read(&member, &self.known());
+        let reports = members.into_iter().zip(contents).map(|(member, content)| {
+            let (reading, findings) = submission::read_opened(&member, content, &self.known());
             let Member { path, bytes, arrival, .. } = member;
             Report { path, sha256: sha256(&bytes), arrival, reading, findings }
         });
         let reports = reports.collect();
-        Opened { sha256: Some(hash.to_owned()), findings, reports, is_gone: false }
+        Ok(Opened { sha256: Some(hash.to_owned()), findings, reports, is_gone: false })
     }
 
     fn known(&self) -> Knowledge<'_> {

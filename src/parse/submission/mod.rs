@@ -26,6 +26,7 @@ use crate::model::account::CellAccount;
 use crate::model::progress::SenderAnswer;
 use crate::model::{Fate, Field, Reading, Roster, Submission, TaskList};
 use findings::{Findings, Spot, in_line};
+use sheet::Opened;
 use std::borrow::Cow;
 
 /// A file to be read: one that came by itself, or one that was enclosed in a letter or an archive.
@@ -39,6 +40,13 @@ pub struct Member<'a> {
     pub arrival: Option<String>,
     /// Who the letter says sent it.
     pub sender: Option<String>,
+}
+
+impl Member<'_> {
+    /// The same with bytes of its own.
+    pub fn into_owned(self) -> Member<'static> {
+        Member { bytes: Cow::Owned(self.bytes.into_owned()), ..self }
+    }
 }
 
 /// What a reader knows besides the file.
@@ -56,30 +64,42 @@ pub struct Knowledge<'a> {
     pub answers: &'a [SenderAnswer],
 }
 
-/// What reads one kind of file.
+/// What opens one kind of file.
 pub struct Reader {
     /// The extensions of such files, in lower case.
     pub extensions: &'static [&'static str],
-    read: fn(&Member<'_>, &Knowledge<'_>, &mut Findings<'_>) -> Option<Reading>,
+    open: fn(&Member<'_>) -> Inside,
 }
 
 /// Every reader. A new kind of table or text is opened in `open/`; what is no form at all has a function of its own.
 pub static READERS: [Reader; 2] = [
-    Reader { extensions: &["yaml", "yml"], read: yaml::read },
-    Reader { extensions: &open::EXTENSIONS, read: read_form },
+    Reader { extensions: &["yaml", "yml"], open: |_| Inside::Yaml },
+    Reader { extensions: &open::EXTENSIONS, open: |member| Inside::Form(open::open(&member.path, &member.bytes)) },
 ];
 
-fn read_form(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings<'_>) -> Option<Reading> {
-    match open::open(&member.path, &member.bytes) {
-        Ok((opened, notes)) => {
-            notes.into_iter().for_each(|(code, spot, words)| findings.add(code, spot, &words));
-            form::read(opened, member, known, findings)
-        }
-        Err((code, words)) => {
-            findings.add(code, Spot::file(), &words);
-            None
-        }
+/// A file opened: what is in it, whatever it may mean. It follows from the file alone.
+#[derive(Clone, Debug)]
+pub struct Content(Inside);
+
+#[derive(Clone, Debug)]
+enum Inside {
+    /// Other files, which are read instead of it.
+    Files,
+    /// Nothing that any reader knows.
+    Unknown(open::Refusal),
+    /// A report in the words of `content/`.
+    Yaml,
+    /// Tables and lines, or why they cannot be had.
+    Form(Result<(Opened, Vec<open::Note>), open::Refusal>),
+}
+
+/// Opens a file. No bytes make it panic.
+pub fn open(member: &Member<'_>) -> Content {
+    if enclosed::is_container(&member.path) {
+        return Content(Inside::Files);
     }
+    let reader = reader_for(&member.path);
+    Content(reader.map_or_else(|| Inside::Unknown(open::unknown(&member.path, &member.bytes)), |r| (r.open)(member)))
 }
 
 /// The extensions that some reader takes, as a list for people.
@@ -112,16 +132,24 @@ pub fn is_about_arrival(finding: &Diagnostic) -> bool {
 /// `None` where nothing could be read; a finding then says why, for a container that of [`unpack`]. No bytes make it
 /// panic.
 pub fn read(member: &Member<'_>, known: &Knowledge<'_>) -> (Option<Reading>, Vec<Diagnostic>) {
-    if enclosed::is_container(&member.path) {
-        return (None, Vec::new());
-    }
+    read_opened(member, open(member), known)
+}
+
+/// As [`read`], of a file that [`open`] opened.
+pub fn read_opened(member: &Member<'_>, content: Content, known: &Knowledge<'_>) -> (Option<Reading>, Vec<Diagnostic>) {
     let mut findings = Findings::of(&member.path);
-    let Some(reader) = reader_for(&member.path) else {
-        let (code, words) = open::unknown(&member.path, &member.bytes);
-        findings.add(code, Spot::file(), &words);
-        return (None, findings.into_list());
+    let reading = match content.0 {
+        Inside::Files => return (None, Vec::new()),
+        Inside::Yaml => yaml::read(member, known, &mut findings),
+        Inside::Form(Ok((opened, notes))) => {
+            notes.into_iter().for_each(|(code, spot, words)| findings.add(code, spot, &words));
+            form::read(opened, member, known, &mut findings)
+        }
+        Inside::Form(Err((code, words))) | Inside::Unknown((code, words)) => {
+            findings.add(code, Spot::file(), &words);
+            None
+        }
     };
-    let reading = (reader.read)(member, known, &mut findings);
     if let Some(reading) = &reading
         && !brings_enclosures(reading)
     {

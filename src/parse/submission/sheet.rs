@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) type Position = (u32, u32);
 
 /// A file opened: what is in it, not yet what it means.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Opened {
     /// Its tables in order: the sheets of a workbook, the tables of a text.
     pub(super) sheets: Vec<Sheet>,
@@ -24,7 +24,7 @@ pub(super) struct Line {
 }
 
 /// One table: its cells that are not empty, and what could not become one.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
     /// The name of the sheet; 表1, 表2 … for the tables of a text.
     pub(super) name: String,

@@ -192,14 +192,6 @@ impl Dossier {
         sha256(format!("{:?}", Vec::from_iter(texts)).as_bytes())
     }
 
-    /// One hash of all that papers are made of besides the months: the texts, the templates, and what people decided.
-    pub(super) fn print(&self) -> String {
-        let templates = self.inputs.iter().filter(|(path, _)| path.starts_with("templates/"));
-        let decided = (self.inputs.get(LEDGER), &self.kept.decisions, self.kept.whole);
-        let parts = format!("{}\n{:?}\n{decided:?}", self.texts_print(), Vec::from_iter(templates));
-        sha256(parts.as_bytes())
-    }
-
     /// The content as the proofreading rules see it.
     pub fn subject(&self) -> Subject<'_> {
         Subject { notice: self.notice.as_ref(), tasks: self.tasks.as_ref(), roster: self.roster.as_ref() }

@@ -5,6 +5,7 @@ use super::fingerprint;
 use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
 use super::months::Bulletin;
+use super::read::CONTENT;
 use super::shelf::{self, Made, Shelf, Tray};
 use super::{InForce, Recall, Request, Why, codes};
 use crate::base::diagnostic::Diagnostic;
@@ -143,8 +144,6 @@ struct Press<'a> {
     fonts: FontBook<'a>,
     fonts_print: String,
     recall: &'a Recall,
-    /// A hash of the dossier's own matter.
-    matter_print: String,
 }
 
 /// Makes the papers.
@@ -224,7 +223,6 @@ impl<'a> Press<'a> {
             fonts: FontBook::over(world, files),
             fonts_print,
             recall,
-            matter_print: dossier.print(),
         })
     }
 
@@ -245,7 +243,10 @@ impl<'a> Press<'a> {
     }
 
     fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
-        let parts = || format!("{}\n{}\n{:?}", job.stem, self.matter_print, job.months);
+        let inputs = self.dossier.inputs_of(job.paper.name(), job.text, job.month);
+        // Names of bodies are what a redline keeps whole.
+        let roster = self.dossier.inputs.get(CONTENT[2]);
+        let parts = || format!("{}\n{inputs:?}\n{roster:?}\n{:?}", job.stem, job.months);
         let composed = self.recall.get("composed", parts, || Ok(job::compose(self.dossier, job)))?;
         let document = match composed.as_ref() {
             Ok(Some(document)) => document,
@@ -253,7 +254,6 @@ impl<'a> Press<'a> {
             Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
-        let inputs = self.dossier.inputs_of(job.paper.name(), job.text, job.month);
         let made = Made { edition, inputs, numbers: self.dossier.editions.numbers(), ..Made::default() };
         let mut tray = Tray::default();
         for format in self.formats() {

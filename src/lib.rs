@@ -8,6 +8,7 @@ pub mod compose;
 pub mod document;
 pub mod layout;
 pub mod lint;
+pub mod measure;
 pub mod merge;
 pub mod model;
 pub mod page;

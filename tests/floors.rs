@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Each module with the modules it may use besides itself. `cli` speaks for all stages, so it may name their codes.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("base", &[]),
     ("model", &["base"]),
     ("document", &["base"]),
@@ -16,14 +16,21 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("compose", &["base", "model", "document", "style"]),
     ("layout", &["base", "document", "page", "style"]),
     ("write", &["base", "document", "page", "style"]),
+    ("measure", &["base", "document", "page", "style"]),
     (
         "build",
         &[
             "base", "model", "document", "page", "style", "parse", "lint", "merge", "amend", "compose", "layout",
-            "write",
+            "write", "measure",
         ],
     ),
-    ("cli", &["base", "model", "style", "parse", "lint", "merge", "amend", "compose", "layout", "write", "build"]),
+    (
+        "cli",
+        &[
+            "base", "model", "style", "parse", "lint", "merge", "amend", "compose", "layout", "write", "measure",
+            "build",
+        ],
+    ),
 ];
 
 fn sources(module: &str) -> Vec<(String, String)> {

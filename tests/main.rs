@@ -12,6 +12,7 @@ mod forms;
 mod hostile;
 mod issue;
 mod june;
+mod measure;
 mod months;
 mod papers;
 mod parity;

@@ -84,7 +84,12 @@ pub enum Command {
         json: bool,
     },
     /// Proofread.
-    Check,
+    Check {
+        /// Measure the written papers instead.
+        format_report: bool,
+        /// As one JSON document.
+        json: bool,
+    },
     /// Trace words, a task or a figure to its files.
     Trace {
         /// What is asked.
@@ -246,7 +251,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
             force: flag(&help::FORCE_BUILD),
         },
         "bulletin" => bulletin(sub),
-        "check" => Command::Check,
+        "check" => Command::Check { format_report: flag(&help::FORMAT_REPORT), json: flag(&help::JSON_OUT) },
         "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
@@ -373,7 +378,8 @@ pub fn command(lang: Lang) -> clap::Command {
             flag(&help::FORCE_BUILD, lang),
         ]),
         new(&help::BULLETIN).args([month(lang), flag(&help::PREVIEW_NAMES, lang), flag(&help::JSON, lang)]),
-        new(&help::CHECK),
+        new(&help::CHECK)
+            .args([flag(&help::FORMAT_REPORT, lang), flag(&help::JSON_OUT, lang).requires(help::FORMAT_REPORT.name)]),
         new(&help::TRACE).args(trace_args(lang)).group(asked()),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),

@@ -1,6 +1,7 @@
 //! Every sentence the command line says, in both languages; the compiler sees that none is missing.
 
 pub(super) mod amend;
+pub(super) mod format;
 pub(super) mod help;
 pub(super) mod ledger;
 pub(super) mod lock;

@@ -12,6 +12,7 @@ mod edition;
 mod effects;
 mod explain;
 mod fonts;
+mod format_report;
 mod init;
 mod issue;
 mod ledger;
@@ -184,7 +185,8 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
             if *report || files.is_empty() { receive::report(console, &asked) } else { receive::run(console, &asked) }
         }
         Command::PreviewNames { month, json } => names::run(console, *month, *json),
-        Command::Check => check::run(console),
+        Command::Check { format_report: true, json } => format_report::run(console, *json),
+        Command::Check { .. } => check::run(console),
         Command::Trace { question, json } => trace::run(console, question, *json),
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),

@@ -74,8 +74,12 @@ pub(in super::super) const BULLETIN: CommandHelp = command(
     "Make the bulletins; --preview-names only lists who would be named and why, so that they can object first",
     "hongtou bulletin [选项]",
 );
-pub(in super::super) const CHECK: CommandHelp =
-    command("check", "校对全部原文与数据，列出意见", "Proofread all texts and data", "hongtou check [选项]");
+pub(in super::super) const CHECK: CommandHelp = command(
+    "check",
+    "校对全部原文与数据，列出意见；--format-report 逐条测量已生成的公文是否合乎 GB/T 9704",
+    "Proofread all texts and data; --format-report measures the written papers against GB/T 9704, clause by clause",
+    "hongtou check [选项]",
+);
 pub(in super::super) const TRACE: CommandHelp = command(
     "trace",
     "追溯公文上的文字、任务或数据：由谁所报，在哪个文件的哪一处",
@@ -203,6 +207,11 @@ pub(in super::super) const MONTH_OF_LEDGER: ArgHelp = arg(
     "month",
     ["只看这个月，如 2022-06；默认是汇总过的全部月份", "月份"],
     ["Only this month, such as 2022-06; by default every month that was merged", "MONTH"],
+);
+pub(in super::super) const FORMAT_REPORT: ArgHelp = arg(
+    "format-report",
+    ["测量 out/ 中已生成的公文：版面模型与写出的 PDF 各测一遍，列出每条的实测值", ""],
+    ["Measure the papers in out/ twice, as laid out and as the written PDF has them, and list every measure", ""],
 );
 pub(in super::super) const JSON_OUT: ArgHelp = arg("json", ["输出 JSON", ""], ["Print as JSON", ""]);
 pub(in super::super) const UNIT_ASKED: ArgHelp =

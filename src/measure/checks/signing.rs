@@ -1,0 +1,83 @@
+//! Clauses 7.3.5 and 7.3.6: who signs, when, and the note below.
+
+use super::{CELL, RIGHT_EDGE, count, within};
+use crate::base::{Date, Length};
+use crate::document::Role;
+use crate::measure::Paper;
+use crate::measure::parts::{Line, Part};
+use crate::measure::value::{Measured, Quantity};
+use crate::style::Sealing;
+use crate::style::gbt9704::LEFT_MARGIN;
+
+const NEAR: Length = Length::mm100(150);
+
+/// Sealed: the date's indent at the right, and how far the organ's middle is from the date's. Unsealed: the indent of the
+/// organ, or of a date that is longer, and how far the date begins behind the organ.
+pub(super) fn places(paper: &Paper<'_>) -> Option<Measured> {
+    let date = paper.parts.of(Part::Date).next()?.lines.first()?;
+    let organs: Vec<&Line<'_>> = paper.parts.of(Part::Organ).filter_map(|p| p.lines.first()).collect();
+    let widest = organs.iter().max_by_key(|l| l.full_right() - l.left())?;
+    let middle = |l: &Line<'_>| (l.left() + l.full_right()) / 2;
+    let indent = |l: &Line<'_>| RIGHT_EDGE - l.full_right();
+    let (first, second, good) = match paper.choices.sealing {
+        Sealing::Sealed => {
+            let off = middle(widest) - middle(date);
+            // An organ too long to stand on the middle of the date ends at the type area's edge.
+            let fits = within(off, Length::ZERO, NEAR) || within(indent(widest), Length::ZERO, NEAR);
+            (indent(date), off, within(indent(date), CELL * 4, NEAR) && fits)
+        }
+        Sealing::Unsealed => {
+            let behind = date.left() - widest.left();
+            let ends = super::nearest([indent(widest), indent(date)], CELL * 2);
+            (ends, behind, within(ends, CELL * 2, NEAR) && within(behind, CELL * 2, NEAR))
+        }
+    };
+    let in_order = organs.iter().all(|l| l.page == date.page && l.baseline() < date.baseline());
+    Measured::all([Quantity::Mm(first), Quantity::Mm(second)], good && in_order)
+}
+
+pub(super) fn date(paper: &Paper<'_>) -> Option<Measured> {
+    let dates = || paper.parts.of(Part::Date).map(super::super::parts::Placed::text);
+    let shown = dates().find(|d| !is_date(d)).or_else(|| dates().next())?;
+    let good = is_date(&shown);
+    Measured::one(Quantity::Words(shown), good)
+}
+
+/// Arabic digits, the year in full, no zero in front, a day of the calendar.
+fn is_date(text: &str) -> bool {
+    Date::from_chinese(text).is_some_and(|date| date.to_chinese() == text)
+}
+
+/// Lines of text on the page of the date; of a paper that has text at all.
+pub(super) fn page(paper: &Paper<'_>) -> Option<Measured> {
+    let page = paper.parts.of(Part::Date).next()?.lines.first()?.page;
+    let text = paper.parts.placed.iter().filter(|p| super::sheet::is_running_text(p));
+    let lines = text.flat_map(|p| &p.lines).filter(|l| l.page == page).count();
+    Measured::one(count(lines), lines > 0)
+}
+
+/// The notes that follow a date.
+pub(super) fn note(paper: &Paper<'_>) -> Option<Measured> {
+    let at = paper.parts.place_of(Part::Date)?;
+    let note = paper.parts.placed.get(at + 1).filter(|p| p.part == Part::Role(Role::Note))?;
+    let text = note.text();
+    let indent = note.lines.first()?.left() - LEFT_MARGIN;
+    let bracketed = text.starts_with('（') && text.ends_with('）');
+    let shown = Quantity::Words(if bracketed { "（）" } else { "—" }.to_owned());
+    Measured::all([Quantity::Mm(indent), shown], bracketed && within(indent, CELL * 2, Length::mm(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_one_form() {
+        assert!(is_date("2022年5月9日"));
+        assert!(
+            ["2022年05月09日", "22年5月9日", "二〇二二年五月九日", "2022年2月30日", "2022.5.9"]
+                .iter()
+                .all(|d| !is_date(d))
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! The page model as it is seen: what the program meant to ink.
+
+use super::metrics::{Glyph, Program};
+use super::seen::{Element, ElementKind, Seen, SeenGlyph, SeenPage, SeenRule, TypeFace};
+use crate::base::{Error, Length};
+use crate::page::{FontId, GlyphRun, Item, Page, Pages, Rule, TagId, TagRole, TagTree};
+use crate::style::FontBook;
+use crate::style::font::FILES;
+use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
+use std::collections::BTreeMap;
+
+/// Looks at laid-out pages.
+///
+/// # Errors
+/// When a font file cannot be used.
+pub fn look(pages: &Pages, fonts: &FontBook<'_>) -> Result<Seen, Error> {
+    let (elements, places) = elements(&pages.tags);
+    let mut eye = Eye { fonts, places, programs: BTreeMap::new(), glyphs: BTreeMap::new() };
+    let pages = pages.pages.iter().map(|p| eye.page(p)).collect::<Result<Vec<_>, Error>>()?;
+    Ok(Seen { pages, elements, fonts_outside: 0, fonts: eye.programs.len() })
+}
+
+/// The elements that words belong to, and of which of them each tag is a part.
+fn elements(tags: &TagTree) -> (Vec<Element>, BTreeMap<TagId, usize>) {
+    let (mut elements, mut places, mut tables) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let mut count = 0;
+    for (id, tag) in tags.iter() {
+        let kind = match tag.role {
+            TagRole::Heading(_) => ElementKind::Heading,
+            TagRole::Paragraph => ElementKind::Paragraph,
+            TagRole::HeadCell { .. } => ElementKind::HeadCell,
+            TagRole::Cell { .. } => ElementKind::Cell,
+            TagRole::Figure => ElementKind::Figure,
+            TagRole::Table => {
+                tables.insert(id, count);
+                count += 1;
+                continue;
+            }
+            TagRole::Row => {
+                let table = tag.parent.and_then(|p| tables.get(&p).copied()).unwrap_or_default();
+                tables.insert(id, table);
+                continue;
+            }
+            TagRole::Link => {
+                if let Some(of) = tag.parent.and_then(|p| places.get(&p).copied()) {
+                    places.insert(id, of);
+                }
+                continue;
+            }
+        };
+        places.insert(id, elements.len());
+        elements.push(Element { kind, table: tag.parent.and_then(|p| tables.get(&p).copied()) });
+    }
+    (elements, places)
+}
+
+struct Eye<'a> {
+    fonts: &'a FontBook<'a>,
+    places: BTreeMap<TagId, usize>,
+    programs: BTreeMap<FontId, Program<'a>>,
+    glyphs: BTreeMap<(FontId, u16), Glyph>,
+}
+
+impl Eye<'_> {
+    fn page(&mut self, page: &Page) -> Result<SeenPage, Error> {
+        let mut seen = SeenPage {
+            width: SHEET_WIDTH,
+            height: SHEET_HEIGHT,
+            is_turned: !page.turned.is_empty(),
+            ..SeenPage::default()
+        };
+        for (items, is_sideways) in [(&page.upright, false), (&page.turned, true)] {
+            for item in items {
+                match item {
+                    Item::Run(run) => self.run(run, is_sideways, &mut seen.glyphs)?,
+                    Item::Rule(r) => seen.rules.push(rule(r, is_sideways)),
+                    Item::Shape(_) => {}
+                }
+            }
+        }
+        Ok(seen)
+    }
+
+    fn run(&mut self, run: &GlyphRun, is_sideways: bool, seen: &mut Vec<SeenGlyph>) -> Result<(), Error> {
+        let type_face = TypeFace::of(FILES[usize::from(run.font.0)].family);
+        for glyph in &run.glyphs {
+            let about = self.glyph(run.font, glyph.id)?;
+            let tall = |n: i64| run.size.scale(n, 1000);
+            seen.push(SeenGlyph {
+                character: glyph.character,
+                is_sideways,
+                x: glyph.x,
+                baseline: run.baseline,
+                size: run.size,
+                advance: tall(about.advance).scale(run.condense, 100),
+                ink: about.ink.map(|(above, below)| (tall(above), tall(below))),
+                type_face,
+                colour: run.colour,
+                element: run.tag.and_then(|t| self.places.get(&t).copied()),
+            });
+        }
+        Ok(())
+    }
+
+    fn glyph(&mut self, font: FontId, id: u16) -> Result<Glyph, Error> {
+        if let Some(known) = self.glyphs.get(&(font, id)) {
+            return Ok(*known);
+        }
+        if !self.programs.contains_key(&font) {
+            let program = Program::new(self.fonts.data(font)?).expect("the font book checks what it reads");
+            self.programs.insert(font, program);
+        }
+        let glyph = self.programs[&font].glyph(id);
+        self.glyphs.insert((font, id), glyph);
+        Ok(glyph)
+    }
+}
+
+fn rule(rule: &Rule, is_sideways: bool) -> SeenRule {
+    let ordered = |a: (Length, Length), b: (Length, Length)| if a <= b { (a, b) } else { (b, a) };
+    let (from, to) = ordered(rule.from, rule.to);
+    SeenRule { is_sideways, from, to, width: rule.width, colour: rule.colour }
+}

@@ -3,6 +3,7 @@
 mod amendments;
 mod arrival;
 mod charts;
+mod clauses;
 mod cli;
 mod collection;
 mod dossier;

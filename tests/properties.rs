@@ -30,7 +30,7 @@ fn accounted(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(a.read, text.chars().count());
     prop_assert_eq!(a.read, a.in_fields + a.in_findings + a.noise.len());
     if a.in_findings > 0 {
-        prop_assert!(reading.findings.iter().any(|d| d.is_error() || d.code.id == "P006" || d.code.id == "P009"));
+        prop_assert!(reading.findings.iter().any(|d| d.is_error() || d.code.id == "P006" || d.code.id == "P019"));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Civil dates and months as official documents write them.
 
+use super::number::from_chinese;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -75,17 +76,27 @@ impl Date {
         format!("{}年{}月{}日", self.year(), self.month(), self.day())
     }
 
-    /// Reads `2022年5月9日`; `None` for any other shape or a day that does not exist.
+    /// Reads `2022年5月9日` or `二〇二二年五月九日`; `None` for any other shape or a day that does not exist.
     pub fn from_chinese(s: &str) -> Option<Date> {
         let (year, rest) = s.trim().split_once('年')?;
         let (month, rest) = rest.split_once('月')?;
         let day = rest.strip_suffix('日')?;
-        Date::new(
-            year.trim().parse().ok().filter(|y| *y >= 1000)?,
-            month.trim().parse().ok()?,
-            day.trim().parse().ok()?,
-        )
+        let (year, month, day) = (year.trim(), month.trim(), day.trim());
+        let arabic = || Some((year.parse::<i16>().ok()?, month.parse().ok()?, day.parse().ok()?));
+        let number = |s| from_chinese(s).and_then(|n| i8::try_from(n).ok());
+        let chinese = || Some((year_in_chinese(year)?, number(month)?, number(day)?));
+        let (year, month, day) = arabic().or_else(chinese).filter(|(y, ..)| *y >= 1000)?;
+        Date::new(year, month, day)
     }
+}
+
+/// 二〇二二: a year digit by digit.
+fn year_in_chinese(s: &str) -> Option<i16> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| DIGITS.chars().position(|d| d == c || (d == '〇' && matches!(c, '○' | '零' | 'О')));
+    let digits: Option<Vec<usize>> = s.chars().map(digit).collect();
+    let digits = digits.filter(|d| d.len() == 4)?;
+    i16::try_from(digits.iter().fold(0, |year, d| year * 10 + d)).ok()
 }
 
 impl fmt::Display for Date {
@@ -215,6 +226,9 @@ mod tests {
         assert_eq!(d.to_chinese(), "2022年5月9日");
         assert_eq!(Date::from_chinese("2022年2月30日"), None);
         assert_eq!(Date::from_chinese("22年5月9日"), None);
+        assert_eq!(Date::from_chinese("二〇二二年五月九日"), Some(d));
+        assert_eq!(Date::from_chinese("二○二二年十二月三十一日").map(|d| d.to_string()).as_deref(), Some("2022-12-31"));
+        assert_eq!(Date::from_chinese("二〇二二年五月四十日"), None);
     }
 
     #[test]

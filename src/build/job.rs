@@ -73,7 +73,9 @@ fn of_text(text: Option<&InForce>) -> Vec<Job<'_>> {
         earlier: Vec::new(),
         months: Vec::new(),
     };
-    papers.iter().map(job).collect()
+    // Tasks that stand in the prose make no annex.
+    let annexed = text.is_none_or(|t| !t.edition.tasks.in_prose);
+    papers.iter().filter(|(paper, _)| annexed || *paper != Paper::Annex).map(job).collect()
 }
 
 /// Composes a paper; `None` where its matter cannot be read, which is a finding already. One that must be proven is not

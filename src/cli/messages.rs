@@ -295,7 +295,8 @@ pub(super) fn noise(name: &str, lang: Lang) -> &str {
         "link-syntax" => "链接符号",
         "label" => "标签",
         "mark" => "标点",
-        "repeated-head" => "重复表头",
+        "repeated-head" => "重复的表头、标题",
+        "furniture" => "页码、网页附加文字",
         other => other,
     };
     if lang == Lang::Zh { chinese } else { name }

@@ -85,7 +85,9 @@ impl<'a> Kind<'a> {
 pub fn tasks(list: &TaskList) -> Table {
     let grouped = list.groups.iter().any(|g| !g.name.is_empty() || !g.number.is_empty());
     let deadlines = list.tasks().any(|(_, t)| t.deadline.is_some());
+    let numbered = list.tasks().any(|(_, t)| t.printed.as_deref() != Some(""));
     let is_there = |k: &Kind<'_>| match k {
+        Kind::No => numbered,
         Kind::Group => grouped,
         Kind::Deadline => deadlines,
         _ => true,
@@ -123,7 +125,9 @@ fn group_rows(group: &Group, kinds: &[Kind<'_>]) -> Vec<Row> {
     let label = format!("{}{}", group.number, group.name);
     let cell = |task: &Task, first: bool, kind: Kind<'_>| {
         let (key, text) = match kind {
-            Kind::No => ("no", task.no.to_string()),
+            // A number of several rows stands once, over all of them.
+            Kind::No if task.sub > 1 => return None,
+            Kind::No => ("no", task.printed.clone().unwrap_or_else(|| task.no.to_string())),
             Kind::Group if !first => return None,
             Kind::Group => ("group", label.clone()),
             Kind::Content => ("content", task.content.clone()),
@@ -133,7 +137,11 @@ fn group_rows(group: &Group, kinds: &[Kind<'_>]) -> Vec<Row> {
             Kind::Note => ("note", task.note.clone()),
             Kind::Further(head) => (head, task.extra.get(head).cloned().unwrap_or_default()),
         };
-        let rows = if kind == Kind::Group { group.tasks.len() } else { 1 };
+        let rows = match kind {
+            Kind::Group => group.tasks.len(),
+            Kind::No if task.sub == 1 => group.tasks.iter().filter(|t| t.no == task.no).count(),
+            _ => 1,
+        };
         Some(Cell::new(text).spanning_rows(rows).of(format!("task.{}.{key}", task.no)))
     };
     let row = |(i, t)| Row::new(kinds.iter().filter_map(|k| cell(t, i == 0, *k)).collect());

@@ -8,16 +8,78 @@ const BODY_ENDS: [&str; 19] = [
     "机构", "工委",
 ];
 
-/// Reads a cell's text: 、 and ， both separate; 和, 及 and 与 separate two whole names; a trailing 等, 等单位 or 等部门
-/// anywhere says that more are meant.
+/// Reads a cell's text: 、 and ， both separate, but not within brackets; 和, 及 and 与 separate two whole names; a trailing
+/// 等, 等单位 or 等部门 anywhere says that more are meant. A stroke alone says that nobody is meant.
 pub fn read(text: &str) -> UnitCell {
     let mut cell = UnitCell { text: text.to_owned(), ..UnitCell::default() };
-    for item in text.split(['、', '，', ',', '；', ';']).filter(|i| !i.is_empty()) {
-        let (name, open) = without_etc(item);
+    if NOBODY.contains(&text) {
+        return cell;
+    }
+    for item in joined(items(text)) {
+        let (name, open) = without_etc(&item);
         cell.open_ended |= open;
         cell.units.extend(split_joined(name).into_iter().map(str::to_owned));
     }
     cell
+}
+
+/// What stands in a cell that names nobody.
+const NOBODY: [&str; 8] = ["/", "／", "-", "—", "——", "－", "无", "\\"];
+
+/// The pieces between separators that stand in no brackets.
+fn items(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut from, mut depth) = (0, 0usize);
+    for (i, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '〔' | '［' => depth += 1,
+            '）' | ')' | '〕' | '］' => depth = depth.saturating_sub(1),
+            // A bracket that nothing closes must not hide the rest.
+            '、' | '，' | ',' | '；' | ';' if depth == 0 || !text[i..].contains(['）', ')', '〕', '］']) => {
+                out.push(&text[from..i]);
+                from = i + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(&text[from..]);
+    out.retain(|item| !item.is_empty());
+    out
+}
+
+/// 各市、自治州人民政府 is one name: 各市 lacks what all of it ends with.
+fn joined(items: Vec<&str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for item in items {
+        match out.last_mut() {
+            Some(last) if lacks_end(last) && is_of_places(item) => {
+                last.push('、');
+                last.push_str(item);
+            }
+            _ => out.push(item.to_owned()),
+        }
+    }
+    out
+}
+
+/// 各省, 各市、县, 各县（市、区）: kinds of places, and not yet of whom.
+fn lacks_end(name: &str) -> bool {
+    let Some(places) = name.strip_prefix('各') else { return false };
+    items(places).into_iter().all(|p| after_kind(p) == Some(""))
+}
+
+/// 自治州人民政府, 县（区）: a kind of place, and perhaps of whom.
+fn is_of_places(item: &str) -> bool {
+    after_kind(item)
+        .is_some_and(|of| ["", "人民政府", "政府", "党委", "党委政府", "管委会", "人民政府办公室"].contains(&of))
+}
+
+/// What follows a kind of place at the head of a text, and the kinds in brackets behind it.
+fn after_kind(text: &str) -> Option<&str> {
+    let kinds = ["直辖市", "自治区", "自治州", "自治县", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"];
+    let rest = kinds.iter().find_map(|k| text.strip_prefix(k))?;
+    let inside = rest.strip_prefix(['（', '(', '〔']).and_then(|r| r.split_once(['）', ')', '〕']));
+    Some(inside.map_or(rest, |(_, after)| after))
 }
 
 /// Takes off 等, 等单位, 等部门, 等有关单位 ….
@@ -84,5 +146,18 @@ mod tests {
             ["市人力资源和社会保障局", "市住房和城乡建设局"]
         );
         assert_eq!(names(""), (vec![], false));
+        assert_eq!(names("/"), (vec![], false));
+    }
+
+    #[test]
+    fn brackets_and_kinds_of_places_stay_whole() {
+        assert_eq!(
+            names("市甲局，各县（市、区）人民政府、市直园区").0,
+            ["市甲局", "各县（市、区）人民政府", "市直园区"]
+        );
+        assert_eq!(names("甲厅，各市、自治州人民政府").0, ["甲厅", "各市、自治州人民政府"]);
+        assert_eq!(names("各市、县〔区〕人民政府").0, ["各市、县〔区〕人民政府"]);
+        assert_eq!(names("各区、各部门").0, ["各区", "各部门"]);
+        assert_eq!(names("甲局（主办、乙局").0, ["甲局（主办", "乙局"]);
     }
 }

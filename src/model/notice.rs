@@ -36,6 +36,12 @@ pub struct Notice {
     pub signers: Vec<String>,
     /// 成文日期.
     pub date: Option<Date>,
+    /// 附注, without its brackets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Persons to ask whom the covering text names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
     /// The plan that the notice issues.
     pub plan: Option<Plan>,
     /// 附件说明: the announced annexes, without their numbers.

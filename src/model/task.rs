@@ -15,6 +15,15 @@ pub struct TaskList {
     pub columns: Vec<String>,
     /// Groups of tasks in printed order.
     pub groups: Vec<Group>,
+    /// Whether the tasks are numbered paragraphs of the notice and have no table of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_prose: bool,
+    /// How many tasks the notice says there are, where it says so: 共23项.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<u32>,
+    /// Bodies that take part in every task and are named once for all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implied: Vec<String>,
     /// What an amendment wrote, by the number of the task and the key of the field. In no file: it follows from the
     /// amendments.
     #[serde(skip)]
@@ -36,6 +45,11 @@ impl TaskList {
     /// Every task with its group, in printed order.
     pub fn tasks(&self) -> impl Iterator<Item = (&Group, &Task)> {
         self.groups.iter().flat_map(|g| g.tasks.iter().map(move |t| (g, t)))
+    }
+
+    /// Whether it is an annex of its own, with rows.
+    pub fn is_annexed(&self) -> bool {
+        !self.in_prose && self.tasks().next().is_some()
     }
 
     /// The task of that number.
@@ -65,8 +79,15 @@ pub struct Group {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
-    /// 序号.
+    /// 序号, by which reports name the task; 0 where the printed number is lost.
     pub no: u32,
+    /// The number as printed, where it is not `no` itself: 三十, or a number that other tasks have too. Empty where none
+    /// is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
+    /// Its place among the rows of one number, from 1; 0 where the number has one row.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sub: u32,
     /// 具体内容.
     pub content: String,
     /// 责任单位.
@@ -86,6 +107,10 @@ pub struct Task {
     /// Where its row begins in the received text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<At>,
+}
+
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }
 
 /// A cell that names bodies: as printed, and what it says.

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 14] = [
+pub static CODES: [&Code; 20] = [
     &UNREAD,
     &MISSING,
     &ORDINAL,
@@ -18,6 +18,12 @@ pub static CODES: [&Code; 14] = [
     &BINARY,
     &UNACCOUNTED,
     &DUTY,
+    &LOST_NUMBER,
+    &NOBODY,
+    &UNCLOSED,
+    &ODD_NAMES,
+    &OTHER_TABLE,
+    &CLAIM,
 ];
 
 /// One code, its sentences in Chinese and English: message, cure, why.
@@ -212,4 +218,85 @@ code!(
     ("没有读到按月报送的要求，不能计算逾期", "no monthly reporting duty was read; lateness cannot be computed"),
     ("原文确有要求的，补写在 content/notice.yaml 的 reporting", "write it into content/notice.yaml as reporting"),
     ("报送周期、截止日和受理单位从正文读取。", "Cycle, due day and recipients are read from the prose.")
+);
+code!(
+    LOST_NUMBER,
+    "P015",
+    "lost-number",
+    Warning,
+    ("这项任务没有序号：“{text}…”", "this task has no number: “{text}…”"),
+    (
+        "对照原件，把序号填入 content/tasks.yaml 的 no",
+        "find it in the original and write it into content/tasks.yaml as no"
+    ),
+    (
+        "序号缺失时不按前后推算：原文可能丢的不止一个字，报送时按序号认任务，认错一项就是错报。",
+        "A lost number is never counted out: more than a number may be lost there, and reports name tasks by it."
+    )
+);
+code!(
+    NOBODY,
+    "P016",
+    "task-without-body",
+    Warning,
+    ("这项任务没有写明责任单位：“{text}…”", "nobody is named for this task: “{text}…”"),
+    ("核对原文；确有遗漏的，由发文机关明确", "compare the original; where it is left out the issuing organ must say"),
+    (
+        "同一列表的其他各项都写有责任单位，这一项没有。程序不替任何单位认领任务。",
+        "The other tasks of the list name their bodies and this one does not. Nobody is given a task by guess."
+    )
+);
+code!(
+    UNCLOSED,
+    "P017",
+    "open-bracket",
+    Warning,
+    (
+        "责任单位的括号没有收尾，后面可能有缺字：“{text}…”",
+        "the bracket around the bodies is never closed; words may be lost: “{text}…”"
+    ),
+    ("对照原件补全，并核对这一项的责任单位", "complete it from the original and check the bodies of this task"),
+    (
+        "括号未收尾，说明文字在此中断过。已读出的名称照录，是否齐全要看原件。",
+        "The text broke off here. The names that are there were taken as printed; whether they are all only the original tells."
+    )
+);
+code!(
+    ODD_NAMES,
+    "P018",
+    "missing-name",
+    Warning,
+    ("责任单位里顿号前后缺名称：“{text}…”", "a name is missing beside a separator among the bodies: “{text}…”"),
+    ("对照原件补上缺失的单位名称", "add the name from the original"),
+    (
+        "顿号前后应各有一个单位。缺的是哪一个，程序不猜。",
+        "A separator stands between two names. Which one is lost is not guessed."
+    )
+);
+code!(
+    OTHER_TABLE,
+    "P019",
+    "other-table",
+    Warning,
+    ("这张表不是任务清单，没有读入：“{text}…”", "this table is no task list and was not read: “{text}…”"),
+    (
+        "任务清单的表头要有任务内容和责任单位两列；确是任务清单的，改正表头后重新读入",
+        "a task list has a head with the content and the bodies; if it is one, mend its head and read again"
+    ),
+    ("指标表、目标表不是任务清单，不能当作任务。", "Tables of indicators and goals are no tasks.")
+);
+code!(
+    CLAIM,
+    "P020",
+    "count-of-tasks",
+    Warning,
+    ("文中说共 {claimed} 项，实有 {found} 项", "the text speaks of {claimed} tasks, and there are {found}"),
+    (
+        "对照原件：是删减、缺页，还是数错",
+        "compare the original: is it abridged, is a page missing, or was it miscounted"
+    ),
+    (
+        "项数与实有不符，多半是缺了内容。缺的各项不补。",
+        "Where the count disagrees something is usually missing. What is missing is not made up."
+    )
 );

@@ -1,9 +1,12 @@
 //! The lines of a received text: what each is by its own look, and the halves of sentences that page breaks parted.
 
+use super::assigned::note;
+use super::furniture;
 use super::traced::{Account, Noise, Traced};
 use crate::base::number::from_chinese;
-use crate::base::text::without_blanks;
-use crate::base::{Source, Span};
+use crate::base::text::{is_blank, simplified, without_blanks};
+use crate::base::{Date, Source, Span};
+use crate::model::cells;
 
 /// How the lines of a text came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +24,16 @@ pub struct Line {
     pub text: Traced,
     /// What it looks like.
     pub look: Look,
+    /// The cells of a row; of any other line none.
+    pub cells: Vec<Traced>,
+    /// Whether it stands in from the edge, as the first line of a paragraph does.
+    pub indented: bool,
 }
 
 /// What a line is by its own look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// Cells with TABs between them.
+    /// Cells of a table.
     Row,
     /// Begins with an ordinal of that rank (1 for 一、).
     Numbered(u8),
@@ -36,27 +43,55 @@ pub enum Look {
     Mailbox,
     /// 附件：, announcing.
     AttachmentNote,
+    /// 2.…, announcing one more.
+    AttachmentNext,
     /// 附件 alone, at the head of an annex.
     AnnexLabel,
+    /// 责任单位：…, on a line of its own below a task.
+    Duty,
     /// 2022年5月9日 alone.
     Date,
+    /// （此件公开发布）
+    Remark,
+    /// What the page of a web site or the edge of a sheet has around the text.
+    Furniture,
     /// Anything else.
     Plain,
+}
+
+impl Line {
+    /// A line that is no row.
+    pub fn new(text: Traced) -> Line {
+        Line { look: look_of(&text), text, cells: Vec::new(), indented: false }
+    }
+
+    /// A row.
+    pub fn row(text: Traced, cells: Vec<Traced>) -> Line {
+        Line { text, look: Look::Row, cells, indented: false }
+    }
 }
 
 /// Cuts a source into its non-empty lines; line ends and outer blanks are noted as noise.
 pub fn split(source: &Source, account: &mut Account) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for piece in source.text().split_inclusive('\n') {
+    for piece in source.text().split_inclusive(['\n', '\u{c}']) {
         let whole = Traced::new(source, Span::new(start, start + piece.len()));
         start += piece.len();
         let text = keep_tabs(&whole);
-        account.noise(Noise::LineEnd, &whole.partition(|_, c| matches!(c, '\n' | '\r')).1);
+        account.noise(Noise::LineEnd, &whole.partition(|_, c| matches!(c, '\n' | '\r' | '\u{c}')).1);
         account.noise(Noise::Blank, &outside(&whole, &text));
-        if !text.is_empty() {
-            let look = look_of(&text);
-            lines.push(Line { text, look });
+        if text.is_empty() {
+            continue;
+        }
+        if text.position(|c| c == '\t').is_some() {
+            account.noise(Noise::CellSeparator, &text.partition(|_, c| c == '\t').1);
+            let cells = text.split(|c| c == '\t');
+            lines.push(Line::row(text, cells));
+        } else {
+            let indented = is_blank(whole.char_at(0).unwrap_or('x'));
+            let pieces = parted(&unmarked(account, &text));
+            lines.extend(pieces.into_iter().map(|t| Line { indented, ..Line::new(t) }));
         }
     }
     lines
@@ -64,7 +99,7 @@ pub fn split(source: &Source, account: &mut Account) -> Vec<Line> {
 
 /// A row keeps its outer TABs: they bound empty cells. Other lines are trimmed.
 fn keep_tabs(whole: &Traced) -> Traced {
-    let line = whole.partition(|_, c| matches!(c, '\n' | '\r')).0;
+    let line = whole.partition(|_, c| matches!(c, '\n' | '\r' | '\u{c}')).0;
     if line.trim().is_empty() || line.position(|c| c == '\t').is_none() { line.trim() } else { line }
 }
 
@@ -73,29 +108,76 @@ fn outside(whole: &Traced, kept: &Traced) -> Traced {
     let inside = kept.span();
     let offsets: Vec<usize> = whole.iter().map(|(offset, _)| offset).collect();
     let taken = |i: usize, c: char| {
-        !matches!(c, '\n' | '\r') && (kept.is_empty() || offsets[i] < inside.start || offsets[i] >= inside.end)
+        !matches!(c, '\n' | '\r' | '\u{c}')
+            && (kept.is_empty() || offsets[i] < inside.start || offsets[i] >= inside.end)
     };
     whole.partition(taken).1
 }
 
-fn look_of(text: &Traced) -> Look {
-    if text.position(|c| c == '\t').is_some() {
-        return Look::Row;
+/// Takes off the signs of Markdown that head a line: `## ` and `> `.
+fn unmarked(account: &mut Account, text: &Traced) -> Traced {
+    let signs = text.position(|c| !matches!(c, '#' | '>')).unwrap_or(0);
+    if signs == 0 || !text.char_at(signs).is_some_and(is_blank) {
+        return text.clone();
     }
-    let plain = without_blanks(&text.text()).replace("**", "");
+    account.noise(Noise::Emphasis, &text.slice(0, signs));
+    let rest = text.from(signs);
+    let kept = rest.trim();
+    account.noise(Noise::Blank, &rest.slice(0, rest.len() - kept.len()));
+    kept
+}
+
+/// A signature and its date on one line are two: 某市人民政府　　2022年5月9日.
+fn parted(text: &Traced) -> Vec<Traced> {
+    let Some(gap) = text.iter().collect::<Vec<_>>().iter().rposition(|&(_, c)| is_blank(c)) else {
+        return vec![text.clone()];
+    };
+    let (before, last) = (text.slice(0, gap).trim(), text.from(gap + 1));
+    let names = !before.is_empty() && before.position(|c| matches!(c, '，' | '。' | '：' | ':' | '；')).is_none();
+    match Date::from_chinese(&last.text()) {
+        Some(_) if names => vec![before, last],
+        _ => vec![text.clone()],
+    }
+}
+
+/// A text as its kind is told by: without blanks and emphasis, in simplified characters.
+pub fn plain(text: &str) -> String {
+    without_blanks(text).replace("**", "").chars().map(simplified).collect()
+}
+
+fn look_of(text: &Traced) -> Look {
+    let plain = plain(&text.text());
     if let Some(rank) = rank(&plain) {
         return Look::Numbered(rank);
     }
     let labelled = |label: &str| plain.strip_prefix(label).is_some_and(|r| r.starts_with(['：', ':']));
-    let annex_digits = |r: &str| r.chars().all(|c| c.is_ascii_digit());
     match () {
         () if labelled("联系人") => Look::Contact,
         () if labelled("邮箱") || labelled("电子邮箱") => Look::Mailbox,
         () if labelled("附件") => Look::AttachmentNote,
-        () if plain.strip_prefix("附件").is_some_and(annex_digits) => Look::AnnexLabel,
-        () if crate::base::Date::from_chinese(&plain).is_some() => Look::Date,
+        () if is_annex_label(&plain) => Look::AnnexLabel,
+        () if note::is_labelled(&plain) => Look::Duty,
+        () if Date::from_chinese(&plain).is_some() => Look::Date,
+        () if is_remark(&plain) => Look::Remark,
+        () if furniture::is_furniture(&plain) => Look::Furniture,
         () => Look::Plain,
     }
+}
+
+/// 附件, 附件2, 附件二, 附件2：.
+fn is_annex_label(plain: &str) -> bool {
+    let Some(rest) = plain.strip_prefix("附件") else { return false };
+    let rest = rest.strip_suffix(['：', ':']).filter(|r| !r.is_empty()).unwrap_or(rest);
+    rest.chars().all(|c| c.is_ascii_digit()) || from_chinese(rest).is_some()
+}
+
+/// （此件公开发布）, （本文有删减）: one bracket that speaks of the paper itself.
+fn is_remark(plain: &str) -> bool {
+    let inside = plain.strip_prefix(['（', '(']).and_then(|r| r.strip_suffix(['）', ')']));
+    inside.is_some_and(|text| {
+        let one = !text.contains(['（', '(', '。']) && text.chars().count() <= 30;
+        one && (["此件", "此文", "本文", "本件"].iter().any(|p| text.starts_with(p)) || text.contains("公开"))
+    })
 }
 
 /// The rank of the ordinal a text begins with: 一、 is 1, （一） 2, 1. 3, （1） 4.
@@ -140,21 +222,62 @@ pub fn ordinal(text: &str) -> Option<Ordinal> {
 
 /// Joins the halves of sentences: a line of prose that does not end a sentence goes on in the next plain line.
 pub fn join(lines: Vec<Line>) -> Vec<Line> {
+    let width = wrapped_at(&lines);
+    let indents = lines.iter().filter(|l| l.indented).count() >= 2;
+    let signs = signatures(&lines);
     let mut out: Vec<Line> = Vec::new();
-    for line in lines {
+    let mut full = false;
+    for (n, line) in lines.into_iter().enumerate() {
+        let reaches = width.is_some_and(|w| line.text.len() + 2 >= w);
+        // A line filled to the edge goes on, whatever it ends with, where paragraphs show their beginning.
+        let goes_on = full && indents && !line.indented;
         match out.last_mut() {
-            Some(last) if line.look == Look::Plain && is_cut_off(last) => last.text.append(&line.text),
+            Some(last)
+                if line.look == Look::Plain
+                    && !signs.contains(&n)
+                    && is_prose(last)
+                    && (is_cut_off(last, full) || goes_on) =>
+            {
+                last.text.append(&line.text);
+            }
             _ => out.push(line),
         }
+        full = reaches;
     }
     out
 }
 
-/// Whether a line is prose whose last sentence is not at its end. A heading or a signature holds no mark of a sentence.
-fn is_cut_off(line: &Line) -> bool {
+/// The number of characters at which a text is cut, where most of its lines end there.
+fn wrapped_at(lines: &[Line]) -> Option<usize> {
+    let lengths: Vec<usize> = lines.iter().filter(|l| l.look != Look::Row).map(|l| l.text.len()).collect();
+    let most = *lengths.iter().max()?;
+    let full = lengths.iter().filter(|n| **n + 3 >= most).count();
+    (most <= 60 && full * 3 >= lengths.len() && full >= 6).then_some(most)
+}
+
+/// The lines above a date that are names of bodies: none of them goes on from the line above.
+fn signatures(lines: &[Line]) -> Vec<usize> {
+    let mut out = Vec::new();
+    for date in (0..lines.len()).filter(|&n| lines[n].look == Look::Date) {
+        let names = |n: &usize| {
+            let text = plain(&lines[*n].text.text());
+            lines[*n].look == Look::Plain && cells::ends_a_name(&text) && !text.contains(['，', '。', '；', '：'])
+        };
+        out.extend((0..date).rev().take_while(names));
+    }
+    out
+}
+
+fn is_prose(line: &Line) -> bool {
+    matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty | Look::AttachmentNote | Look::AttachmentNext)
+}
+
+/// Whether a line is prose whose last sentence is not at its end. A heading or a signature holds no mark of a sentence,
+/// but no heading fills its line to the edge.
+fn is_cut_off(line: &Line, full: bool) -> bool {
     let text = line.text.text().replace("**", "");
-    let prose = matches!(line.look, Look::Plain | Look::Numbered(_)) && text.contains(['，', '。', '；']);
-    prose && !text.ends_with(['。', '！', '？', '：', ':', '；'])
+    let prose = matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty) && text.contains(['，', '。', '；']);
+    (prose || full) && !text.ends_with(['。', '！', '？', '：', ':', '；']) && !note::ends(&text)
 }
 
 #[cfg(test)]

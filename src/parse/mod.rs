@@ -1,10 +1,14 @@
 //! Reading: a received text becomes notice, task list and roster, and every character is accounted for.
 
 pub mod amendment;
+pub mod assigned;
+pub mod cells;
+mod claim;
 pub mod codes;
 pub mod decode;
 pub mod duty;
 pub mod facts;
+pub mod furniture;
 pub mod lines;
 pub mod notice;
 mod office;
@@ -13,6 +17,7 @@ pub mod returned;
 pub mod submission;
 pub mod table;
 pub mod traced;
+pub mod unfold;
 pub mod units;
 
 pub use codes::CODES;
@@ -57,7 +62,15 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
     notice.read_from = read_from.clone();
     notice.reporting = reporting(&notice);
-    let tasks = TaskList { read_from, columns: table.columns, groups: table.groups, ..TaskList::default() };
+    let mut tasks = TaskList { read_from, columns: table.columns, groups: table.groups, ..TaskList::default() };
+    if tasks.columns.is_empty() {
+        let assigned = assigned::read(source, &notice);
+        tasks.in_prose = !assigned.groups.is_empty();
+        (tasks.groups, tasks.implied) = (assigned.groups, assigned.implied);
+        findings.extend(assigned.findings);
+    }
+    tasks.claimed = claim::read(&notice, &tasks);
+    findings.extend(claim::check(source, &tasks));
     notice.unread = unread(&findings);
     findings.extend(missing(source, &notice, &tasks));
     let accounting = account.close();
@@ -78,7 +91,7 @@ pub fn reporting(notice: &Notice) -> Option<Reporting> {
 
 /// The text of the findings that say a text reached no field.
 fn unread(findings: &[Diagnostic]) -> Vec<Unread> {
-    let lost = [codes::UNREAD.id, codes::ROW.id, codes::COLUMN.id, codes::NO_TASKS.id];
+    let lost = [codes::UNREAD.id, codes::ROW.id, codes::OTHER_TABLE.id];
     let places = findings.iter().filter(|d| lost.contains(&d.code.id)).filter_map(|d| d.place.as_ref());
     let text = |p: &Place| p.source.text()[p.span.start..p.span.end].replace('\t', " ").trim().to_owned();
     places.map(|p| Unread { text: text(p), at: Some(p.source.at(p.span.start)) }).collect()
@@ -102,8 +115,17 @@ fn missing(source: &Source, notice: &Notice, tasks: &TaskList) -> Vec<Diagnostic
         Diagnostic::new(&codes::MISSING).with("part", zh).with("part_en", en).with("key", key).at(source, top)
     });
     let mut out: Vec<Diagnostic> = absent.collect();
-    if tasks.groups.is_empty() && !source.text().contains('\t') {
-        let d = Diagnostic::new(&codes::NO_TASKS).with("reason", "全文没有表格").with("reason_en", "there is no table");
+    if tasks.tasks().next().is_none() {
+        let (zh, en) = match () {
+            () if !tasks.columns.is_empty() => ("清单只有表头，各行都没有内容", "the list has a head and no rows"),
+            () if source.text().contains(['\t', '|']) => {
+                ("没有一张表的表头是任务清单的表头", "no table has the head of a task list")
+            }
+            () => {
+                ("全文没有表格，也没有写明责任单位的条目", "there is no table, and no paragraph names bodies in charge")
+            }
+        };
+        let d = Diagnostic::new(&codes::NO_TASKS).with("reason", zh).with("reason_en", en);
         out.push(d.at(source, top));
     }
     if notice.reporting.is_none() {

@@ -1,11 +1,13 @@
 //! Prose: paragraphs with their points 一是…。, and numbered sections of any depth.
 
+use super::assigned::note;
 use super::codes;
 use super::lines::{Line, Look, ordinal};
 use super::traced::{Account, Noise, Traced};
 use crate::base::Source;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::{from_chinese, to_chinese};
+use crate::base::text::without_blanks;
 use crate::model::{Paragraph, Point, Section};
 
 /// A heading longer than this, or a run-in heading, is text that begins with a number.
@@ -26,13 +28,18 @@ pub struct Prose {
 pub fn read(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic>, lines: &[Line]) -> Prose {
     let mut prose = Prose::default();
     let mut stack: Vec<(u8, Section)> = Vec::new();
-    for line in lines {
+    let headed = headed(lines);
+    for (line, headed) in lines.iter().zip(headed) {
         let Look::Numbered(_) = line.look else {
             let p = paragraph(source, account, &line.text);
-            place(&mut prose, &mut stack, p);
+            match stack.last_mut() {
+                // Who has a task belongs to the task, wherever it stands.
+                Some((_, section)) if line.look == Look::Duty && prose.closing.is_empty() => section.paragraphs.push(p),
+                _ => place(&mut prose, &mut stack, p),
+            }
             continue;
         };
-        let (rank, section) = section(source, account, findings, &line.text);
+        let (rank, section) = section(source, account, findings, &line.text, headed);
         close_down_to(&mut prose, &mut stack, rank);
         stack.push((rank, section));
     }
@@ -45,9 +52,54 @@ pub fn read(source: &Source, account: &mut Account, findings: &mut Vec<Diagnosti
 fn place(prose: &mut Prose, stack: &mut [(u8, Section)], p: Paragraph) {
     match stack.last_mut() {
         None => prose.preamble.push(p),
-        Some((_, section)) if !section.run_in && section.sections.is_empty() => section.paragraphs.push(p),
+        Some((_, section)) if !section.run_in && !section.heading.is_empty() && section.sections.is_empty() => {
+            section.paragraphs.push(p);
+        }
         Some(_) => prose.closing.push(p),
     }
+}
+
+/// Which of the lines have a heading: of a list either all paragraphs have one that runs into the text, or none.
+fn headed(lines: &[Line]) -> Vec<bool> {
+    let mut out = vec![true; lines.len()];
+    let mut lists: Vec<(u8, Vec<usize>)> = Vec::new();
+    let settle = |list: Vec<usize>, out: &mut Vec<bool>| {
+        let without = list.iter().filter(|&&n| run_in(&lines[n]) == Some(false)).count();
+        let few = without * 2 > list.len();
+        list.into_iter().for_each(|n| out[n] = !few || run_in(&lines[n]).is_none());
+    };
+    for (n, line) in lines.iter().enumerate() {
+        let Look::Numbered(rank) = line.look else { continue };
+        while lists.last().is_some_and(|(r, _)| *r > rank) {
+            let (_, list) = lists.pop().expect("one is there");
+            settle(list, &mut out);
+        }
+        match lists.last_mut() {
+            Some((r, list)) if *r == rank => list.push(n),
+            _ => lists.push((rank, vec![n])),
+        }
+    }
+    lists.into_iter().for_each(|(_, list)| settle(list, &mut out));
+    out
+}
+
+/// Whether a numbered line begins with a heading that runs into its text; `None` where it is a heading and no more.
+fn run_in(line: &Line) -> Option<bool> {
+    let text = without_blanks(&line.text.text()).replace("**", "");
+    let text: Vec<char> = text.chars().skip(ordinal(&text).map_or(0, |o| o.length)).collect();
+    match text.iter().position(|c| *c == '。') {
+        None if text.len() <= LONGEST_HEADING => None,
+        Some(n) if n + 1 == text.len() && n <= LONGEST_HEADING && !text[..n].contains(&'，') => None,
+        Some(n) => Some(n <= LONGEST_HEADING && !is_note(&text[n + 1..])),
+        None => Some(false),
+    }
+}
+
+/// Whether nothing but the note of who has the task follows: then the sentence before it is the task.
+fn is_note(rest: &[char]) -> bool {
+    let rest: String = rest.iter().collect();
+    let cut = note::cut(&rest);
+    !cut.is_empty() && cut.iter().all(|s| s.text.is_empty() && s.note.is_some())
 }
 
 fn close_down_to(prose: &mut Prose, stack: &mut Vec<(u8, Section)>, rank: u8) {
@@ -63,7 +115,13 @@ fn close_down_to(prose: &mut Prose, stack: &mut Vec<(u8, Section)>, rank: u8) {
     }
 }
 
-fn section(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic>, line: &Traced) -> (u8, Section) {
+fn section(
+    source: &Source,
+    account: &mut Account,
+    findings: &mut Vec<Diagnostic>,
+    line: &Traced,
+    headed: bool,
+) -> (u8, Section) {
     let text = account.clean(line);
     let ordinal = ordinal(&text.text()).expect("the line looked numbered");
     let number = text.slice(0, ordinal.length);
@@ -75,7 +133,10 @@ fn section(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic
     let rest = text.from(ordinal.length);
     let stop = rest.position(|c| c == '。');
     let (heading, tail) = match stop {
-        Some(n) if n <= LONGEST_HEADING => (rest.slice(0, n), rest.from(n + 1)),
+        _ if !headed => (Traced::default(), rest.clone()),
+        Some(n) if n <= LONGEST_HEADING && !is_note(&rest.from(n + 1).iter().map(|(_, c)| c).collect::<Vec<_>>()) => {
+            (rest.slice(0, n), rest.from(n + 1))
+        }
         None if rest.len() <= LONGEST_HEADING => (rest.clone(), Traced::default()),
         _ => (Traced::default(), rest.clone()),
     };

@@ -122,13 +122,15 @@ pub enum Noise {
     Label,
     /// A mark that a field's structure stands for: the colon after 主送, 、 between names, 。 after a heading.
     Mark,
-    /// A head row printed again after a page break.
+    /// A head row printed again after a page break, or a title or number that stands twice.
     RepeatedHead,
+    /// A page number, or what the page of a web site has around the text.
+    Furniture,
 }
 
 impl Noise {
     /// Every kind.
-    pub const ALL: [Noise; 8] = [
+    pub const ALL: [Noise; 9] = [
         Noise::LineEnd,
         Noise::Blank,
         Noise::Emphasis,
@@ -137,6 +139,7 @@ impl Noise {
         Noise::Label,
         Noise::Mark,
         Noise::RepeatedHead,
+        Noise::Furniture,
     ];
 
     /// Its name.
@@ -150,6 +153,7 @@ impl Noise {
             Noise::Label => "label",
             Noise::Mark => "mark",
             Noise::RepeatedHead => "repeated-head",
+            Noise::Furniture => "furniture",
         }
     }
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 pub const KIND: Kind = Kind { name: "annex", proven: false, draft };
 
 fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
-    if matter.tasks.tasks().next().is_none() {
+    if !matter.tasks.is_annexed() {
         let d = Diagnostic::new(&codes::NOTHING)
             .with("paper", "annex")
             .with("what", "任务清单")

@@ -18,7 +18,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         return Err(vec![d.with("file", "content/notice.yaml")]);
     };
     let view = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
-    let has_tasks = matter.tasks.tasks().next().is_some();
+    let has_tasks = matter.tasks.is_annexed();
     Ok(Draft {
         title,
         organ: view.issuer.clone(),

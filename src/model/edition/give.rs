@@ -100,10 +100,17 @@ fn group(node: &Node, first: &TaskList) -> Group {
     Group { number: node.number.clone(), name: node.text.clone(), at: node.at, tasks }
 }
 
+/// The row that `12` or `12-2` names.
+fn row<'a>(id: &str, first: &'a TaskList) -> Option<&'a Task> {
+    let (no, nth) = id.split_once('-').unwrap_or((id, "1"));
+    let (no, nth): (u32, usize) = (no.parse().ok()?, nth.parse().ok()?);
+    first.tasks().map(|(_, t)| t).filter(|t| t.no == no).nth(nth.checked_sub(1)?)
+}
+
 fn task(node: &Node, first: &TaskList) -> Task {
     let text = |column: Column| node.cell(&column).map(|c| c.text.clone()).unwrap_or_default();
     // What the list says of a cell is kept where the cell is the one that it says it of.
-    let before = node.id.strip_prefix('t').and_then(|no| first.task(no.parse().ok()?));
+    let before = node.id.strip_prefix('t').and_then(|id| row(id, first));
     let units = |text: String, before: Option<&UnitCell>| match before.filter(|b| b.text == text) {
         Some(same) => same.clone(),
         None => cells::read(&text),
@@ -114,6 +121,8 @@ fn task(node: &Node, first: &TaskList) -> Task {
     });
     Task {
         no: node.number.parse().unwrap_or_default(),
+        printed: before.and_then(|t| t.printed.clone()),
+        sub: before.map_or(0, |t| t.sub),
         content: text(Column::Content),
         lead: units(text(Column::Lead), before.map(|t| &t.lead)),
         participants: units(text(Column::Participants), before.map(|t| &t.participants)),

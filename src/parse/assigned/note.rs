@@ -1,0 +1,403 @@
+//! The words that give a task to somebody: （责任单位：甲局、乙局）, （甲局牵头，乙局配合）, （甲部、乙部负责）, and lines
+//! 牵头单位：甲局.
+
+use crate::base::text::{is_blank, simplified, without_blanks};
+use crate::model::cells;
+
+/// What a label in front of a colon stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Answers for the task.
+    Lead,
+    /// Answers for it, or takes part where another is named as the leader.
+    Charge,
+    /// Takes part.
+    Participants,
+    /// Until when.
+    Deadline,
+}
+
+const LABELS: [(Role, &[&str]); 4] = [
+    (Role::Lead, &["牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门", "主责单位", "主责部门", "主办单位", "牵头"]),
+    (
+        Role::Charge,
+        &["责任单位", "责任部门", "责任主体", "负责单位", "负责部门", "承办单位", "落实单位", "实施单位", "指导部门"],
+    ),
+    (
+        Role::Participants,
+        &[
+            "配合单位",
+            "配合部门",
+            "协办单位",
+            "协办部门",
+            "协同单位",
+            "协助单位",
+            "参与单位",
+            "参与部门",
+            "参加单位",
+            "配合责任单位",
+            "协同配合单位",
+        ],
+    ),
+    (Role::Deadline, &["完成时限", "完成时间", "完成期限", "时限要求", "时间节点", "时限"]),
+];
+
+/// How many characters a label and the blanks in it may take.
+const LONGEST_LABEL: usize = 16;
+
+/// Signs between which such words stand.
+const BRACKETS: [(char, char); 5] = [('（', '）'), ('(', ')'), ('〔', '〕'), ('［', '］'), ('【', '】')];
+
+/// Who has a task, as printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    /// Those who answer for it.
+    pub lead: String,
+    /// Those who take part.
+    pub participants: String,
+    /// Until when, where it says so.
+    pub deadline: Option<String>,
+    /// What it lays down for the tasks after it too: 列首位的为牵头单位，下同.
+    pub rule: String,
+    /// Whether nothing but names stands between the brackets.
+    pub bare: bool,
+    /// Whether its closing bracket is missing.
+    pub unclosed: bool,
+}
+
+/// A stretch of text, and the note behind it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// The text, without the note.
+    pub text: String,
+    /// Who has it.
+    pub note: Option<Note>,
+}
+
+/// Whether a line, without blanks and in simplified characters, says by a label who has a task or until when.
+pub fn is_labelled(plain: &str) -> bool {
+    role_at(plain.trim_start_matches('【')).is_some()
+}
+
+/// The role at the head of a text, and the bytes that label and colon take.
+fn role_at(text: &str) -> Option<(Role, usize)> {
+    let near = text.char_indices().nth(LONGEST_LABEL).map_or(text.len(), |(i, _)| i);
+    let at = text[..near].find(['：', ':', '】'])?;
+    let sign = text[at..].chars().next().map_or(0, char::len_utf8);
+    let (head, rest) = (&text[..at], &text[at + sign..]);
+    let label: String = without_blanks(head).chars().map(simplified).collect();
+    let role = LABELS.iter().find(|(_, names)| names.contains(&label.as_str()))?.0;
+    let more = rest.chars().next().filter(|c| text[head.len()..].starts_with('】') && matches!(c, '：' | ':'));
+    Some((role, head.len() + sign + more.map_or(0, char::len_utf8)))
+}
+
+/// Cuts a paragraph behind each note in it; what has none behind it is the last stretch.
+pub fn cut(paragraph: &str) -> Vec<Stretch> {
+    if is_labelled(&without_blanks(paragraph).chars().map(simplified).collect::<String>()) {
+        return vec![Stretch { text: String::new(), note: labelled(paragraph) }];
+    }
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (open, close) in brackets(paragraph) {
+        let inside = &paragraph[open..close];
+        let first = inside.chars().next().map_or(0, char::len_utf8);
+        let closed = BRACKETS.iter().any(|(_, c)| inside.ends_with(*c));
+        let last = if closed { inside.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
+        let Some(note) = read(&inside[first..inside.len() - last]) else { continue };
+        let (before, after) = (&paragraph[from..open], &paragraph[close..]);
+        let ends = after.chars().all(|c| is_blank(c) || is_stop(c));
+        let whole = before.trim_end().ends_with(is_stop) || after.starts_with(is_stop);
+        if !ends && (note.bare || !whole) || (!closed && (note.bare || !ends || !inside.contains(['：', ':']))) {
+            continue;
+        }
+        out.push(Stretch { text: before.to_owned(), note: Some(Note { unclosed: !closed, ..note }) });
+        from = close + after.len() - after.trim_start_matches(|c| is_stop(c) || is_blank(c)).len();
+    }
+    if from < paragraph.len() {
+        out.push(Stretch { text: paragraph[from..].to_owned(), note: None });
+    }
+    out
+}
+
+/// Whether a paragraph ends with a note.
+pub fn ends(paragraph: &str) -> bool {
+    paragraph.ends_with(['）', ')', '〕', '］', '】'])
+        && cut(paragraph).last().is_some_and(|s| s.note.as_ref().is_some_and(|n| !n.bare))
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '？')
+}
+
+/// The outermost brackets, by the bytes from the opening to behind the closing sign; one that is never closed goes to the
+/// end.
+fn brackets(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (i, c) in text.char_indices() {
+        if let Some((_, closes)) = BRACKETS.iter().find(|(o, _)| *o == c) {
+            open.push((i, *closes));
+        } else if let Some(n) = open.iter().rposition(|(_, closes)| *closes == c) {
+            let (from, _) = open[n];
+            open.truncate(n);
+            if open.is_empty() {
+                out.push((from, i + c.len_utf8()));
+            }
+        }
+    }
+    out.extend(open.first().map(|(from, _)| (*from, text.len())));
+    out
+}
+
+/// What stands between brackets, where it gives a task to somebody.
+pub fn read(inside: &str) -> Option<Note> {
+    let inside = inside.trim_matches(|c| is_blank(c) || is_stop(c));
+    labelled(inside).or_else(|| roles(inside)).or_else(|| in_charge(inside)).or_else(|| bare(inside))
+}
+
+/// 牵头单位：甲；配合单位：乙；完成时限：丙.
+fn labelled(text: &str) -> Option<Note> {
+    role_at(text.trim_start_matches('【'))?;
+    let starts: Vec<usize> = text.char_indices().map(|(i, _)| i).filter(|&i| begins_label(text, i)).collect();
+    let mut cells: Vec<(Role, &str)> = Vec::new();
+    let mut note = Note::default();
+    for (n, &at) in starts.iter().enumerate() {
+        let part = text[at..starts.get(n + 1).copied().unwrap_or(text.len())].trim_start_matches('【');
+        let (role, length) = role_at(part)?;
+        let (names, rule) = without_rule(&part[length..]);
+        note.rule.push_str(rule);
+        cells.push((role, names.trim_matches(|c| is_blank(c) || is_stop(c) || matches!(c, '，' | ','))));
+    }
+    let led = cells.iter().any(|(role, _)| *role == Role::Lead);
+    for (role, names) in cells {
+        let cell = match role {
+            Role::Deadline => note.deadline.get_or_insert_default(),
+            Role::Participants => &mut note.participants,
+            Role::Charge if led => &mut note.participants,
+            Role::Lead | Role::Charge => &mut note.lead,
+        };
+        if !cell.is_empty() {
+            cell.push('、');
+        }
+        cell.push_str(names);
+    }
+    Some(note)
+}
+
+/// Whether a label begins there, freely.
+fn begins_label(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let free = before.is_none_or(|c| is_blank(c) || is_stop(c) || matches!(c, '，' | ',' | '【'));
+    free && role_at(&text[at..]).is_some_and(|(_, length)| !text[at..at + length].trim().contains(is_blank))
+}
+
+/// Parts the names from a rule behind them: 甲、乙；列首位的为牵头单位，下同.
+fn without_rule(text: &str) -> (&str, &str) {
+    let speaks = |clause: &str| ["下同", "牵头", "首位", "第一位", "不再"].iter().any(|w| clause.contains(w));
+    let at = text.char_indices().find(|&(i, c)| {
+        (is_stop(c) || c == '，')
+            && !text[i + c.len_utf8()..].trim().is_empty()
+            && speaks(&text[i..])
+            && text[i + c.len_utf8()..]
+                .split(is_stop)
+                .next()
+                .is_some_and(|clause| speaks(clause) && (is_stop(c) || first_leads(clause) || clause.contains("下同")))
+    });
+    at.map_or((text, ""), |(i, _)| text.split_at(i))
+}
+
+/// Whether a text says that of several bodies the first one leads.
+pub fn first_leads(text: &str) -> bool {
+    let text: String = without_blanks(text).chars().map(simplified).collect();
+    let first = [
+        "列首位",
+        "列第一",
+        "排首位",
+        "排第一",
+        "排在首位",
+        "排在第一",
+        "排名第一",
+        "第一位的",
+        "第一个单位",
+        "首个单位",
+    ];
+    text.contains("牵头") && first.iter().any(|w| text.contains(w))
+}
+
+/// The bodies that a text says take part in every task without being listed again: 均涉及甲、乙，不再单独列出.
+pub fn implied(text: &str) -> Vec<String> {
+    let Some((_, rest)) = text.split_once("均涉及") else { return Vec::new() };
+    let Some((names, after)) = rest.split_once(['，', ',']).or_else(|| rest.split_once('。')) else {
+        return Vec::new();
+    };
+    if after.starts_with("不再") { cells::read(names).units } else { Vec::new() }
+}
+
+const LEADS: [&str; 6] = ["牵头负责", "牵头组织", "牵头落实", "为牵头单位", "主责", "牵头"];
+const TAKES_PART: [&str; 12] = [
+    "按职责分工配合",
+    "按职责分工负责",
+    "等配合",
+    "配合落实",
+    "配合实施",
+    "配合",
+    "参与",
+    "参加",
+    "协助",
+    "协同",
+    "协办",
+    "负责",
+];
+
+/// 甲局牵头，乙局、丙局配合.
+fn roles(text: &str) -> Option<Note> {
+    let mut note = Note::default();
+    let mut rest = text.strip_prefix('由').unwrap_or(text);
+    while !rest.is_empty() {
+        let clause = rest.split(['，', ',', '；', ';']).next().unwrap_or(rest);
+        // 甲局、乙局牵头，丙局，各区政府配合: names go on until a word says what they do.
+        let mut end = clause.len();
+        let mut role = role_of(&rest[..end]);
+        while role.is_none() && end < rest.len() {
+            let sign = rest[end..].chars().next().map_or(0, char::len_utf8);
+            end += sign + rest[end + sign..].split(['，', ',', '；', ';']).next().map_or(0, str::len);
+            role = role_of(&rest[..end]);
+        }
+        let (leads, names) = role?;
+        let cell = if leads { &mut note.lead } else { &mut note.participants };
+        if !cell.is_empty() {
+            cell.push('、');
+        }
+        cell.push_str(names);
+        rest = rest[end..].trim_start_matches(['，', ',', '；', ';']);
+        if first_leads(rest) {
+            note.rule = std::mem::take(&mut rest).to_owned();
+        }
+    }
+    (!note.lead.is_empty() && !note.participants.is_empty() && are_names(&note.lead)).then_some(note)
+}
+
+fn role_of(clause: &str) -> Option<(bool, &str)> {
+    let names = |words: &[&str]| words.iter().find_map(|w| clause.strip_suffix(w)).filter(|n| !n.is_empty());
+    names(&LEADS).map(|n| (true, n)).or_else(|| names(&TAKES_PART).map(|n| (false, n)))
+}
+
+/// 甲部、乙部负责; 甲部会同有关部门负责; 各有关部门按职责分工负责.
+fn in_charge(text: &str) -> Option<Note> {
+    const BEFORE: [&str; 12] = [
+        "按照职责分工",
+        "根据职责分工",
+        "按职责分工",
+        "依职责分工",
+        "按照职责",
+        "按职责",
+        "依职责",
+        "分工",
+        "分别",
+        "共同",
+        "牵头",
+        "具体",
+    ];
+    let (text, rule) = match text.find(['，', ',', '；', ';', '。']).filter(|&i| text[..i].ends_with("负责")) {
+        Some(i) => text.split_at(i),
+        None => (text, ""),
+    };
+    if !rule.is_empty() && !first_leads(rule) && !rule.contains("下同") {
+        return None;
+    }
+    let mut names = text.strip_prefix('由').unwrap_or(text).strip_suffix("负责")?;
+    while let Some(shorter) = BEFORE.iter().find_map(|w| names.strip_suffix(w)) {
+        names = shorter.trim_end_matches(['，', ',']);
+    }
+    let (lead, with) = names.split_once("会同").filter(|(l, _)| are_names(l)).unwrap_or((names, ""));
+    let with = with.trim_end_matches(['，', ',']);
+    let note = Note { lead: lead.into(), participants: with.into(), rule: rule.into(), ..Note::default() };
+    are_names(lead).then_some(note)
+}
+
+/// 甲局、乙局, and nothing else.
+fn bare(text: &str) -> Option<Note> {
+    let cell = cells::read(text);
+    let names = cell.units.iter().all(|u| cells::ends_a_name(u) && (3..=20).contains(&u.chars().count()));
+    let note = || Note { lead: text.to_owned(), bare: true, ..Note::default() };
+    (!cell.units.is_empty() && names && !text.contains(['。', '：', '“', '《'])).then(note)
+}
+
+/// Whether a text is a list of bodies and no sentence.
+fn are_names(text: &str) -> bool {
+    let cell = cells::read(text);
+    let short = |u: &String| u.chars().count() <= 30 && !u.contains(['。', '：', '“', '”', '《', '的']);
+    !cell.units.is_empty() && cell.units.iter().all(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(inside: &str) -> Option<(String, String)> {
+        read(inside).map(|n| (n.lead, n.participants))
+    }
+
+    fn some(lead: &str, participants: &str) -> Option<(String, String)> {
+        Some((lead.to_owned(), participants.to_owned()))
+    }
+
+    #[test]
+    fn labels_name_the_roles() {
+        assert_eq!(of("责任单位：甲局、乙局"), some("甲局、乙局", ""));
+        assert_eq!(of("牵头单位：甲局；责任单位：乙局、丙局"), some("甲局", "乙局、丙局"));
+        assert_eq!(of("责任单位：甲局；配合单位：乙局"), some("甲局", "乙局"));
+        assert_eq!(of("責任單位：甲局，各縣（市、區）政府"), some("甲局，各縣（市、區）政府", ""));
+        let n = read("牵头单位：甲局；完成时限：2024年6月底前").expect("a note");
+        assert_eq!((n.lead.as_str(), n.deadline.as_deref()), ("甲局", Some("2024年6月底前")));
+    }
+
+    #[test]
+    fn verbs_name_the_roles() {
+        assert_eq!(of("甲局牵头，乙局、丙局配合"), some("甲局", "乙局、丙局"));
+        assert_eq!(of("甲局牵头，乙局，各区政府按职责分工负责"), some("甲局", "乙局，各区政府"));
+        assert_eq!(of("甲部负责"), some("甲部", ""));
+        assert_eq!(of("由甲部、乙部按职责分工负责"), some("甲部、乙部", ""));
+        assert_eq!(of("甲部会同有关部门负责"), some("甲部", "有关部门"));
+        assert_eq!(of("甲部、乙部等有关部门负责"), some("甲部、乙部等有关部门", ""));
+        assert_eq!(of("甲局牵头负责"), some("甲局", ""));
+    }
+
+    #[test]
+    fn names_alone_are_a_weak_note() {
+        assert!(read("市甲局、市乙委").expect("a note").bare);
+        for not in
+            ["含高中", "市、区", "试行", "见附件", "2020年", "以下简称“方案”", "地、州、盟", "免税进口的设备按规定执行"]
+        {
+            assert_eq!(read(not), None, "{not}");
+        }
+    }
+
+    #[test]
+    fn a_rule_is_kept_apart_from_the_names() {
+        let n = read("责任单位：甲局、乙局，各县（市、区）政府；列首位的为牵头单位，下同。以下各项均涉及各县（市、区）、园区，不再单独列出").expect("a note");
+        assert_eq!(n.lead, "甲局、乙局，各县（市、区）政府");
+        assert!(first_leads(&n.rule));
+        assert_eq!(implied(&n.rule), ["各县（市、区）", "园区"]);
+        let n = read("甲部、乙部负责，排在第一位的部门为牵头部门，下同").expect("a note");
+        assert_eq!((n.lead.as_str(), first_leads(&n.rule)), ("甲部、乙部", true));
+    }
+
+    #[test]
+    fn a_paragraph_is_cut_behind_its_notes() {
+        let cut = |t: &str| cut(t).into_iter().map(|s| (s.text, s.note.map(|n| n.lead))).collect::<Vec<_>>();
+        let piece = |t: &str, l: &str| (t.to_owned(), Some(l.to_owned()));
+        assert_eq!(cut("推进市（地、州）工作。（甲部负责）"), [piece("推进市（地、州）工作。", "甲部")]);
+        assert_eq!(
+            cut("做好一。（甲部负责）做好二（乙部负责）。"),
+            [piece("做好一。", "甲部"), piece("做好二", "乙部")]
+        );
+        assert_eq!(
+            cut("由乡镇（街道）负责，为其出具证明。"),
+            [("由乡镇（街道）负责，为其出具证明。".to_owned(), None)]
+        );
+        assert_eq!(cut("工作。（责任单位：甲局、乙局"), [piece("工作。", "甲局、乙局")]);
+        assert_eq!(cut("责任单位:甲局，各银行机构"), [piece("", "甲局，各银行机构")]);
+        assert_eq!(cut("工作。（甲委"), [("工作。（甲委".to_owned(), None)]);
+    }
+}

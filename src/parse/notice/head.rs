@@ -1,0 +1,381 @@
+//! Letterhead, number, title and addressees.
+
+use super::Reader;
+use crate::base::text::{is_blank, is_han};
+use crate::parse::furniture;
+use crate::parse::lines::{Line, Look, plain};
+use crate::parse::traced::{Noise, Traced};
+
+/// The kinds of document a title may end with (《党政机关公文处理工作条例》 art. 8).
+const KINDS: [&str; 15] = [
+    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函",
+    "纪要",
+];
+
+/// What an enclosed text may be called, beside the kinds of document.
+const PLANS: [&str; 19] = [
+    "方案", "措施", "办法", "要点", "计划", "规划", "细则", "清单", "规定", "条例", "分工", "指南", "纲要", "预案",
+    "制度", "政策", "指引", "标准", "表",
+];
+
+/// What organs do to the text that a title names.
+const VERBS: [&str; 8] = ["关于", "印发", "转发", "批转", "公布", "发布", "下发", "废止"];
+
+/// How far down an addressee may stand.
+const HEAD: usize = 16;
+
+impl Reader<'_> {
+    /// Letterhead, number, title and 主送; gives the index of the first line of the text.
+    pub(super) fn head(&mut self, lines: &[Line]) -> usize {
+        let Some(addressee) = addressee(lines) else {
+            let end = lines.iter().position(|l| super::is_prose(l) || is_numbered(l)).unwrap_or(lines.len());
+            self.head_lines(&lines[..end]);
+            return end;
+        };
+        let first = addressee.0;
+        self.head_lines(&lines[..first]);
+        let mut text = Traced::default();
+        lines[first..=addressee.1].iter().for_each(|l| text.append(&l.text));
+        self.addressees(&text);
+        addressee.1 + 1
+    }
+
+    fn head_lines(&mut self, lines: &[Line]) {
+        let mut titles: Vec<Traced> = Vec::new();
+        // Organs that wait to be known as a letterhead or as the beginning of a title.
+        let mut organs: Vec<Traced> = Vec::new();
+        let mut open = false;
+        for line in lines {
+            let (line, number) = self.without_number(&line.text);
+            if let Some(number) = number {
+                self.number(&number);
+                open = false;
+            }
+            let text = plain(&line.text());
+            if text.is_empty() {
+                continue;
+            }
+            let begins = VERBS.iter().any(|v| text.contains(v)) || KINDS.iter().any(|k| text.ends_with(k));
+            if open && !text.ends_with("文件") {
+                titles.last_mut().expect("one is open").append(&line);
+            } else if begins {
+                let mut title = Traced::default();
+                if number_free(&text) && VERBS.iter().any(|v| text.starts_with(v)) && self.notice.doc_number.is_none() {
+                    // 某市人民政府 above 关于…, with no number between them, is how the title begins.
+                    organs.drain(..).for_each(|o| title.append(&o));
+                }
+                title.append(&line);
+                titles.push(title);
+            } else {
+                organs.push(line);
+                continue;
+            }
+            open = !is_whole_title(&plain(&titles.last().expect("one is open").text()));
+        }
+        self.letterhead(organs);
+        self.titles(titles);
+    }
+
+    /// Takes a number off a line that holds more: 某政发〔2020〕3号-某区人民政府关于…, …的通知（某政发〔2020〕3号）.
+    fn without_number(&mut self, line: &Traced) -> (Traced, Option<Traced>) {
+        let clean = self.account.clean(line);
+        let text = clean.text();
+        if super::is_doc_number(&text) {
+            return (Traced::default(), Some(clean));
+        }
+        let end = text.chars().position(|c| c == '号').map(|n| n + 1);
+        if let Some(end) = end.filter(|&n| super::is_doc_number(&clean.slice(0, n).text())) {
+            let rest = clean.from(end);
+            let sign = rest.position(|c| !is_sign(c)).unwrap_or(rest.len());
+            self.account.noise(Noise::Mark, &rest.slice(0, sign));
+            return (rest.from(sign), Some(clean.slice(0, end)));
+        }
+        let open = text.chars().collect::<Vec<_>>().iter().rposition(|c| matches!(c, '（' | '('));
+        if let (Some(open), Some('）' | ')')) = (open, clean.last()) {
+            // 某政发（2020）3号 has brackets of its own.
+            let inside = clean.slice(open + 1, clean.len() - 1);
+            if super::is_doc_number(&inside.text()) {
+                self.account.noise(Noise::Mark, &clean.slice(open, open + 1));
+                self.account.noise(Noise::Mark, &clean.from(clean.len() - 1));
+                return (clean.slice(0, open), Some(inside));
+            }
+        }
+        // What is left where the number stood on the same line.
+        let sign = line.position(|c| !is_sign(c)).unwrap_or(0);
+        self.account.noise(Noise::Mark, &line.slice(0, sign));
+        (line.from(sign), None)
+    }
+
+    fn number(&mut self, number: &Traced) {
+        let text = self.account.clean(number).text();
+        match &self.notice.doc_number {
+            None => self.notice.doc_number = Some(self.field("doc_number", number)),
+            Some(known) if *known == text => self.account.noise(Noise::RepeatedHead, number),
+            Some(_) => self.unread(number),
+        }
+    }
+
+    /// Organs that no title took: the letterhead, of one organ or of several that issue jointly.
+    fn letterhead(&mut self, organs: Vec<Traced>) {
+        let mut names: Vec<String> = Vec::new();
+        for organ in organs {
+            let clean = self.account.clean(&organ);
+            let text = plain(&clean.text());
+            let whole = clean.len();
+            let name = if text.ends_with("文件") && whole > 4 { clean.slice(0, whole - 2) } else { clean.clone() };
+            let known = names.iter().any(|n| *n == name.text());
+            match () {
+                () if known => self.account.noise(Noise::RepeatedHead, &organ),
+                () if names.is_empty() || is_organ(&plain(&name.text())) => {
+                    self.account.noise(Noise::Label, &clean.from(name.len()));
+                    names.push(self.field("issuer", &name));
+                }
+                () => self.unread(&organ),
+            }
+        }
+        self.notice.issuer = Some(names.join("、")).filter(|n| !n.is_empty());
+    }
+
+    /// The title; where it stands twice, the second is noise.
+    fn titles(&mut self, titles: Vec<Traced>) {
+        let mut titles = titles.into_iter();
+        let Some(title) = titles.next() else { return };
+        let text = self.field("title", &title);
+        for more in titles {
+            let same = self.account.clean(&more).text() == text;
+            if same { self.account.noise(Noise::RepeatedHead, &more) } else { self.unread(&more) }
+        }
+        if self.notice.issuer.is_none() {
+            // Without a letterhead the title names the organ: 某县政府关于….
+            self.notice.issuer = organ_of(&text);
+        }
+        self.notice.title = Some(text).filter(|t| !t.is_empty());
+    }
+
+    fn addressees(&mut self, line: &Traced) {
+        let (text, colon) = self.account.clean(line).partition(|_, c| matches!(c, '：' | ':'));
+        self.account.noise(Noise::Mark, &colon);
+        let text = self.field("addressees", &text);
+        self.notice.addressees = split(&text);
+        self.notice.addressees_text = Some(text);
+    }
+}
+
+/// What parts a number from a title on the same line.
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '—' | '－' | '：' | ':' | '_')
+}
+
+fn is_numbered(line: &Line) -> bool {
+    matches!(line.look, Look::Numbered(_))
+}
+
+fn number_free(text: &str) -> bool {
+    !text.contains('〔')
+}
+
+/// The organ in front of what it does.
+pub(super) fn organ_of(title: &str) -> Option<String> {
+    let at = VERBS.iter().filter_map(|v| find(title, v)).min()?;
+    let organ = &title[..at];
+    let name = !organ.is_empty() && !organ.contains(['《', '》', '，', '。']) && organ.chars().count() <= 60;
+    name.then(|| organ.to_owned())
+}
+
+/// Where a word stands, in whatever characters.
+fn find(text: &str, word: &str) -> Option<usize> {
+    let simple: String = text.chars().map(crate::base::text::simplified).collect();
+    simple.find(word)
+}
+
+/// Whether a line could be the name of a body that issues.
+fn is_organ(text: &str) -> bool {
+    crate::model::cells::ends_a_name(text) && text.chars().count() <= 40
+}
+
+/// Whether a title ends as titles do, with all that it quotes closed.
+fn is_whole_title(text: &str) -> bool {
+    let text = text.trim_end_matches(['）', ')']);
+    let bare = match text.rfind(['（', '(']) {
+        Some(open) if open + 20 > text.len() => &text[..open],
+        _ => text,
+    };
+    let closed = text.matches('《').count() == text.matches('》').count();
+    closed && KINDS.iter().any(|k| bare.ends_with(k) || text.ends_with(k))
+}
+
+/// Whether a piece ends as the title of an enclosed text does.
+pub(in crate::parse) fn ends_as_plan(piece: &str) -> bool {
+    let text = plain(piece);
+    let text = ["（试行）", "（暂行）", "(试行)", "(暂行)"].iter().find_map(|s| text.strip_suffix(s)).unwrap_or(&text);
+    text.chars().count() >= 6 && PLANS.iter().any(|p| text.ends_with(p))
+}
+
+/// The lines of the addressees, from and to; they may be cut in two.
+fn addressee(lines: &[Line]) -> Option<(usize, usize)> {
+    let end = lines.iter().take(HEAD).position(is_addressee)?;
+    let mut from = end;
+    while from > 0 && lines[from - 1].look == Look::Plain && goes_on(&lines[from - 1]) {
+        from -= 1;
+    }
+    Some((from, end))
+}
+
+/// A line of addressees that the edge cut: it is full of separators and no title.
+fn goes_on(line: &Line) -> bool {
+    let text = plain(&line.text.text());
+    text.contains(['，', '、'])
+        && !text.contains('。')
+        && !VERBS.iter().any(|v| text.contains(v))
+        && !text.contains("通知")
+}
+
+/// 主送: names of bodies, ended by a colon, no sentence.
+fn is_addressee(line: &Line) -> bool {
+    let text = plain(&line.text.text());
+    let sentence = text.contains('。') || text.ends_with("如下：") || text.ends_with("如下:") || text.contains('《');
+    let label = furniture::label(&text).is_some_and(furniture::is_label);
+    line.look == Look::Plain && text.ends_with(['：', ':']) && !sentence && !label && text.chars().count() > 2
+}
+
+/// 主送 at its outermost separators. What has its end, or its beginning, only once stays whole: 各省、自治区、直辖市人民政府,
+/// 国务院各部委、各直属机构.
+pub(in crate::parse) fn split(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for part in text.split(['，', ',']).filter(|p| !p.is_empty()) {
+        let mut open = String::new();
+        for piece in pieces(part) {
+            let shares = open.chars().skip(1).any(|c| c == '各') && piece.starts_with('各');
+            let both = open.starts_with('各') && piece.starts_with('各');
+            let whole = crate::model::cells::ends_a_name(&open);
+            if open.is_empty() {
+                open.push_str(piece);
+            } else if (both || whole) && !shares && piece.chars().count() > 1 {
+                out.push(std::mem::replace(&mut open, piece.to_owned()));
+            } else {
+                open.push('、');
+                open.push_str(piece);
+            }
+        }
+        out.push(open);
+    }
+    out
+}
+
+/// The pieces between 、 that stand in no brackets.
+fn pieces(part: &str) -> Vec<&str> {
+    let (mut out, mut from, mut depth) = (Vec::new(), 0, 0usize);
+    for (i, c) in part.char_indices() {
+        match c {
+            '（' | '(' | '〔' => depth += 1,
+            '）' | ')' | '〕' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => {
+                out.push(&part[from..i]);
+                from = i + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(&part[from..]);
+    out.retain(|p| !p.is_empty());
+    out
+}
+
+/// Where the lines of a head must have ended that stands on one line with the text.
+pub(in crate::parse) fn cuts(head: &[char]) -> Vec<usize> {
+    let stop = head.iter().position(|c| *c == '。').unwrap_or(head.len());
+    let colon = head[..stop].iter().position(|c| matches!(c, '：' | ':'));
+    let end = colon.unwrap_or(stop);
+    let mut out: Vec<usize> = colon.map(|c| c + 1).into_iter().collect();
+    let mut depth = 0i32;
+    for i in 0..end {
+        match head[i] {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            c if is_blank(c) => out.push(i),
+            '号' if depth == 0 => out.extend(number_cuts(head, i)),
+            _ if depth == 0 && ends_title(&head[..=i]) => out.push(i + 1),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Around the number that ends there.
+fn number_cuts(head: &[char], end: usize) -> Vec<usize> {
+    let Some(open) = head[..end].iter().rposition(|c| matches!(c, '〔' | '[' | '［')) else { return Vec::new() };
+    let organ = head[..open].iter().rev().take_while(|c| is_han(**c)).count();
+    let run: Vec<char> = head[open - organ..open].to_vec();
+    let title = (0..run.len()).rev().find(|&n| ends_title(&run[..=n])).map_or(0, |n| n + 1);
+    let from = open - organ + title;
+    let text: String = head[from..=end].iter().collect();
+    if super::is_doc_number(&text) { vec![from, end + 1] } else { Vec::new() }
+}
+
+/// …的通知, …的意见.
+fn ends_title(chars: &[char]) -> bool {
+    let tail: String =
+        chars[chars.len().saturating_sub(4)..].iter().map(|c| crate::base::text::simplified(*c)).collect();
+    KINDS.iter().any(|k| tail.ends_with(&format!("的{k}")) || tail.ends_with(&format!("若干{k}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addressees_part_where_both_sides_are_whole() {
+        for (text, parts) in [
+            ("各办事处，某领导小组有关成员单位", &["各办事处", "某领导小组有关成员单位"][..]),
+            (
+                "各省、自治区、直辖市人民政府，国务院各部委、各直属机构",
+                &["各省、自治区、直辖市人民政府", "国务院各部委、各直属机构"],
+            ),
+            ("各区卫生健康局、财政局，市医保中心", &["各区卫生健康局", "财政局", "市医保中心"]),
+            (
+                "各县（市、区）人民政府，市政府各委、办、局，各有关单位",
+                &["各县（市、区）人民政府", "市政府各委、办、局", "各有关单位"],
+            ),
+            ("各镇、街,各管委会,区直各办、局", &["各镇、街", "各管委会", "区直各办、局"]),
+            ("各乡镇、各部门", &["各乡镇", "各部门"]),
+            ("区甲局、团区委、乙分局", &["区甲局", "团区委", "乙分局"]),
+        ] {
+            assert_eq!(split(text), parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_its_organ() {
+        assert_eq!(organ_of("某市人民政府办公室印发《关于甲的措施》的通知").as_deref(), Some("某市人民政府办公室"));
+        assert_eq!(organ_of("某市甲局等4部门关于印发乙的通知").as_deref(), Some("某市甲局等4部门"));
+        assert_eq!(organ_of("關於印發甲的通知"), None);
+        assert_eq!(organ_of("《甲》印发通知"), None);
+    }
+
+    #[test]
+    fn titles_are_whole_when_they_end() {
+        assert!(is_whole_title("关于印发《甲方案（试行）》的通知"));
+        assert!(is_whole_title("关于甲的若干意见"));
+        assert!(is_whole_title("关于甲的通知（暂行）"));
+        assert!(!is_whole_title("关于印发《甲通知"));
+        assert!(!is_whole_title("国务院办公厅关于推广"));
+    }
+
+    #[test]
+    fn a_head_on_one_line_is_cut() {
+        let cut = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            let mut at = cuts(&chars);
+            at.extend([0, chars.len()]);
+            at.sort_unstable();
+            at.dedup();
+            at.windows(2)
+                .map(|w| chars[w[0]..w[1]].iter().collect::<String>().trim().to_owned())
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+        };
+        let lines = ["某市关于印发《甲的通知》的通知", "某府办发〔2020〕2号", "各县人民政府：", "现印发。"];
+        assert_eq!(cut("某市关于印发《甲的通知》的通知某府办发〔2020〕2号各县人民政府：现印发。"), lines);
+        assert_eq!(cut("某市关于印发《甲的通知》的通知 某府办发〔2020〕2号 各县人民政府： 现印发。"), lines);
+    }
+}

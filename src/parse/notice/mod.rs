@@ -1,0 +1,155 @@
+//! The parts of a notice in the order they stand: head, 主送, text, signature, the enclosed plan, the annexes.
+
+mod annex;
+mod body;
+pub(super) mod head;
+mod people;
+
+use super::cells;
+use super::codes;
+use super::lines::{self, Cut, Line, Look};
+use super::table;
+use super::traced::{Account, Noise, Traced};
+use super::unfold;
+use crate::base::Source;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::text::{is_han, without_blanks};
+use crate::model::Notice;
+
+/// A notice as read, before the roster is made.
+#[derive(Debug)]
+pub struct Read {
+    /// The notice.
+    pub notice: Notice,
+    /// Its task table.
+    pub table: table::Table,
+}
+
+/// Reads the lines of a notice. Every line reaches a part or a finding.
+pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec<Diagnostic>) -> Read {
+    let lines = lines::split(source, account);
+    let lines = unfold::unfold(cells::gather(account, lines));
+    let mut reader = Reader { source, cut, account, findings, notice: Notice::default() };
+    let lines = reader.without_furniture(lines);
+    let lines = announced(if cut == Cut::ByPages { lines::join(lines) } else { lines });
+    let (text, annex) = annex::cut(&lines);
+    let text = reader.without_tables(text);
+    let body = reader.head(&text);
+    let rest = reader.body(&text[body..]);
+    reader.plan(rest);
+    let table = reader.annexes(&annex);
+    people::of_text(&mut reader.notice);
+    Read { notice: reader.notice, table }
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    cut: Cut,
+    account: &'a mut Account,
+    findings: &'a mut Vec<Diagnostic>,
+    notice: Notice,
+}
+
+impl Reader<'_> {
+    /// What the page of a web site or the edge of a sheet has around the text is noise. In the box above the title that
+    /// tells of a document, each cell is a label or what it says.
+    fn without_furniture(&mut self, lines: Vec<Line>) -> Vec<Line> {
+        let title = lines.iter().position(|l| l.look == Look::Plain).unwrap_or(0);
+        let (kept, furniture): (Vec<_>, Vec<_>) = lines.into_iter().enumerate().partition(|(n, l)| {
+            let label =
+                |c: &Traced| super::furniture::label(&lines::plain(&c.text())).is_some_and(super::furniture::is_label);
+            let tells = l.look == Look::Row && *n <= title + 12 && l.cells.first().is_some_and(label);
+            l.look != Look::Furniture && !tells
+        });
+        furniture.iter().for_each(|(_, l)| self.account.noise(Noise::Furniture, &l.text));
+        kept.into_iter().map(|(_, l)| l).collect()
+    }
+
+    /// Tables amid the text that are no task lists.
+    fn without_tables(&mut self, lines: Vec<Line>) -> Vec<Line> {
+        let (rows, text): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|l| l.look == Look::Row);
+        self.unread_table(&rows);
+        text
+    }
+
+    /// Puts a text into the field of a path and notes where it stands.
+    fn field(&mut self, path: &str, text: &Traced) -> String {
+        self.place(path, text);
+        self.account.field(text)
+    }
+
+    /// Notes where a field begins; of several pieces, the first.
+    fn place(&mut self, path: &str, text: &Traced) {
+        if let Some(at) = text.trim().at(self.source) {
+            self.notice.places.entry(path.to_owned()).or_insert(at);
+        }
+    }
+
+    fn unread(&mut self, text: &Traced) {
+        let shown: String = without_blanks(&text.text()).chars().take(40).collect();
+        self.findings.push(Diagnostic::new(&codes::UNREAD).with("text", shown).at(self.source, text.span()));
+        self.account.finding(text);
+    }
+
+    /// A table that is no task list, with the lines beside it.
+    fn unread_table(&mut self, lines: &[Line]) {
+        let Some(first) = lines.first() else { return };
+        let shown: String = without_blanks(&first.text.text()).chars().take(40).collect();
+        let d = Diagnostic::new(&codes::OTHER_TABLE).with("text", shown);
+        self.findings.push(d.at(self.source, first.text.span()));
+        lines.iter().for_each(|l| self.account.finding(&l.text));
+    }
+}
+
+/// 2.乙表 below 附件：1.甲表 is a further annex, no rank of the text.
+fn announced(mut lines: Vec<Line>) -> Vec<Line> {
+    let mut next = None;
+    for line in &mut lines {
+        let text = lines::plain(&line.text.text());
+        let name = match line.look {
+            Look::AttachmentNote => text.split_once(['：', ':']).map(|(_, name)| name),
+            _ => Some(text.as_str()),
+        };
+        let number = name.and_then(lines::ordinal).filter(|o| o.rank == 3);
+        let value = number.and_then(|o| o.number.trim_end_matches('.').parse::<u32>().ok());
+        next = match line.look {
+            Look::AttachmentNote => value.filter(|v| *v == 1).map(|_| 2),
+            Look::Numbered(3) if next.is_some() && next == value && !text.contains('。') => {
+                line.look = Look::AttachmentNext;
+                next.map(|n| n + 1)
+            }
+            _ => None,
+        };
+    }
+    lines
+}
+
+fn is_prose(line: &Line) -> bool {
+    line.look == Look::Plain && line.text.position(|c| matches!(c, '。' | '；')).is_some()
+        || matches!(line.look, Look::Plain) && line.text.last().is_some_and(|c| c == '：') && line.text.len() > 30
+}
+
+/// 机关代字〔年份〕序号号, in whatever brackets.
+pub(super) fn is_doc_number(text: &str) -> bool {
+    let Some((organ, rest)) = text.split_once(['〔', '[', '［', '【', '（', '(']) else { return false };
+    let Some((year, serial)) = rest.split_once(['〕', ']', '］', '】', '）', ')']) else { return false };
+    let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+    let serial = serial.strip_suffix('号').map(|s| s.strip_prefix('第').unwrap_or(s));
+    !organ.is_empty() && organ.chars().all(is_han) && year.len() == 4 && digits(year) && serial.is_some_and(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn document_numbers() {
+        for yes in ["鼓平安办〔2022〕3号", "某政办发[2026]05号", "某办（2026）第5号"] {
+            assert!(is_doc_number(yes), "{yes}");
+        }
+        for no in ["鼓平安办〔2022〕3", "〔2022〕3号", "关于印发（2022）的通知", "鼓平安办〔22〕3号"]
+        {
+            assert!(!is_doc_number(no), "{no}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What the columns of a task list hold, by their heads.
+
+use crate::parse::lines::plain;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Number,
+    Group,
+    Content,
+    Lead,
+    Participants,
+    Deadline,
+    Note,
+    /// One that only this list has.
+    Further,
+}
+
+const NUMBERS: [&str; 3] = ["序号", "编号", "任务编号"];
+const GROUPS: [&str; 13] = [
+    "工作项目",
+    "项目",
+    "工作类别",
+    "类别",
+    "重点工作",
+    "工作事项",
+    "事项",
+    "任务类别",
+    "工作领域",
+    "领域",
+    "分类",
+    "板块",
+    "工作板块",
+];
+/// The best first: where a list has several, the others are columns of its own.
+const CONTENTS: [&str; 20] = [
+    "具体内容",
+    "主要内容",
+    "工作内容",
+    "任务内容",
+    "具体任务",
+    "主要任务",
+    "工作任务",
+    "重点任务",
+    "重点工作任务",
+    "任务",
+    "具体措施",
+    "主要措施",
+    "工作措施",
+    "工作举措",
+    "具体举措",
+    "重点举措",
+    "任务清单",
+    "任务事项",
+    "工作要点",
+    "内容",
+];
+const LEADS: [&str; 12] = [
+    "牵头单位",
+    "牵头部门",
+    "牵头责任单位",
+    "主责单位",
+    "主责部门",
+    "主办单位",
+    "责任单位",
+    "责任部门",
+    "负责单位",
+    "指导部门",
+    "承办单位",
+    "落实单位",
+];
+const PARTICIPANTS: [&str; 11] = [
+    "参与单位",
+    "配合单位",
+    "协同单位",
+    "配合部门",
+    "参加单位",
+    "协办单位",
+    "协助单位",
+    "参与部门",
+    "协办部门",
+    "责任单位",
+    "责任部门",
+];
+const DEADLINES: [&str; 6] = ["完成时限", "完成时间", "完成期限", "时限", "时间节点", "时限要求"];
+const NOTES: [&str; 2] = ["备注", "说明"];
+
+/// What each column holds. Every kind comes once; 责任单位 beside 牵头单位 takes part.
+pub(super) fn kinds(heads: &[String]) -> Vec<Kind> {
+    let plain: Vec<String> = heads.iter().map(|h| plain(h)).collect();
+    let mut kinds = vec![Kind::Further; heads.len()];
+    let names: [(Kind, &[&str]); 7] = [
+        (Kind::Number, &NUMBERS),
+        (Kind::Lead, &LEADS),
+        (Kind::Participants, &PARTICIPANTS),
+        (Kind::Content, &CONTENTS),
+        (Kind::Group, &GROUPS),
+        (Kind::Deadline, &DEADLINES),
+        (Kind::Note, &NOTES),
+    ];
+    for (kind, names) in names {
+        let mut columns = names.iter().filter_map(|name| plain.iter().position(|h| h == name));
+        if let Some(column) = columns.find(|&c| kinds[c] == Kind::Further) {
+            kinds[column] = kind;
+        }
+    }
+    kinds
+}
+
+/// Whether these are the heads of a task list: they say what is to be done, and by whom.
+pub(in crate::parse) fn heads_tasks(heads: &[String]) -> bool {
+    let kinds = kinds(heads);
+    [Kind::Content, Kind::Lead].iter().all(|k| kinds.contains(k))
+}
+
+/// Whether a text is the head of a column that task lists have.
+pub(in crate::parse) fn is_usual(head: &str) -> bool {
+    kinds(&[head.to_owned()]) != [Kind::Further]
+}
+
+/// Which column numbers the tasks and which groups them.
+pub(in crate::parse) fn number_and_group(heads: &[String]) -> (Option<usize>, Option<usize>) {
+    let kinds = kinds(heads);
+    let find = |kind: Kind| kinds.iter().position(|k| *k == kind);
+    (find(Kind::Number), find(Kind::Group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(heads: &str) -> Vec<Kind> {
+        kinds(&heads.split(' ').map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn heads_tell_the_kind() {
+        use Kind::*;
+        assert_eq!(
+            of("序号 工作项目 具体内容 责任单位 参与单位 备注"),
+            [Number, Group, Content, Lead, Participants, Note]
+        );
+        assert_eq!(of("序号 重点任务 具体措施 牵头单位 责任单位"), [Number, Content, Further, Lead, Participants]);
+        assert_eq!(of("序号 改革举措 主要内容 指导部门 推广范围"), [Number, Further, Content, Lead, Further]);
+        assert_eq!(of("序號 工作任務 責任單位 完成時限"), [Number, Content, Lead, Deadline]);
+    }
+
+    #[test]
+    fn tables_of_indicators_are_no_task_lists() {
+        let heads = |h: &str| heads_tasks(&h.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert!(heads("工作任务 牵头单位 责任单位"));
+        for not in [
+            "序号 指标名称 指标值 数据来源",
+            "一级指标 二级指标 指标性质 指标说明",
+            "序号 目标 2025年",
+            "单位 姓名 电话",
+        ] {
+            assert!(!heads(not), "{not}");
+        }
+    }
+}

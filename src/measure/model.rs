@@ -7,7 +7,7 @@ use crate::page::{FontId, GlyphRun, Item, Page, Pages, Rule, TagId, TagRole, Tag
 use crate::style::FontBook;
 use crate::style::font::FILES;
 use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks at laid-out pages.
 ///
@@ -15,9 +15,36 @@ use std::collections::BTreeMap;
 /// When a font file cannot be used.
 pub fn look(pages: &Pages, fonts: &FontBook<'_>) -> Result<Seen, Error> {
     let (elements, places) = elements(&pages.tags);
-    let mut eye = Eye { fonts, places, programs: BTreeMap::new(), glyphs: BTreeMap::new() };
-    let pages = pages.pages.iter().map(|p| eye.page(p)).collect::<Result<Vec<_>, Error>>()?;
-    Ok(Seen { pages, elements, fonts_outside: 0, fonts: eye.programs.len() })
+    let used = used(pages);
+    let fonts_in_use = used.len();
+    let eye = Eye { places, glyphs: measured(used, fonts)? };
+    let pages = pages.pages.iter().map(|p| eye.page(p)).collect();
+    Ok(Seen { pages, elements, fonts_outside: 0, fonts: fonts_in_use })
+}
+
+/// The glyphs of each font that anything is set in.
+fn used(pages: &Pages) -> BTreeMap<FontId, BTreeSet<u16>> {
+    let mut used: BTreeMap<FontId, BTreeSet<u16>> = BTreeMap::new();
+    for item in pages.pages.iter().flat_map(|p| p.upright.iter().chain(&p.turned)) {
+        if let Item::Run(run) = item {
+            used.entry(run.font).or_default().extend(run.glyphs.iter().map(|g| g.id));
+        }
+    }
+    used
+}
+
+/// What their fonts say of them.
+fn measured(
+    used: BTreeMap<FontId, BTreeSet<u16>>,
+    fonts: &FontBook<'_>,
+) -> Result<BTreeMap<(FontId, u16), Glyph>, Error> {
+    let mut glyphs = BTreeMap::new();
+    for (font, ids) in used {
+        let data = fonts.with_outlines(font, &Vec::from_iter(ids.iter().copied()))?;
+        let program = Program::new(&data).expect("the font book checks what it reads");
+        glyphs.extend(ids.into_iter().map(|id| ((font, id), program.glyph(id))));
+    }
+    Ok(glyphs)
 }
 
 /// The elements that words belong to, and of which of them each tag is a part.
@@ -54,15 +81,13 @@ fn elements(tags: &TagTree) -> (Vec<Element>, BTreeMap<TagId, usize>) {
     (elements, places)
 }
 
-struct Eye<'a> {
-    fonts: &'a FontBook<'a>,
+struct Eye {
     places: BTreeMap<TagId, usize>,
-    programs: BTreeMap<FontId, Program<'a>>,
     glyphs: BTreeMap<(FontId, u16), Glyph>,
 }
 
-impl Eye<'_> {
-    fn page(&mut self, page: &Page) -> Result<SeenPage, Error> {
+impl Eye {
+    fn page(&self, page: &Page) -> SeenPage {
         let mut seen = SeenPage {
             width: SHEET_WIDTH,
             height: SHEET_HEIGHT,
@@ -72,19 +97,19 @@ impl Eye<'_> {
         for (items, is_sideways) in [(&page.upright, false), (&page.turned, true)] {
             for item in items {
                 match item {
-                    Item::Run(run) => self.run(run, is_sideways, &mut seen.glyphs)?,
+                    Item::Run(run) => self.run(run, is_sideways, &mut seen.glyphs),
                     Item::Rule(r) => seen.rules.push(rule(r, is_sideways)),
                     Item::Shape(_) => {}
                 }
             }
         }
-        Ok(seen)
+        seen
     }
 
-    fn run(&mut self, run: &GlyphRun, is_sideways: bool, seen: &mut Vec<SeenGlyph>) -> Result<(), Error> {
+    fn run(&self, run: &GlyphRun, is_sideways: bool, seen: &mut Vec<SeenGlyph>) {
         let type_face = TypeFace::of(FILES[usize::from(run.font.0)].family);
         for glyph in &run.glyphs {
-            let about = self.glyph(run.font, glyph.id)?;
+            let about = self.glyphs[&(run.font, glyph.id)];
             let tall = |n: i64| run.size.scale(n, 1000);
             seen.push(SeenGlyph {
                 character: glyph.character,
@@ -99,20 +124,6 @@ impl Eye<'_> {
                 element: run.tag.and_then(|t| self.places.get(&t).copied()),
             });
         }
-        Ok(())
-    }
-
-    fn glyph(&mut self, font: FontId, id: u16) -> Result<Glyph, Error> {
-        if let Some(known) = self.glyphs.get(&(font, id)) {
-            return Ok(*known);
-        }
-        if !self.programs.contains_key(&font) {
-            let program = Program::new(self.fonts.data(font)?).expect("the font book checks what it reads");
-            self.programs.insert(font, program);
-        }
-        let glyph = self.programs[&font].glyph(id);
-        self.glyphs.insert((font, id), glyph);
-        Ok(glyph)
     }
 }
 

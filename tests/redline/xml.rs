@@ -204,7 +204,9 @@ fn cells(row: &Element) -> Vec<String> {
         let lines: Vec<String> = c.elements().filter(|e| e.name == "w:p").map(text).collect();
         let merge = c.child("w:tcPr").and_then(|p| p.child("w:vMerge"));
         let goes_on = merge.is_some_and(|m| m.attribute("w:val") != Some("restart"));
-        if goes_on { "″".to_owned() } else { lines.join("⏎") }
+        // Where a list of names breaks is the look of a file that nobody marked, and no part of its text.
+        let list = |text: String| ["、", "，", "；"].iter().fold(text, |t, mark| t.replace(&format!("{mark}⏎"), mark));
+        if goes_on { "″".to_owned() } else { list(lines.join("⏎")) }
     };
     row.elements().filter(|e| e.name == "w:tc").map(cell).collect()
 }

@@ -143,7 +143,7 @@ fn paper(charts: Vec<Chart>, orientation: Orientation) -> Document {
             printed: "2022年9月5日印发".into(),
             ..Imprint::default()
         }),
-        revision: None,
+        ..Document::default()
     }
 }
 

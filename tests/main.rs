@@ -23,6 +23,7 @@ mod readme;
 mod redline;
 mod returned;
 mod score;
+mod samples;
 mod seed;
 mod trace;
 mod watch;

@@ -64,6 +64,11 @@ impl Dossier {
         d.notice = d.yaml(world, notice)?;
         d.tasks = d.yaml(world, tasks)?;
         d.roster = d.yaml(world, units)?;
+        // A notice that somebody wrote here needs neither tasks nor bodies.
+        if d.notice.is_some() && world.read_head(SEED, 0)?.is_none() {
+            d.tasks = or_none(world, tasks, d.tasks)?;
+            d.roster = or_none(world, units, d.roster)?;
+        }
         d.bulletins = d.yaml(world, BULLETINS)?;
         d.editions = Editions::read(world, &mut d)?;
         d.kept = ledger::read(world, &mut d)?;
@@ -152,7 +157,7 @@ impl Dossier {
 
     /// Text and list of each unit cell must say the same.
     fn check_cells(&mut self) {
-        let Some(tasks) = &self.tasks else { return };
+        let Some(tasks) = self.tasks.as_ref().filter(|t| !t.groups.is_empty()) else { return };
         let source = &self.sources[CONTENT[1]];
         for (g, group) in tasks.groups.iter().enumerate() {
             for (t, task) in group.tasks.iter().enumerate() {
@@ -213,6 +218,11 @@ impl Dossier {
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()
     }
+}
+
+/// A list whose file is not there is an empty one.
+fn or_none<T: Default>(world: &dyn World, path: &str, read: Option<T>) -> Result<Option<T>, Error> {
+    Ok(if world.read_head(path, 0)?.is_none() { Some(T::default()) } else { read })
 }
 
 /// The month that a file is about: `seeds/submissions/2022-06/…`, `content/receipts/2022-06.yaml`.

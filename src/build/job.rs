@@ -8,7 +8,7 @@ use crate::amend::redline::redline;
 use crate::base::{Diagnostic, Month};
 use crate::compose::{self, Matter, Templates};
 use crate::document::{Document, Revision};
-use crate::model::{Edition, Figures, Progress};
+use crate::model::{Edition, Figures, Progress, yaml};
 
 /// A paper to be made.
 pub(super) struct Job<'d> {
@@ -36,7 +36,13 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
         Some(day) => dossier.editions.on(day).into_iter().map(Some).collect(),
         None => all.iter().map(Some).collect(),
     };
-    let mut jobs: Vec<Job<'d>> = texts.into_iter().flat_map(of_text).filter(|job| wanted(&job.paper)).collect();
+    // Without tasks there is no annex; one that is asked for by name is missed.
+    let has_matter = |job: &Job<'_>| {
+        let tasks = job.text.filter(|t| t.edition.tasks.is_annexed());
+        job.paper != Paper::Annex || !request.papers.is_empty() || tasks.is_some() || job.text.is_none()
+    };
+    let mut jobs: Vec<Job<'d>> =
+        texts.into_iter().flat_map(of_text).filter(|job| wanted(&job.paper) && has_matter(job)).collect();
     let bulletin = |b: &'d Bulletin| Job {
         stem: format!("bulletins/{}", b.month),
         paper: Paper::Bulletin,
@@ -91,11 +97,23 @@ pub(super) fn compose(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Documen
     };
     let kind = job.paper.kind();
     if !kind.proven {
-        return compose::compose(kind, &matter, templates).map(Some);
+        let composed = compose::compose(kind, &matter, templates).map(Some);
+        return composed.map_err(|findings| findings.into_iter().map(|d| placed(dossier, d)).collect());
     }
     let (document, ink) = compose::compose_inked(kind, &matter, templates)?;
     let findings = proof::findings(&document, &ink, &matter, job.progress, templates);
     if findings.is_empty() { Ok(Some(document)) } else { Err(findings) }
+}
+
+/// A finding about a field of a file, with the place of that field.
+fn placed(dossier: &Dossier, finding: Diagnostic) -> Diagnostic {
+    let said = |key: &str| finding.args.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str());
+    let place =
+        said("file").zip(said("field")).and_then(|(file, field)| yaml::locate(dossier.sources.get(file)?, field));
+    match place {
+        Some(place) if finding.place.is_none() => finding.at(&place.source, place.span),
+        _ => finding,
+    }
 }
 
 /// What an amendment makes of the text before it, with marks.

@@ -3,8 +3,22 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 9] =
-    [&TEMPLATE, &MARKDOWN, &DIRECTIVE, &SLOT, &MISSING_TEMPLATE, &NOTHING, &UNPROVEN, &UNTRACEABLE, &UNEXPLAINED];
+pub static CODES: [&Code; 14] = [
+    &TEMPLATE,
+    &MARKDOWN,
+    &DIRECTIVE,
+    &SLOT,
+    &MISSING_TEMPLATE,
+    &NOTHING,
+    &HEAD_FORM,
+    &FOREIGN,
+    &LACKING,
+    &DOWNWARD,
+    &NO_ROOM,
+    &UNPROVEN,
+    &UNTRACEABLE,
+    &UNEXPLAINED,
+];
 
 /// Tera refused the template.
 pub static TEMPLATE: Code = Code {
@@ -95,6 +109,87 @@ pub static NOTHING: Code = Code {
     why: Text {
         zh: "没有标题、没有任务清单的公文不能印发，程序也不编造。",
         en: "A paper without its title or its list cannot be issued, and nothing is made up.",
+    },
+};
+
+/// A value of head or foot that is not of its form.
+pub static HEAD_FORM: Code = Code {
+    id: "T007",
+    name: "head-form",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{name}写作“{value}”，应为{wanted}", en: "{name_en} is “{value}”; it must be {wanted_en}"
+    },
+    cure: Text { zh: "在 {file} 的 {field} 中改正", en: "mend {field} in {file}" },
+    why: Text {
+        zh: "GB/T 9704—2012 第7.2.1至7.2.3条、第7.2.6条、第7.3.6条规定了份号、密级和保密期限、紧急程度、签发人、附注的写法。写法不合规定的公文会被退回，密级写错更是失泄密隐患，所以不生成。",
+        en: "GB/T 9704-2012 (7.2.1 to 7.2.3, 7.2.6, 7.3.6) fixes how copy number, secrecy, urgency, 签发人 and note are written. A paper with any of them wrong is sent back, and a wrong secrecy does worse, so it is not made.",
+    },
+};
+
+/// Something that papers of this 版式 do not have.
+pub static FOREIGN: Code = Code {
+    id: "T008",
+    name: "foreign-to-format",
+    severity: Severity::Error,
+    message: Text { zh: "{format}不编排{what}", en: "a paper in {format} does not bear {what_en}" },
+    cure: Text {
+        zh: "删去 {file} 中的 {field}，或改 format", en: "delete {field} from {file}, or change its format"
+    },
+    why: Text {
+        zh: "GB/T 9704—2012 第10章规定了信函、命令、纪要各有哪些要素。没有规定位置的要素若悄悄不印，就是丢失内容；随便放一处，又不合标准。",
+        en: "GB/T 9704-2012, chapter 10, says what letters, orders and minutes consist of. To leave out what has no place there would lose it unseen; to put it anywhere would break the standard.",
+    },
+};
+
+/// Something without which this 版式 is not whole.
+pub static LACKING: Code = Code {
+    id: "T009",
+    name: "lacking-for-format",
+    severity: Severity::Error,
+    message: Text { zh: "{format}缺少{what}", en: "a paper in {format} needs {what_en}" },
+    cure: Text { zh: "在 {file} 中填写 {field}", en: "add {field} to {file}" },
+    why: Text {
+        zh: "GB/T 9704—2012 规定必须编排的要素，程序既不编造，也不省略。",
+        en: "What GB/T 9704-2012 demands is neither made up nor left out.",
+    },
+};
+
+/// 签发人 on a paper that does not go upward.
+pub static DOWNWARD: Code = Code {
+    id: "T010",
+    name: "signatory-on-downward-paper",
+    severity: Severity::Error,
+    message: Text {
+        zh: "《{title}》不是上行文，不标注签发人（{names}）",
+        en: "“{title}” does not go to a higher organ and so bears no 签发人 ({names})",
+    },
+    cure: Text {
+        zh: "删去 content/notice.yaml 中的 authorised_by；确为上行文的，核对标题的文种（请示、报告、意见、议案）和 format",
+        en: "delete authorised_by from content/notice.yaml; if the paper does go upward, check the 文种 of its title (请示, 报告, 意见, 议案) and its format",
+    },
+    why: Text {
+        zh: "GB/T 9704—2012 第7.2.6条：签发人只在上行文中标注。程序从标题末尾的文种看出行文方向。",
+        en: "GB/T 9704-2012, 7.2.6: only a paper to a higher organ names who signed it off. The direction is told from the 文种 at the end of the title.",
+    },
+};
+
+/// 主送 that must go to an imprint which is not there.
+pub static NO_ROOM: Code = Code {
+    id: "T011",
+    name: "addressees-without-imprint",
+    severity: Severity::Error,
+    message: Text {
+        zh: "主送机关有{lines}行，首页排不下正文，应移至版记，但没有版记",
+        en: "the addressees take {lines} lines and leave no room for text on the first page; they belong in the imprint, but there is none",
+    },
+    cure: Text {
+        zh: "在 templates/style.yaml 中填写 imprint，或在 content/notice.yaml 中改用统称",
+        en: "add an imprint to templates/style.yaml, or name the addressees by a group in content/notice.yaml",
+    },
+    why: Text {
+        zh: "GB/T 9704—2012 第7.3.2条：主送机关名称过多导致公文首页不能显示正文时，应当将主送机关名称移至版记。",
+        en: "GB/T 9704-2012, 7.3.2: addressees that would keep the text off the first page move to the imprint.",
     },
 };
 

@@ -85,7 +85,9 @@ impl Reader<'_> {
                 self.fault_directive(line, &format!("“{open}”还没有结束"), &format!("`{open}` is still open"));
                 Some(name.to_owned())
             }
-            (name, None) if name == SIGNATURE || Role::from_name(name).is_some() => Some(name.to_owned()),
+            (name, None) if matches!(name, SIGNATURE | SIGNATURE_STAMP) || Role::from_name(name).is_some() => {
+                Some(name.to_owned())
+            }
             (_, None) => {
                 self.fault_directive(line, "没有这个部分", "names no part");
                 Some(Role::Body.name().to_owned())
@@ -94,7 +96,7 @@ impl Reader<'_> {
     }
 
     fn fault_directive(&mut self, line: &str, problem: &str, problem_en: &str) {
-        let names: Vec<&str> = Role::ALL.iter().map(|r| r.name()).chain([SIGNATURE]).collect();
+        let names: Vec<&str> = Role::ALL.iter().map(|r| r.name()).chain([SIGNATURE, SIGNATURE_STAMP]).collect();
         let d = Diagnostic::new(&codes::DIRECTIVE).with("line", line).with("problem", problem);
         self.findings.push(d.with("problem_en", problem_en).with("names", names.join(", ")));
     }
@@ -114,8 +116,8 @@ impl Reader<'_> {
         if chunk.text.trim().is_empty() {
             return;
         }
-        if part == Some(SIGNATURE) {
-            return self.signature(chunk);
+        if let Some(part @ (SIGNATURE | SIGNATURE_STAMP)) = part {
+            return self.signature(chunk, part == SIGNATURE_STAMP);
         }
         let role = part.and_then(Role::from_name).unwrap_or(Role::Body);
         for Run { role, inlines, places } in self.paragraphs(chunk, role) {
@@ -123,15 +125,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Lines of organs, the last line the date.
-    fn signature(&mut self, chunk: &Placed) {
+    /// Lines of organs, the last line the date; of signature stamps an office and a name by turns.
+    fn signature(&mut self, chunk: &Placed, stamped: bool) {
         let paragraphs = self.paragraphs(&chunk.lines_apart(), Role::Body);
         let places = paragraphs.iter().map(|p| p.places.as_slice()).collect::<Vec<_>>().join(&NOWHERE);
         let mut lines: Vec<String> =
             paragraphs.iter().map(|p| p.inlines.iter().map(Inline::as_str).collect()).collect();
-        if let Some(date) = lines.pop() {
-            self.push(Block::Signature(Signature::new(lines, date)), places);
+        let Some(date) = lines.pop() else { return };
+        let names = if stamped { std::mem::take(&mut lines) } else { Vec::new() };
+        let mut signature = Signature::new(lines, date);
+        for pair in names.chunks(2) {
+            signature.organs.push(pair[0].clone());
+            signature.stamps.push(pair.get(1).cloned().unwrap_or_default());
         }
+        self.push(Block::Signature(signature), places);
     }
 
     fn paragraphs(&mut self, chunk: &Placed, role: Role) -> Vec<Run> {
@@ -178,6 +185,8 @@ impl Reader<'_> {
 
 /// The part whose last line is the date.
 const SIGNATURE: &str = "signature";
+/// The same, signed in person: office and name by turns, the date last.
+const SIGNATURE_STAMP: &str = "signature_stamp";
 
 /// A paragraph as it is read, with the places of its characters.
 struct Run {
@@ -210,7 +219,8 @@ impl Look {
         places.extend(kept.map(|(i, _)| prepared.from(range.start + i * step)));
         let text = text.replace(JOINER, "");
         let accent = match (self.strong, self.emphasis) {
-            (true, _) => Accent::Strong,
+            (true, true) => Accent::Heading1,
+            (true, false) => Accent::Strong,
             (false, true) => Accent::Heading2,
             (false, false) => Accent::None,
         };

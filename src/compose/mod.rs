@@ -19,7 +19,7 @@ pub use kind::{KINDS, Kind, Matter};
 pub use template::Templates;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Imprint, Section};
+use crate::document::{Block, Document, Format, Imprint, Section};
 use serde_json::Value;
 
 /// Composes a paper.
@@ -27,7 +27,9 @@ use serde_json::Value;
 /// # Errors
 /// Everything that stands in the way: missing matter, a template that is wrong.
 pub fn compose(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Result<Document, Vec<Diagnostic>> {
-    Ok(read(kind, matter, templates)?.document())
+    let mut document = read(kind, matter, templates)?.broken();
+    kind::move_addressees(&mut document, matter.choices)?;
+    Ok(document)
 }
 
 /// Composes a paper and says where its words come from.
@@ -46,8 +48,11 @@ pub fn compose_inked(
     };
     let unbroken = read.sections.iter().map(|s| s.blocks.iter().map(Block::text).collect()).collect::<Vec<_>>();
     let (places, view) = (std::mem::take(&mut read.places), std::mem::take(&mut read.view));
-    let document = read.document();
-    let sections = ink::of(&rendered, &places, &unbroken, &document);
+    let mut document = read.broken();
+    let mut sections = ink::of(&rendered, &places, &unbroken, &document);
+    if let Some(at) = kind::move_addressees(&mut document, matter.choices)? {
+        sections[0].remove(at);
+    }
     Ok((document, Ink { sections, view }))
 }
 
@@ -59,13 +64,15 @@ struct Composed {
     places: Vec<Vec<markdown::Places>>,
     title: String,
     organ: String,
+    format: Format,
     imprint: Option<Imprint>,
 }
 
 impl Composed {
-    fn document(self) -> Document {
-        let Composed { title, organ, sections, imprint, .. } = self;
-        let mut document = Document { title, organ, sections, imprint, revision: None };
+    /// The paper, its titles broken at their meaning.
+    fn broken(self) -> Document {
+        let Composed { title, organ, format, sections, imprint, .. } = self;
+        let mut document = Document { title, organ, format, sections, imprint, revision: None };
         kind::break_titles(&mut document);
         document
     }
@@ -77,12 +84,15 @@ fn read(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Result<Compo
         let path = format!("templates/{template}");
         return Err(vec![Diagnostic::new(&codes::MISSING_TEMPLATE).with("path", path)]);
     }
-    let kind::Draft { title, organ, view, slots, imprint } = (kind.draft)(matter)?;
+    let kind::Draft { title, organ, format, view, slots, imprint } = (kind.draft)(matter)?;
+    if format != Format::Letter && imprint.as_ref().is_some_and(|i| i.printer.is_empty()) {
+        return Err(vec![kind::without_printer()]);
+    }
     let misspelt = templates.misspelt(&template, &view);
     if !misspelt.is_empty() {
         return Err(misspelt);
     }
     let text = templates.render(&template, &view).map_err(|d| vec![d])?;
     let (sections, places) = markdown::read(&text, &slots)?;
-    Ok(Composed { text, view, sections, places, title, organ, imprint })
+    Ok(Composed { text, view, sections, places, title, organ, format, imprint })
 }

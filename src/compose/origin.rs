@@ -161,11 +161,13 @@ fn notice(matter: &Matter<'_>, field: &str, text: &str) -> Option<Origin> {
         "annex_label" => of("annex.label", None),
         "annex_title" => of("annex.title", None),
         "plan.title" => of("plan.title", notice.places.get("plan.title[0]").copied()),
-        "issuer" | "doc_number" | "title" | "addressees" | "date" => of(field, None),
+        "issuer" | "doc_number" | "title" | "addressees" | "date" | "copy_number" | "secrecy" | "urgency" | "note" => {
+            of(field, None)
+        }
         _ => {
             // signers[0], attachments[1], plan.contacts[0].name
             let element = field.rfind(']').map(|end| &field[..=end])?;
-            let known = ["signers[", "attachments[", "plan.contacts[", "plan.mailboxes["];
+            let known = ["signers[", "signed_by[", "attachments[", "annexes[", "plan.contacts[", "plan.mailboxes["];
             known.iter().any(|k| field.starts_with(k)).then_some(())?;
             of(field, notice.places.get(element).copied())
         }

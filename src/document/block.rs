@@ -12,12 +12,28 @@ pub struct Document {
     pub title: String,
     /// The issuing organ as metadata.
     pub organ: String,
+    /// 版式: how head and first page are arranged.
+    pub format: Format,
     /// The parts, each beginning on a new page.
     pub sections: Vec<Section>,
     /// The imprint (版记, clause 7.4) at the foot of the last page.
     pub imprint: Option<Imprint>,
     /// Whose marks it bears; `None` for a paper that shows one text.
     pub revision: Option<Revision>,
+}
+
+/// 版式: the arrangements that the standard knows (clauses 7 and 10).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// 文件格式, clause 7.
+    #[default]
+    Paper,
+    /// 信函格式, clause 10.1.
+    Letter,
+    /// 命令（令）格式, clause 10.2.
+    Order,
+    /// 纪要格式, clause 10.3.
+    Minutes,
 }
 
 /// A stretch of pages of one orientation. Page numbers run through all sections.
@@ -67,7 +83,7 @@ impl Block {
     pub fn text(&self) -> String {
         match self {
             Block::Paragraph(p) => p.text(),
-            Block::Signature(s) => s.organs.iter().chain([&s.date]).map(String::as_str).collect::<Vec<_>>().join("\n"),
+            Block::Signature(s) => s.lines().collect::<Vec<_>>().join("\n"),
             Block::Table(_) | Block::Chart(_) => String::new(),
         }
     }
@@ -119,8 +135,18 @@ impl Paragraph {
 /// The part of the paper a paragraph is; each has one named style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// 发文机关标志, clause 7.2.4.
+    /// 份号, clause 7.2.1.
+    CopyNumber,
+    /// 密级和保密期限, clause 7.2.2.
+    Secrecy,
+    /// 紧急程度, clause 7.2.3.
+    Urgency,
+    /// 发文机关标志, clause 7.2.4; of a joint paper the names line by line.
     Mark,
+    /// 文件 at the right of the stacked names of a joint paper, clause 7.2.4.
+    MarkSuffix,
+    /// 签发人 of an upward paper, clause 7.2.6; the 发文字号 that follows stands on its last line.
+    AuthorisedBy,
     /// 发文字号 with the red line below, clauses 7.2.5 and 7.2.7.
     DocNumber,
     /// 标题, clause 7.3.1.
@@ -145,6 +171,10 @@ pub enum Role {
     Note,
     /// A labelled list (联系人：…) indented by two characters, whose further lines align behind the label.
     Contact,
+    /// 出席 of minutes, clause 10.3: the label, then names that align behind it.
+    Attendance,
+    /// 请假 and 列席, on the lines after 出席.
+    AttendanceNext,
     /// 附件 at the head of an annex, clause 7.3.7.
     AnnexLabel,
     /// The title of an annex or of an enclosed plan.
@@ -157,8 +187,13 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of a paper.
-    pub const ALL: [Role; 17] = [
+    pub const ALL: [Role; 24] = [
+        Role::CopyNumber,
+        Role::Secrecy,
+        Role::Urgency,
         Role::Mark,
+        Role::MarkSuffix,
+        Role::AuthorisedBy,
         Role::DocNumber,
         Role::Title,
         Role::Addressee,
@@ -171,6 +206,8 @@ impl Role {
         Role::AttachmentNoteNext,
         Role::Note,
         Role::Contact,
+        Role::Attendance,
+        Role::AttendanceNext,
         Role::AnnexLabel,
         Role::AnnexTitle,
         Role::TitleNote,
@@ -180,7 +217,12 @@ impl Role {
     /// The name that templates use after `:::`.
     pub const fn name(self) -> &'static str {
         match self {
+            Role::CopyNumber => "copy_number",
+            Role::Secrecy => "secrecy",
+            Role::Urgency => "urgency",
             Role::Mark => "mark",
+            Role::MarkSuffix => "mark_suffix",
+            Role::AuthorisedBy => "authorised_by",
             Role::DocNumber => "doc_number",
             Role::Title => "title",
             Role::Addressee => "addressee",
@@ -193,6 +235,8 @@ impl Role {
             Role::AttachmentNoteNext => "attachment_note_next",
             Role::Note => "note",
             Role::Contact => "contact",
+            Role::Attendance => "attendance",
+            Role::AttendanceNext => "attendance_next",
             Role::AnnexLabel => "annex_label",
             Role::AnnexTitle => "annex_title",
             Role::TitleNote => "title_note",
@@ -209,8 +253,10 @@ impl Role {
 /// Who signs and when. The indents follow from the widths of both (clause 7.3.5), see `style::signature`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
-    /// Signing organs, host first.
+    /// Signing organs, host first; of a paper that a person signs, their office (职务).
     pub organs: Vec<String>,
+    /// Whose signature stamp (签发人签名章, clause 7.3.5.3) stands behind each of those offices; empty where organs sign.
+    pub stamps: Vec<String>,
     /// 成文日期 as printed.
     pub date: String,
     /// What a revision did to all of it.
@@ -218,31 +264,60 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// What is printed, line by line, the date last.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.organs.iter().chain([&self.date]).map(String::as_str)
+    }
+
     /// Organs and date.
     pub fn new(organs: Vec<String>, date: impl Into<String>) -> Signature {
-        Signature { organs, date: date.into(), mark: Mark::None }
+        Signature { organs, stamps: Vec::new(), date: date.into(), mark: Mark::None }
     }
 }
 
 /// 版记, clause 7.4.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Imprint {
+    /// 主送机关 that would have pushed the text off the first page (clause 7.3.2), as printed with their stop.
+    pub send_to: Option<String>,
     /// 抄送机关, joined and ended as printed; `None` when nobody gets a copy.
     pub copy_to: Option<String>,
     /// 印发机关.
     pub printer: String,
     /// 印发日期 as printed, with 印发.
     pub printed: String,
+    /// On which side of the sheet it stands.
+    pub side: ImprintSide,
     /// What a revision did within it.
     pub marks: ImprintMarks,
 }
 
 impl Imprint {
-    /// What a revision did to the line of 抄送机关.
-    pub fn copies_mark(&self) -> Mark {
-        let all = |mark: &Mark| self.marks.whole == *mark || self.marks.copy_to.all(*mark);
-        [Mark::Inserted, Mark::Deleted].into_iter().find(all).unwrap_or_default()
+    /// 主送 and 抄送 as they are printed one below the other: label, organs, what a revision did to the organs and to all
+    /// of the line.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &str, &Marks, Mark)> {
+        let lists = [("主送：", &self.send_to, &self.marks.send_to), ("抄送：", &self.copy_to, &self.marks.copy_to)];
+        lists.into_iter().filter_map(|(label, organs, marks)| {
+            let all = |mark: &Mark| self.marks.whole == *mark || marks.all(*mark);
+            let line = [Mark::Inserted, Mark::Deleted].into_iter().find(all).unwrap_or_default();
+            Some((label, organs.as_deref()?, marks, line))
+        })
     }
+
+    /// Whether it has a line of 印发机关 and 印发日期; that of a letter has none (clause 10.1).
+    pub fn is_printed(&self) -> bool {
+        !self.printer.is_empty() || !self.printed.is_empty()
+    }
+}
+
+/// On which side of the last sheet the imprint stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ImprintSide {
+    /// On the last page, wherever that is.
+    #[default]
+    Last,
+    /// On an even page, the back of the last sheet, where paper is printed on both sides.
+    Even,
 }
 
 /// What a revision did within an imprint.
@@ -250,6 +325,8 @@ impl Imprint {
 pub struct ImprintMarks {
     /// To all of it.
     pub whole: Mark,
+    /// To 主送机关. Where all of it is new or gone, so is its line.
+    pub send_to: Marks,
     /// To 抄送机关. Where all of it is new or gone, so is its line.
     pub copy_to: Marks,
     /// To 印发机关.

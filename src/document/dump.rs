@@ -3,12 +3,18 @@
 //! What a revision put in stands in `⟦+ ⟧`, what it took out in `⟦- ⟧`; a block or row of which all is so has the sign
 //! before it.
 
-use super::{Accent, Block, Cell, Chart, Document, Grid, Imprint, Inline, Mark, Marks, Orientation, Table, grid::Slot};
+use super::{
+    Accent, Block, Cell, Chart, Document, Format, Grid, Imprint, ImprintSide, Inline, Mark, Marks, Orientation, Table,
+    grid::Slot,
+};
 use std::fmt::Write;
 
 /// One line a block: role, then the text with `*strong*`, `_heading_` and `⏎` marks.
 pub fn dump(document: &Document) -> String {
     let mut out = format!("title {}\norgan {}\n", document.title, document.organ);
+    if document.format != Format::Paper {
+        let _ = writeln!(out, "format {:?}", document.format);
+    }
     if let Some(r) = &document.revision {
         let _ = writeln!(out, "revision {} {}", r.author, r.date);
     }
@@ -22,7 +28,13 @@ pub fn dump(document: &Document) -> String {
 }
 
 fn dump_imprint(out: &mut String, imprint: &Imprint) {
-    let Imprint { copy_to, printer, printed, marks } = imprint;
+    let Imprint { send_to, copy_to, printer, printed, side, marks } = imprint;
+    if let Some(send_to) = send_to {
+        let _ = writeln!(out, "imprint 主送 {send_to}");
+    }
+    if *side == ImprintSide::Even {
+        let _ = writeln!(out, "imprint on an even page");
+    }
     let copies = copy_to.as_ref().map_or("—".to_owned(), |c| marked(c, &marks.copy_to));
     let (printer, printed) = (marked(printer, &marks.printer), marked(printed, &marks.printed));
     let _ = writeln!(out, "{}imprint 抄送 {copies} | {printer} | {printed}", sign(marks.whole));
@@ -51,7 +63,12 @@ fn dump_block(out: &mut String, block: &Block) {
         Block::Paragraph(p) => {
             writeln!(out, "{} {}", p.role.name(), p.inlines.iter().map(dump_inline).collect::<String>())
         }
-        Block::Signature(s) => writeln!(out, "signature {} | {}", s.organs.join("、"), s.date),
+        Block::Signature(s) if s.stamps.is_empty() => {
+            writeln!(out, "signature {} | {}", s.organs.join("、"), s.date)
+        }
+        Block::Signature(s) => {
+            writeln!(out, "signature {} | {} | {}", s.organs.join("、"), s.stamps.join("、"), s.date)
+        }
         Block::Table(t) => {
             dump_table(out, t);
             Ok(())
@@ -68,6 +85,7 @@ fn dump_inline(inline: &Inline) -> String {
                 Accent::None => "",
                 Accent::Strong => "*",
                 Accent::Heading2 => "_",
+                Accent::Heading1 => "#",
             };
             let link = link.as_ref().map(|l| format!("<{l}>")).unwrap_or_default();
             enclosed(&format!("{mark}{text}{mark}{link}"), *done).replace('\n', "⏎")

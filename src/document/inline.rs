@@ -29,8 +29,10 @@ pub enum Accent {
     None,
     /// A run-in heading of the third rank, 一是…。: the paragraph's face, bold.
     Strong,
-    /// A run-in heading （一）…。: the face of level 2 (clause 7.3.3).
+    /// A run-in heading （一）…。: the face of level 2 (clause 7.3.3). The names of 签发人 have it too (clause 7.2.6).
     Heading2,
+    /// A label in the face of level 1: 出席, 请假, 列席 (clause 10.3).
+    Heading1,
 }
 
 impl Inline {

@@ -11,7 +11,9 @@ pub mod inline;
 pub mod mark;
 pub mod table;
 
-pub use block::{Block, Document, Imprint, ImprintMarks, Orientation, Paragraph, Role, Section, Signature};
+pub use block::{
+    Block, Document, Format, Imprint, ImprintMarks, ImprintSide, Orientation, Paragraph, Role, Section, Signature,
+};
 pub use chart::{Chart, ChartKind, Series};
 pub use form::{Asked, BlankForm, FormColumn, FormKind};
 pub use grid::Grid;

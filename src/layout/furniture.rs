@@ -3,103 +3,139 @@
 use super::inline::justify::{SetLine, Slot, set};
 use super::inline::shape::Shaped;
 use super::pages::{Frame, line_top};
-use super::paint::{Ink, Press, ink_line};
+use super::paint::{Ink, Press, double_line, ink_line};
 use super::paragraph;
 use super::revision::Bars;
 use super::setter::Setter;
 use crate::base::{Error, Length};
-use crate::document::{Imprint, Mark, Orientation};
-use crate::page::{Colour, Item, Page, Rule, TagRole};
+use crate::document::{Imprint, ImprintSide, Mark, Orientation};
+use crate::page::{Colour, Item, Page, Rule, TagId, TagRole};
 use crate::style::gbt9704::{
-    BASELINE_PER_MILLE, IMPRINT_INDENT, IMPRINT_THICK, IMPRINT_THIN, PAGE_NUMBER_DROP, PAGE_NUMBER_INDENT, SMALL_SIZE,
+    BASELINE_PER_MILLE, IMPRINT_INDENT, IMPRINT_THICK, IMPRINT_THIN, PAGE_NUMBER_DROP, PAGE_NUMBER_INDENT,
+    SHEET_HEIGHT, SMALL_SIZE,
 };
-use crate::style::{Alignment, Face, RunStyle};
+use crate::style::{Alignment, Face, RunStyle, head};
 
 /// Text of the imprint, clause 7.4.2.
 const IMPRINT: RunStyle = RunStyle { face: Face::FangSong, bold: false };
 /// Text of the page number, clause 7.5.
 const PAGE_NUMBER: RunStyle = RunStyle { face: Face::Song, bold: false };
-/// How many characters `抄送：` takes, which the further lines keep clear.
-const LABEL: &str = "抄送：";
+
+/// A part of the imprint, its lines set.
+struct Part {
+    tag: TagId,
+    lines: Vec<SetLine>,
+    /// Whether a thin line parts it from what stands above.
+    parted: bool,
+}
 
 /// Puts the imprint (clause 7.4) at the foot of the last page, or of a new one where that has no room; each of its lines
 /// takes one of the page's 22.
 pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press: &mut Press) -> Result<(), Error> {
     let Some(imprint) = imprint else { return Ok(()) };
     let frame = Frame::new(Orientation::Portrait);
-    let inner = frame.width - IMPRINT_INDENT * 2;
-    let copy = match &imprint.copy_to {
-        Some(organs) => Some((setter.tags.add(TagRole::Paragraph, None), copy_lines(organs, imprint, inner, setter)?)),
-        None => None,
-    };
-    let tag = setter.tags.add(TagRole::Paragraph, None);
-    let printed = shape_marked(&imprint.marks.printed.pieces(&imprint.printed), setter)?;
-    let room = inner - width(&printed) - SMALL_SIZE;
-    let mut printer = paragraph_lines(
-        &shape_marked(&imprint.marks.printer.pieces(&imprint.printer), setter)?,
-        Length::ZERO,
-        room,
-        Alignment::Left,
-    );
-    let date = set(&printed, Slot { left: Length::ZERO, measure: inner, align: Alignment::Right, last: true });
-    let last = printer.last_mut().expect("a paragraph has a line");
-    last.glyphs.extend(date.glyphs);
-    last.changed |= date.changed;
-
-    let copies = copy.as_ref().map_or(0, |(_, lines)| lines.len());
-    let lines = i64::try_from(copies + printer.len()).expect("an imprint has few lines");
-    let top = frame.height - line_top(lines);
-    if press.foot.1 != Orientation::Portrait || press.foot.0 + line_top(1) / 2 > top {
-        press.pages.push(Page::default());
-    }
-    let mut items = Vec::new();
-    let mut bars = Bars::default();
-    let line_at = |n: usize| frame.top + top + line_top(i64::try_from(n).expect("an imprint has few lines"));
-    items.push(rule(frame, line_at(0), IMPRINT_THICK));
-    let copy = copy.into_iter().flat_map(|(tag, lines)| lines.into_iter().map(move |l| (tag, l)));
-    for (n, (tag, line)) in copy.chain(printer.into_iter().map(|l| (tag, l))).enumerate() {
-        if n > 0 && n == copies {
-            items.push(rule(frame, line_at(n), IMPRINT_THIN));
-        }
-        if line.changed {
-            bars.add(line_at(n) - frame.top, line_at(n + 1) - frame.top);
-        }
-        let baseline = line_at(n) + (line_top(1) - SMALL_SIZE) / 2 + SMALL_SIZE.scale(BASELINE_PER_MILLE, 1000);
-        let left = frame.left + IMPRINT_INDENT;
-        ink_line(
-            &line,
-            Ink {
-                left,
-                baseline,
-                size: SMALL_SIZE,
-                condense: 100,
-                colour: Colour::BLACK,
-                tag: Some(tag),
-                words: Some(tag),
-            },
-            setter,
-            &mut items,
-        );
-    }
-    items.push(rule(frame, frame.top + frame.height, IMPRINT_THICK));
-    if press.revised {
-        bars.ink(frame, &mut items);
-    }
+    let parts = parts(imprint, frame.width - IMPRINT_INDENT * 2, setter)?;
+    let lines = parts.iter().map(|p| p.lines.len()).sum::<usize>();
+    let top = frame.height - line_top(i64::try_from(lines).expect("an imprint has few lines"));
+    turn_to(imprint.side, top, press);
+    let items = ink(&parts, frame, top, imprint.is_printed(), setter, press.revised);
     press.pages.last_mut().expect("there is a page").upright.extend(items);
     Ok(())
 }
 
-/// 抄送 with its organs; further lines align after the colon.
-fn copy_lines(
-    organs: &str,
-    imprint: &Imprint,
-    measure: Length,
-    setter: &mut Setter<'_>,
-) -> Result<Vec<SetLine>, Error> {
-    let pieces = [(LABEL, imprint.copies_mark())].into_iter().chain(imprint.marks.copy_to.pieces(organs));
-    let glyphs = shape_marked(&pieces.collect::<Vec<_>>(), setter)?;
-    let hang = width(&glyphs[..LABEL.chars().count()]);
-    Ok(paragraph_lines(&glyphs, hang, measure, Alignment::Justify))
+/// Turns to the page of the imprint. Where a blank page comes before it, neither bears a number (clause 7.5).
+fn turn_to(side: ImprintSide, top: Length, press: &mut Press) {
+    let fits = press.foot.1 == Orientation::Portrait && press.foot.0 + line_top(1) / 2 <= top;
+    let is_even = press.pages.len().is_multiple_of(2);
+    let new_pages = match (side, fits) {
+        (ImprintSide::Last, true) => 0,
+        (ImprintSide::Last, false) => 1,
+        (ImprintSide::Even, fits) if is_even => {
+            if fits {
+                0
+            } else {
+                2
+            }
+        }
+        (ImprintSide::Even, _) => 1,
+    };
+    let first = press.pages.len();
+    press.pages.extend((0..new_pages).map(|_| Page::default()));
+    if new_pages == 2 {
+        press.unnumbered.extend(first..first + 2);
+    }
+}
+
+/// 主送 and 抄送, then 印发机关 with 印发日期.
+fn parts(imprint: &Imprint, inner: Length, setter: &mut Setter<'_>) -> Result<Vec<Part>, Error> {
+    let mut out = Vec::new();
+    for (label, organs, marks, line) in imprint.lists() {
+        let tag = setter.tags.add(TagRole::Paragraph, None);
+        let pieces: Vec<(&str, Mark)> = std::iter::once((label, line)).chain(marks.pieces(organs)).collect();
+        let glyphs = shape_marked(&pieces, setter)?;
+        // Further lines align after the colon.
+        let hang = width(&glyphs[..label.chars().count()]);
+        out.push(Part { tag, lines: paragraph_lines(&glyphs, hang, inner, Alignment::Justify), parted: false });
+    }
+    if imprint.is_printed() {
+        let tag = setter.tags.add(TagRole::Paragraph, None);
+        let parted = !out.is_empty();
+        out.push(Part { tag, lines: printed(imprint, inner, setter)?, parted });
+    }
+    Ok(out)
+}
+
+/// 印发机关 at the left and 印发日期 at the right of its last line.
+fn printed(imprint: &Imprint, inner: Length, setter: &mut Setter<'_>) -> Result<Vec<SetLine>, Error> {
+    let day = shape_marked(&imprint.marks.printed.pieces(&imprint.printed), setter)?;
+    let room = inner - width(&day) - SMALL_SIZE;
+    let printer = shape_marked(&imprint.marks.printer.pieces(&imprint.printer), setter)?;
+    let mut lines = paragraph_lines(&printer, Length::ZERO, room, Alignment::Left);
+    let date = set(&day, Slot { left: Length::ZERO, measure: inner, align: Alignment::Right, last: true });
+    let last = lines.last_mut().expect("a paragraph has a line");
+    last.glyphs.extend(date.glyphs);
+    last.changed |= date.changed;
+    Ok(lines)
+}
+
+/// Lines of text from a depth of the type area on, with the rules around and between them; the imprint of a letter has
+/// none (clause 10.1).
+fn ink(parts: &[Part], frame: Frame, top: Length, is_ruled: bool, setter: &Setter<'_>, revised: bool) -> Vec<Item> {
+    let (mut items, mut bars) = (Vec::new(), Bars::default());
+    let line_at = |n: usize| frame.top + top + line_top(i64::try_from(n).expect("an imprint has few lines"));
+    let left = frame.left + IMPRINT_INDENT;
+    let ruled = |items: &mut Vec<Item>, y, width| items.extend(is_ruled.then(|| rule(frame, y, width)));
+    ruled(&mut items, line_at(0), IMPRINT_THICK);
+    let mut n = 0;
+    for part in parts {
+        if part.parted {
+            ruled(&mut items, line_at(n), IMPRINT_THIN);
+        }
+        for line in &part.lines {
+            if line.changed {
+                bars.add(line_at(n) - frame.top, line_at(n + 1) - frame.top);
+            }
+            let baseline = line_at(n) + (line_top(1) - SMALL_SIZE) / 2 + SMALL_SIZE.scale(BASELINE_PER_MILLE, 1000);
+            let (tag, words) = (Some(part.tag), Some(part.tag));
+            let look = Ink { left, baseline, size: SMALL_SIZE, condense: 100, colour: Colour::BLACK, tag, words };
+            ink_line(line, look, setter, &mut items);
+            n += 1;
+        }
+    }
+    ruled(&mut items, frame.top + frame.height, IMPRINT_THICK);
+    if revised {
+        bars.ink(frame, &mut items);
+    }
+    items
+}
+
+/// The second double line of a letter, at the foot of its first page, which bears no number (clause 10.1).
+pub(super) fn letter_foot(red: Colour, press: &mut Press) {
+    let top = SHEET_HEIGHT - head::LETTER_FOOT - head::LETTER_DOUBLE;
+    if let Some(page) = press.pages.first_mut() {
+        page.upright.extend(double_line(top, false, red));
+        press.unnumbered.push(0);
+    }
 }
 
 fn paragraph_lines(glyphs: &[Shaped], hang: Length, measure: Length, align: Alignment) -> Vec<SetLine> {
@@ -129,7 +165,7 @@ fn rule(frame: Frame, y: Length, width: Length) -> Item {
     Item::Rule(Rule { from: (frame.left, y), to: (frame.left + frame.width, y), width, colour: Colour::BLACK })
 }
 
-/// Numbers every page (clause 7.5): `— n —` below the type area, at the right of odd pages and the left of even ones, on
+/// Numbers every page but those that bear none (clause 7.5): `— n —` below the type area, at the right of odd pages and the left of even ones, on
 /// the upright sheet also where a table is turned.
 pub(super) fn page_numbers(setter: &mut Setter<'_>, press: &mut Press) -> Result<(), Error> {
     let frame = Frame::new(Orientation::Portrait);
@@ -137,7 +173,7 @@ pub(super) fn page_numbers(setter: &mut Setter<'_>, press: &mut Press) -> Result
     // The dash, not the digits, stands 7 mm below the type area.
     let dash = frame.top + frame.height + PAGE_NUMBER_DROP;
     let baseline = dash + SMALL_SIZE.scale(top + foot, 2000);
-    for n in 1..=press.pages.len() {
+    for n in (1..=press.pages.len()).filter(|n| !press.unnumbered.contains(&(n - 1))) {
         let mut glyphs = shape(&format!("— {n} —"), PAGE_NUMBER, setter)?;
         for blank in glyphs.iter_mut().filter(|g| g.character == ' ') {
             blank.advance = SMALL_SIZE / 2;

@@ -27,7 +27,7 @@ mod work;
 pub use codes::CODES;
 
 use crate::base::{Diagnostic, Error};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::page::{Page, Pages};
 use crate::style::{FontBook, StyleSheet};
 
@@ -45,7 +45,7 @@ pub struct Layout {
 /// # Errors
 /// When a font file cannot be used. A character that no font has is a finding, not an error.
 pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
-    let mut setter = setter::Setter::new(styles, fonts);
+    let mut setter = setter::Setter::new(styles, document.format, fonts);
     let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
     for section in &document.sections {
         let flow = flow::build(section, &mut setter)?;
@@ -55,6 +55,9 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         press.pages.push(Page::default());
     }
     furniture::imprint(document.imprint.as_ref(), &mut setter, &mut press)?;
+    if document.format == Format::Letter {
+        furniture::letter_foot(styles.choices.red, &mut press);
+    }
     furniture::page_numbers(&mut setter, &mut press)?;
     let pages = Pages {
         title: document.title.clone(),

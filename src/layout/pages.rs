@@ -5,8 +5,11 @@ use super::paint::Press;
 use super::setter::Setter;
 use super::table::TableSet;
 use crate::base::Length;
-use crate::document::Orientation;
-use crate::style::gbt9704::{LEFT_MARGIN, LINES, SHEET_HEIGHT, TOP_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH};
+use crate::document::{Format, Orientation};
+use crate::style::gbt9704::{
+    BODY_SIZE, LEFT_MARGIN, LINES, SHEET_HEIGHT, TOP_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH,
+};
+use crate::style::head;
 
 /// The pitch of the 22-line grid, rounded; line n stands at [`line_top`].
 pub(super) const PITCH: Length = TYPE_AREA_HEIGHT.scale(1, LINES);
@@ -50,6 +53,18 @@ impl Frame {
                 height: TYPE_AREA_WIDTH,
             },
         }
+    }
+}
+
+impl Frame {
+    /// The frame of a first page; the text of a letter's reaches down to the second double line (clause 10.1).
+    fn first_of(self, format: Format) -> Frame {
+        if format != Format::Letter || self.orientation != Orientation::Portrait {
+            return self;
+        }
+        // The type, not its line, keeps the distance.
+        let beside_type = (PITCH - BODY_SIZE) / 2;
+        Frame { height: head::letter_text_foot() - TOP_MARGIN + beside_type, ..self }
     }
 }
 
@@ -99,6 +114,7 @@ pub(super) fn print(flow: &Flow<'_>, setter: &Setter<'_>, press: &mut Press) {
     let mut start = 0;
     while start < flow.rows.len() {
         let is_first = press.pages.is_empty();
+        let frame = if is_first { frame.first_of(setter.format) } else { frame };
         let page = Filler { flow, frame, start, is_first }.fill();
         press.page(flow, frame, &page, setter);
         start = page.next;
@@ -134,6 +150,9 @@ impl Filler<'_, '_> {
     fn place(&self, index: usize, row: &Row, placed: &[PlacedRow], cursor: &mut Cursor) -> PlacedRow {
         #[cfg(test)]
         super::work::step();
+        if let Some(under) = placed.last().filter(|_| row.overlay) {
+            return PlacedRow { row: index, ..*under };
+        }
         let heads_page = placed.is_empty();
         let keeps_white = match row.at_page_top {
             WhiteAtTop::Dropped => false,

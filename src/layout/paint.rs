@@ -12,6 +12,7 @@ use crate::document::Orientation;
 use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Rule, TagId};
 use crate::style;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, RED_LINE_WIDTH, SHEET_HEIGHT};
+use crate::style::head;
 
 /// The pages printed so far.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Press {
     pub(super) outline: Vec<OutlineEntry>,
     /// How far down the last page is filled, and how it is held.
     pub(super) foot: (Length, Orientation),
+    /// Pages that bear no number, counted from 0.
+    pub(super) unnumbered: Vec<usize>,
     /// Whether the paper is a revision of another, so that bars show where it differs.
     pub(super) revised: bool,
 }
@@ -60,6 +63,7 @@ impl Press {
             match &flow.rows[row.row].content {
                 Content::Line(text) => self.line(text, row, frame, setter, &mut items, &mut page.links),
                 Content::RedLine(colour) => items.push(Item::Rule(red_line(*colour, row, frame))),
+                Content::DoubleLine(colour) => items.extend(double_line(frame.top + row.top, true, *colour)),
                 Content::Chart(n) => chart::draw(&flow.charts[*n], frame.left, frame.top + row.top, &mut items),
                 Content::Strip { table, strip } => {
                     let same = |r: &&PlacedRow| matches!(flow.rows[r.row].content, Content::Strip { table: t, .. } if t == *table);
@@ -166,4 +170,16 @@ fn on_upright_sheet([left, top, right, bottom]: [Length; 4], held: Orientation) 
 fn red_line(colour: Colour, row: &PlacedRow, frame: Frame) -> Rule {
     let y = frame.top + row.top + RED_LINE_WIDTH / 2;
     Rule { from: (frame.left, y), to: (frame.left + frame.width, y), width: RED_LINE_WIDTH, colour }
+}
+
+/// A double line of a letter from its upper edge down, the thick rule above or below (clause 10.1).
+pub(super) fn double_line(top: Length, thick_above: bool, colour: Colour) -> [Item; 2] {
+    let left = head::letter_line_left();
+    let rule = |top: Length, width: Length| {
+        let y = top + width / 2;
+        Item::Rule(Rule { from: (left, y), to: (left + head::LETTER_LINE, y), width, colour })
+    };
+    let (first, second) =
+        if thick_above { (head::LETTER_THICK, head::LETTER_THIN) } else { (head::LETTER_THIN, head::LETTER_THICK) };
+    [rule(top, first), rule(top + first + head::LETTER_WHITE, second)]
 }

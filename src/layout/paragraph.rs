@@ -153,13 +153,12 @@ fn label_len(glyphs: &[Shaped]) -> usize {
     label + if digits > 0 && dot { digits + 1 } else { 0 }
 }
 
-/// A line whose glyphs stand on the half cells of the grid, from a half cell on: the signature, whose places are
-/// counted in characters.
-pub(super) fn on_grid(glyphs: &[Shaped], left: i64) -> SetLine {
-    let mut cell = left;
+/// A line whose glyphs stand half cells apart, from a place on: the signature, whose places are counted in characters.
+pub(super) fn on_grid(glyphs: &[Shaped], left: Length) -> SetLine {
+    let mut cell = 0;
     let mut line = set(glyphs, Slot { left: Length::ZERO, measure: Length::ZERO, align: Alignment::Left, last: true });
     for glyph in &mut line.glyphs {
-        glyph.x = HALF_CELL * cell;
+        glyph.x = left + HALF_CELL * cell;
         cell += if class::is_half_width(glyph.character) || glyph.character == ' ' { 1 } else { 2 };
     }
     line

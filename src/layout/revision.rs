@@ -31,7 +31,7 @@ pub(super) fn rule_words(line: &SetLine, look: Ink, items: &mut Vec<Item>) {
 pub(super) fn is_changed(flow: &Flow<'_>, row: usize) -> bool {
     match &flow.rows[row].content {
         Content::Line(text) => text.line.changed,
-        Content::RedLine(_) => false,
+        Content::RedLine(_) | Content::DoubleLine(_) => false,
         Content::Strip { table, strip } => flow.tables[*table].is_changed(*strip),
         Content::Chart(n) => flow.charts[*n].mark != Mark::None,
     }

@@ -1,6 +1,7 @@
 //! What setting type needs at hand: the look, the glyphs, the structure as it grows.
 
 use super::inline::shape::{LinkId, Shaper};
+use crate::document::Format;
 use crate::page::{TagId, TagRole, TagTree};
 use crate::style::{FontBook, StyleSheet};
 
@@ -8,6 +9,8 @@ use crate::style::{FontBook, StyleSheet};
 pub(super) struct Setter<'a> {
     /// The look.
     pub(super) styles: &'a StyleSheet,
+    /// 版式 of the paper.
+    pub(super) format: Format,
     /// Glyphs, and findings about them.
     pub(super) shaper: Shaper<'a>,
     /// The structure so far.
@@ -18,8 +21,8 @@ pub(super) struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     /// An empty bench.
-    pub(super) fn new(styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Setter<'a> {
-        Setter { styles, shaper: Shaper::new(fonts), tags: TagTree::default(), links: Vec::new() }
+    pub(super) fn new(styles: &'a StyleSheet, format: Format, fonts: &'a FontBook<'a>) -> Setter<'a> {
+        Setter { styles, format, shaper: Shaper::new(fonts), tags: TagTree::default(), links: Vec::new() }
     }
 
     /// A new link within a paragraph.

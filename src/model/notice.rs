@@ -1,6 +1,7 @@
 //! `content/notice.yaml`: the order itself.
 
 use super::ReadFrom;
+use super::format::{AnnexText, Attendance, Format, Signatory};
 use crate::base::{At, Date};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,11 +11,30 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// The file it was read from.
+    #[serde(default)]
     pub read_from: ReadFrom,
+    /// 版式; left out, 文件格式.
+    #[serde(default, skip_serializing_if = "Format::is_usual")]
+    pub format: Format,
+    /// 份号: six digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_number: Option<String>,
+    /// 密级和保密期限: 秘密★1年.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secrecy: Option<String>,
+    /// 紧急程度: 特急 or 加急.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<String>,
     /// Issuing organ, as the letterhead names it.
     pub issuer: Option<String>,
+    /// The organs that issue it together with `issuer`, which is the host, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_issuers: Vec<String>,
     /// 发文字号.
     pub doc_number: Option<String>,
+    /// 签发人 of an upward paper, in the order of their organs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorised_by: Vec<String>,
     /// Title of the notice, without line breaks.
     pub title: Option<String>,
     /// 主送机关, split at the outermost separators.
@@ -34,8 +54,14 @@ pub struct Notice {
     /// Signing organs, host first.
     #[serde(default)]
     pub signers: Vec<String>,
+    /// Who signs in person, where no organ does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed_by: Vec<Signatory>,
     /// 成文日期.
     pub date: Option<Date>,
+    /// Who was at the meeting that minutes are of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
     /// 附注, without its brackets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -49,6 +75,9 @@ pub struct Notice {
     pub attachments: Vec<String>,
     /// The annex bound in.
     pub annex: Option<Annex>,
+    /// Annexes of prose, bound in where there is no task list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annexes: Vec<AnnexText>,
     /// What the notice demands by way of reports.
     pub reporting: Option<Reporting>,
     /// What no part could take. While anything stands here no paper is made: a person writes it where it belongs, or

@@ -82,7 +82,9 @@ fn hint_near(text: &str, at: usize) -> Option<(usize, Hint)> {
         if let Some(i) = line[..indent].find('\u{3000}') {
             return Some((start + i, WIDE));
         }
-        if let Some(i) = line.find('：').filter(|&i| !line[..i].contains(": ") && !line[..i].contains(['"', '\''])) {
+        // In a comment, behind a key and in quotes the mark is one of the text.
+        let is_text = |i: &usize| line[..*i].contains(": ") || line[..*i].contains(['"', '\'', '#']);
+        if let Some(i) = line.find('：').filter(|i| !is_text(i)) {
             return Some((start + i, COLON));
         }
     }

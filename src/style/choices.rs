@@ -12,6 +12,9 @@ pub struct Choices {
     /// 发文机关标志 as printed, with or without 文件 (clause 7.2.4 allows both); left out, the issuer as received.
     #[serde(default)]
     pub letterhead: Option<String>,
+    /// What the 发文机关标志 of a joint paper shows.
+    #[serde(default)]
+    pub joint_mark: JointMark,
     /// The red of the head.
     #[serde(default = "Choices::default_red", deserialize_with = "colour")]
     pub red: Colour,
@@ -33,6 +36,9 @@ pub struct Choices {
     /// Whether bulletins have their small charts.
     #[serde(default)]
     pub charts: bool,
+    /// Pictures of seals and signature stamps.
+    #[serde(default)]
+    pub seals: Vec<SealChoice>,
     /// 版记; left out, none is printed.
     #[serde(default)]
     pub imprint: Option<ImprintChoices>,
@@ -52,6 +58,7 @@ impl Default for Choices {
     fn default() -> Choices {
         Choices {
             letterhead: None,
+            joint_mark: JointMark::default(),
             red: Choices::default_red(),
             mark_size: Choices::default_mark_size(),
             sealing: Sealing::default(),
@@ -59,6 +66,7 @@ impl Default for Choices {
             table_orientation: Orientation::default(),
             table_continued: false,
             charts: false,
+            seals: Vec::new(),
             imprint: None,
         }
     }
@@ -71,11 +79,41 @@ pub struct ImprintChoices {
     /// 抄送机关, as printed after `抄送：`; left out, the line is not printed.
     #[serde(default)]
     pub copy_to: Option<String>,
-    /// 印发机关.
+    /// 印发机关; a letter prints none (clause 10.1).
+    #[serde(default)]
     pub printer: String,
     /// 印发日期 where it differs from the date of the paper, `2022-05-10`.
     #[serde(default)]
     pub printed: Option<crate::base::Date>,
+    /// Whether it stands on the back of the last sheet.
+    #[serde(default)]
+    pub even_page: bool,
+}
+
+/// What the 发文机关标志 of a joint paper shows (clause 7.2.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JointMark {
+    /// Every name, and 文件 at their right.
+    #[default]
+    Paper,
+    /// Every name.
+    Names,
+    /// The host's mark alone.
+    Host,
+}
+
+/// A picture of a seal or of a signature stamp.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealChoice {
+    /// Whose it is: an organ as it signs, or a person.
+    pub of: String,
+    /// The picture, a PNG file of the dossier.
+    pub file: String,
+    /// How wide it is printed; its height follows from the picture.
+    #[serde(deserialize_with = "millimetres")]
+    pub width: Length,
 }
 
 /// Whether a seal will be put on the signature (clauses 7.3.5.1 and 7.3.5.2).
@@ -143,6 +181,15 @@ fn points<'de, D: Deserializer<'de>>(d: D) -> Result<Length, D::Error> {
         Ok(Length::pt(n))
     } else {
         Err(serde::de::Error::custom(format!("expected a size of 16 to 72 points, found {n}")))
+    }
+}
+
+fn millimetres<'de, D: Deserializer<'de>>(d: D) -> Result<Length, D::Error> {
+    let n = i64::deserialize(d)?;
+    if (10..=60).contains(&n) {
+        Ok(Length::mm(n))
+    } else {
+        Err(serde::de::Error::custom(format!("expected a width of 10 to 60 millimetres, found {n}")))
     }
 }
 

@@ -112,6 +112,20 @@ const BODY: ParagraphStyle = ParagraphStyle {
 pub const fn paragraph(role: Role) -> ParagraphStyle {
     match role {
         Role::Body => BODY,
+        Role::CopyNumber => ParagraphStyle { name: "份号", ..CORNER },
+        Role::Secrecy => ParagraphStyle { name: "密级和保密期限", face: Face::Hei, ..CORNER },
+        Role::Urgency => ParagraphStyle { name: "紧急程度", face: Face::Hei, ..CORNER },
+        // 文件 beside the stacked names looks as they do.
+        Role::MarkSuffix => ParagraphStyle { name: "发文机关标志（文件）", ..paragraph(Role::Mark) },
+        // Two blank lines below the mark, as the number that shares its last line (clauses 7.2.5, 7.2.6).
+        Role::AuthorisedBy => ParagraphStyle {
+            name: "签发人",
+            before: Length::twips(2 * 579),
+            first_indent: 0,
+            align: Alignment::Left,
+            keep_with_next: true,
+            ..BODY
+        },
         Role::Mark => ParagraphStyle {
             name: "发文机关标志",
             face: Face::BiaoSong,
@@ -128,9 +142,11 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
             align: Alignment::Center,
             ..BODY
         },
-        // Two blank lines below the red line, clause 7.3.1.
+        // Two blank lines below the red line, clause 7.3.1; one below it, where 主送 stands (clause 7.3.2), or the text.
         Role::Title => {
-            ParagraphStyle { name: "公文标题", before: Length::twips(2 * 579), outline: Some(0), ..TITLE }
+            ParagraphStyle {
+                name: "公文标题", before: Length::twips(2 * 579), after: LINE, outline: Some(0), ..TITLE
+            }
         }
         // On the third line of a page whose first holds the label, clause 7.3.7; an enclosed plan's title stands alike.
         // The blank line below is office practice, as in the standard's own figures of titles and text.
@@ -166,6 +182,18 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
         Role::Contact => {
             ParagraphStyle { name: "联系方式", left: 12, first_indent: -8, align: Alignment::Left, ..BODY }
         }
+        // One blank line below the text, indent 2 字; what follows the label aligns behind it (clause 10.3).
+        Role::Attendance => ParagraphStyle {
+            name: "出席人员",
+            before: LINE,
+            left: 10,
+            first_indent: -6,
+            align: Alignment::Left,
+            ..BODY
+        },
+        Role::AttendanceNext => {
+            ParagraphStyle { name: "请假和列席人员", left: 10, first_indent: -6, align: Alignment::Left, ..BODY }
+        }
         Role::AnnexLabel => ParagraphStyle {
             name: "附件标识",
             face: Face::Hei,
@@ -188,6 +216,9 @@ pub const fn paragraph(role: Role) -> ParagraphStyle {
         },
     }
 }
+
+/// The elements in the upper left corner of the first page.
+const CORNER: ParagraphStyle = ParagraphStyle { first_indent: 0, align: Alignment::Left, keep_with_next: true, ..BODY };
 
 const TITLE: ParagraphStyle = ParagraphStyle {
     face: Face::BiaoSong,

@@ -7,13 +7,14 @@ pub mod choices;
 pub mod columns;
 pub mod font;
 pub mod gbt9704;
+pub mod head;
 pub mod names;
 pub mod revision;
 pub mod signature;
 pub mod title;
 
 pub use chart::ChartStyle;
-pub use choices::{Choices, Sealing, TableSize};
+pub use choices::{Choices, JointMark, Sealing, TableSize};
 pub use font::{Face, FontBook, FontFiles};
 
 use crate::base::Length;
@@ -101,11 +102,15 @@ impl StyleSheet {
         style
     }
 
-    /// The style of a 发文机关标志 of that text: the office's size, condensed until the text fits on one line with a little
-    /// white at both sides; where that would be too narrow, smaller in half points.
+    /// The style of a 发文机关标志 of that text on one line.
     pub fn mark_for(&self, text: &str) -> ParagraphStyle {
+        self.mark_of_width(columns::width_in_half_cells(text).max(1))
+    }
+
+    /// The style of a 发文机关标志 of so many half cells: the office's size, condensed until the text fits on one line with
+    /// a little white at both sides; where that would be too narrow, smaller in half points.
+    fn mark_of_width(&self, half_cells: i64) -> ParagraphStyle {
         let mut style = self.paragraph(Role::Mark);
-        let half_cells = columns::width_in_half_cells(text).max(1);
         let room = self.measure(Orientation::Portrait).scale(gbt9704::MARK_MEASURE_PER_MILLE, 1000).to_emu() * 2;
         let percent = room * 100 / (style.size.to_emu() * half_cells);
         style.condense = percent.clamp(gbt9704::MARK_NARROWEST, 100);
@@ -120,6 +125,7 @@ impl StyleSheet {
             Accent::None => RunStyle { face: paragraph.face, bold: false },
             Accent::Strong => RunStyle { face: paragraph.face, bold: true },
             Accent::Heading2 => RunStyle { face: Face::Kai, bold: false },
+            Accent::Heading1 => RunStyle { face: Face::Hei, bold: false },
         }
     }
 

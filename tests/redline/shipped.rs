@@ -165,7 +165,11 @@ fn stubborn(new: bool) -> Document {
     let imprint =
         Imprint { printer: "区政府办公室".into(), printed: "2022年6月1日印发".into(), ..Imprint::default() };
     Document {
-        title: "通知".into(), organ: "区政府".into(), sections, imprint: new.then_some(imprint), revision: None
+        title: "通知".into(),
+        organ: "区政府".into(),
+        sections,
+        imprint: new.then_some(imprint),
+        ..Document::default()
     }
 }
 

@@ -36,6 +36,7 @@ pub fn redline(old: &Document, new: &Document, revision: Revision, names: &[&str
         imprint: imprint(old.imprint.as_ref(), new.imprint.as_ref()),
         title: new.title,
         organ: new.organ,
+        format: new.format,
         revision: Some(revision),
     }
 }
@@ -92,7 +93,12 @@ fn likeness(old: &Block, new: &Block, of_texts: impl Fn() -> u32) -> u32 {
         (Block::Paragraph(a), Block::Paragraph(b)) if a.role == b.role => {
             let is_once = matches!(
                 a.role,
-                Role::Mark
+                Role::CopyNumber
+                    | Role::Secrecy
+                    | Role::Urgency
+                    | Role::Mark
+                    | Role::MarkSuffix
+                    | Role::AuthorisedBy
                     | Role::DocNumber
                     | Role::Title
                     | Role::Addressee
@@ -170,10 +176,12 @@ fn whole_row(row: &mut Row, mark: Mark) {
 
 fn imprint(old: Option<&Imprint>, new: Option<&Imprint>) -> Option<Imprint> {
     let whole = |imprint: &Imprint, mark| {
-        let Imprint { copy_to, printer, printed, .. } = imprint;
+        let Imprint { send_to, copy_to, printer, printed, .. } = imprint;
+        let list = |organs: &Option<String>| organs.as_ref().map(|c| Marks::whole(c, mark)).unwrap_or_default();
         let marks = ImprintMarks {
             whole: mark,
-            copy_to: copy_to.as_ref().map(|c| Marks::whole(c, mark)).unwrap_or_default(),
+            send_to: list(send_to),
+            copy_to: list(copy_to),
             printer: Marks::whole(printer, mark),
             printed: Marks::whole(printed, mark),
         };
@@ -184,13 +192,22 @@ fn imprint(old: Option<&Imprint>, new: Option<&Imprint>) -> Option<Imprint> {
         (Some(old), None) => whole(old, Mark::Deleted),
         (None, Some(new)) => whole(new, Mark::Inserted),
         (Some(old), Some(new)) => {
-            let copies = |i: &Imprint| i.copy_to.clone().unwrap_or_default();
-            let (copy_to, copy_marks) = words::text(&copies(old), &copies(new));
+            let list = |old: &Option<String>, new: &Option<String>| {
+                let (organs, marks) = words::text(old.as_deref().unwrap_or(""), new.as_deref().unwrap_or(""));
+                ((!organs.is_empty()).then_some(organs), marks)
+            };
+            let (send_to, send_marks) = list(&old.send_to, &new.send_to);
+            let (copy_to, copy_marks) = list(&old.copy_to, &new.copy_to);
             let (printer, printer_marks) = words::text(&old.printer, &new.printer);
             let (printed, printed_marks) = words::text(&old.printed, &new.printed);
-            let whole = Mark::None;
-            let marks = ImprintMarks { whole, copy_to: copy_marks, printer: printer_marks, printed: printed_marks };
-            Imprint { copy_to: (!copy_to.is_empty()).then_some(copy_to), printer, printed, marks }
+            let marks = ImprintMarks {
+                whole: Mark::None,
+                send_to: send_marks,
+                copy_to: copy_marks,
+                printer: printer_marks,
+                printed: printed_marks,
+            };
+            Imprint { send_to, copy_to, printer, printed, side: new.side, marks }
         }
     })
 }

@@ -29,6 +29,7 @@ fn settle(document: &Document, dropped: Mark) -> Document {
     Document {
         title: document.title.clone(),
         organ: document.organ.clone(),
+        format: document.format,
         sections: kept.map(section).collect(),
         imprint: document.imprint.as_ref().filter(|i| i.marks.whole != dropped).map(|i| imprint(i, dropped)),
         revision: None,
@@ -38,7 +39,7 @@ fn settle(document: &Document, dropped: Mark) -> Document {
 fn block(block: &Block, dropped: Mark) -> Block {
     match block {
         Block::Paragraph(p) => Block::Paragraph(Paragraph::new(p.role, inlines(&p.inlines, dropped))),
-        Block::Signature(s) => Block::Signature(Signature::new(s.organs.clone(), s.date.as_str())),
+        Block::Signature(s) => Block::Signature(Signature { mark: Mark::None, ..s.clone() }),
         Block::Chart(c) => Block::Chart(Chart { mark: Mark::None, ..c.clone() }),
         Block::Table(t) => {
             let columns = t.columns.len();
@@ -85,12 +86,16 @@ fn cell(cell: &Cell, dropped: Mark) -> Cell {
 }
 
 fn imprint(imprint: &Imprint, dropped: Mark) -> Imprint {
-    let Imprint { copy_to, printer, printed, marks } = imprint;
-    let copies = copy_to.as_ref().map(|c| marks.copy_to.without(c, dropped));
+    let Imprint { send_to, copy_to, printer, printed, side, marks } = imprint;
+    let list = |organs: &Option<String>, marks: &Marks| {
+        organs.as_ref().map(|o| marks.without(o, dropped)).filter(|o| !o.is_empty())
+    };
     Imprint {
-        copy_to: copies.filter(|c| !c.is_empty()),
+        send_to: list(send_to, &marks.send_to),
+        copy_to: list(copy_to, &marks.copy_to),
         printer: marks.printer.without(printer, dropped),
         printed: marks.printed.without(printed, dropped),
+        side: *side,
         marks: ImprintMarks::default(),
     }
 }

@@ -89,7 +89,7 @@ fn stretches(document: &Document, ink: &Ink) -> Vec<Stretch> {
                 }
                 Block::Signature(s) => {
                     let mut start = 0;
-                    for line in s.organs.iter().chain([&s.date]) {
+                    for line in s.lines() {
                         let chars: Vec<char> = line.chars().collect();
                         let end = start + chars.len();
                         let here = spans.iter().filter(|s| s.chars.start < end && s.chars.end > start);
@@ -110,18 +110,25 @@ fn stretches(document: &Document, ink: &Ink) -> Vec<Stretch> {
 
 /// The lines of an imprint: who gets copies, who printed it and when.
 fn imprint(imprint: &Imprint, out: &mut Vec<Stretch>) {
-    let line = |label: &str, parts: &[(&str, &str)]| {
+    let line = |label: &str, parts: &[(String, &str)]| {
         let mut stretch = Stretch { chars: label.chars().collect(), spans: Vec::new() };
         for (key, text) in parts {
             let start = stretch.chars.len();
             stretch.chars.extend(text.chars());
             let chars = start..stretch.chars.len();
-            stretch.spans.push(Span { chars, path: Some(format!("{IMPRINT}{key}")), place: (0, 0) });
+            stretch.spans.push(Span { chars, path: Some((*key).to_owned()), place: (0, 0) });
         }
         stretch
     };
-    out.extend(imprint.copy_to.as_ref().map(|organs| line("抄送：", &[("copy_to", organs)])));
-    out.push(line("", &[("printer", &imprint.printer), ("printed", &imprint.printed)]));
+    let own = |key: &str| format!("{IMPRINT}{key}");
+    for (label, organs, ..) in imprint.lists() {
+        // 主送 is the notice's, wherever it stands.
+        let path = if label == "主送：" { "notice.addressees".to_owned() } else { own("copy_to") };
+        out.push(line(label, &[(path, organs)]));
+    }
+    if imprint.is_printed() {
+        out.push(line("", &[(own("printer"), &imprint.printer), (own("printed"), &imprint.printed)]));
+    }
 }
 
 fn cells(rows: &[Row], columns: usize, out: &mut Vec<Stretch>) {
@@ -191,7 +198,7 @@ fn elements(document: &Document, pages: &Pages) -> BTreeMap<TagId, usize> {
             cells(&t.head) + cells(&t.rows)
         }
     });
-    let imprint = document.imprint.as_ref().map_or(0, |i| 1 + usize::from(i.copy_to.is_some()));
+    let imprint = document.imprint.as_ref().map_or(0, |i| i.lists().count() + usize::from(i.is_printed()));
     for (stretch, (tag, _)) in worded.take(count.sum::<usize>() + imprint).enumerate() {
         out.insert(tag, stretch);
     }

@@ -6,6 +6,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::number::ordinal;
 use crate::base::quote::nested_title;
 use crate::compose::context::NoticeView;
+use crate::document::Format;
 use crate::model::Amending;
 use serde::Serialize;
 use serde_json::json;
@@ -56,11 +57,12 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     if amending.sentences.is_empty() {
         return Err(vec![nothing(KIND.name, "修改内容", "a change")]);
     }
-    let notice = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    let notice = NoticeView::new(matter.notice, matter.choices);
     let amendment = view(amending, &notice.title);
     Ok(Draft {
         title: amendment.title.clone(),
         organ: notice.issuer.clone(),
+        format: Format::Paper,
         view: json!({ "notice": notice, "amendment": amendment }),
         slots: Vec::new(),
         imprint: imprint(matter, amending.date),

@@ -7,6 +7,7 @@ use crate::compose::amended::AmendedView;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::compose::slots;
+use crate::document::Format;
 use serde_json::json;
 
 /// The kind.
@@ -21,10 +22,11 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         return Err(vec![d.with("file", "content/tasks.yaml")]);
     }
     let amended = AmendedView::new(matter.notice, matter.amending);
-    let view = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    let view = NoticeView::new(matter.notice, matter.choices);
     Ok(Draft {
         title: view.annex_title.clone(),
         organ: view.issuer.clone(),
+        format: Format::Paper,
         view: json!({ "notice": view, "amended": amended, "orientation": orientation(matter) }),
         slots: vec![("tasks", slots::tasks(matter.tasks).into())],
         imprint: None,

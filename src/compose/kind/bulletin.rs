@@ -5,7 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::compose::ink::RUNNING;
-use crate::document::{Align, Cell, Chart, ChartKind, Column, Row, Series, Table};
+use crate::document::{Align, Cell, Chart, ChartKind, Column, Format, Row, Series, Table};
 use crate::model::bulletin;
 use crate::model::figures::{Day, Figures, GroupFigures, TableRow};
 use serde::Serialize;
@@ -49,11 +49,12 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
             .with("what_en", "reports");
         return Err(vec![d.with("file", "seeds/submissions/")]);
     };
-    let notice = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    let notice = NoticeView::new(matter.notice, matter.choices);
     let view = view(matter, &notice, figures);
     Ok(Draft {
         title: view.title.clone(),
         organ: notice.issuer.clone(),
+        format: Format::Paper,
         imprint: imprint(matter, matter.issue.and_then(|i| i.date)),
         view: json!({ "notice": notice, "bulletin": view }),
         slots: vec![

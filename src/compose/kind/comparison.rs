@@ -4,7 +4,7 @@ use super::{Draft, Kind, Matter, amending, nothing};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::quote::nested_title;
 use crate::compose::context::NoticeView;
-use crate::document::{Align, Cell, Column, Mark, Marks, Row, Table};
+use crate::document::{Align, Cell, Column, Format, Mark, Marks, Row, Table};
 use crate::model::{Comparison, Run};
 use serde::Serialize;
 use serde_json::json;
@@ -34,7 +34,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     if amending.comparison.is_empty() {
         return Err(vec![nothing(KIND.name, "修改内容", "a change")]);
     }
-    let notice = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    let notice = NoticeView::new(matter.notice, matter.choices);
     let amended_title = nested_title(&notice.title);
     let view = ComparisonView {
         title: format!("《{amended_title}》修改对照表"),
@@ -48,6 +48,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     Ok(Draft {
         title: view.title.clone(),
         organ: notice.issuer.clone(),
+        format: Format::Paper,
         view: json!({ "notice": notice, "comparison": view, "orientation": orientation }),
         slots: vec![("comparison", table(&amending.comparison, orientation).into())],
         imprint: None,

@@ -5,13 +5,17 @@ pub mod annex;
 pub mod bulletin;
 pub mod comparison;
 pub mod consolidated;
+mod first_page;
+mod head;
 pub mod notice;
 pub mod slip;
 pub mod task_sheet;
 
+pub(super) use first_page::move_addressees;
+
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Block, Document, Imprint, Inline, Role};
+use crate::document::{Block, Document, Format, Imprint, ImprintSide, Inline, Role};
 use crate::model::{Amending, Bulletins, Figures, Form, Issue, Notice, Roster, Slip, TaskList};
 use crate::style::{Choices, title};
 
@@ -71,6 +75,8 @@ pub struct Draft {
     pub title: String,
     /// Organ as metadata.
     pub organ: String,
+    /// 版式.
+    pub format: Format,
     /// The variables.
     pub view: serde_json::Value,
     /// The tables and charts.
@@ -94,12 +100,31 @@ fn nothing(paper: &str, what: &str, what_en: &str) -> Diagnostic {
 fn imprint(matter: &Matter<'_>, date: Option<crate::base::Date>) -> Option<Imprint> {
     let choices = matter.choices.imprint.as_ref()?;
     let printed = choices.printed.or(date)?;
+    let side = if choices.even_page { ImprintSide::Even } else { ImprintSide::Last };
     Some(Imprint {
         copy_to: choices.copy_to.clone(),
         printer: choices.printer.clone(),
         printed: format!("{}印发", printed.to_chinese()),
+        side,
         ..Imprint::default()
     })
+}
+
+/// Only the imprint of a letter has no 印发机关.
+pub(super) fn without_printer() -> Diagnostic {
+    let d = Diagnostic::new(&super::codes::LACKING).with("format", "文件格式、纪要格式和命令格式的版记");
+    let d = d.with("what", "印发机关").with("what_en", "印发机关 in the imprint");
+    d.with("file", "templates/style.yaml").with("field", "imprint.printer")
+}
+
+/// The 版式 of the notice's own papers.
+fn format(notice: &Notice) -> Format {
+    match notice.format {
+        crate::model::Format::Paper => Format::Paper,
+        crate::model::Format::Letter => Format::Letter,
+        crate::model::Format::Order => Format::Order,
+        crate::model::Format::Minutes => Format::Minutes,
+    }
 }
 
 /// A title that the template did not break is broken at its meaning, once for all writers.

@@ -5,7 +5,7 @@ use crate::base::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
-use crate::document::{Align, Cell, Column, Row, Table};
+use crate::document::{Align, Cell, Column, Format, Row, Table};
 use crate::model::{Slip, SlipRow};
 use serde::Serialize;
 use serde_json::json;
@@ -46,7 +46,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
         let d = Diagnostic::new(&codes::NOTHING).with("paper", "slip").with("what", "退回的内容");
         return Err(vec![d.with("what_en", "something to return").with("file", "seeds/submissions/")]);
     };
-    let notice = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    let notice = NoticeView::new(matter.notice, matter.choices);
     let view = SlipView {
         title: format!("{}份报送内容退回单", slip.month.to_chinese()),
         unit: slip.unit.clone(),
@@ -59,6 +59,7 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
     Ok(Draft {
         title: format!("{}（{}）", view.title, view.unit),
         organ: notice.issuer.clone(),
+        format: Format::Paper,
         view: json!({ "notice": notice, "slip": view }),
         slots: vec![("refused", refused(slip).into())],
         imprint: None,

@@ -6,6 +6,7 @@ use crate::base::number::listed;
 use crate::compose::codes;
 use crate::compose::context::NoticeView;
 use crate::compose::slots;
+use crate::document::Format;
 use crate::model::{Form, Group, TaskList};
 use serde::Serialize;
 use serde_json::json;
@@ -55,11 +56,12 @@ fn draft(matter: &Matter<'_>) -> Result<Draft, Vec<Diagnostic>> {
             Diagnostic::new(&codes::NOTHING).with("paper", "task_sheet").with("what", "单位").with("what_en", "a unit");
         return Err(vec![d.with("file", "content/units.yaml")]);
     };
-    let notice = NoticeView::new(matter.notice, matter.choices.letterhead.as_deref());
+    let notice = NoticeView::new(matter.notice, matter.choices);
     let view = view(matter, &notice, form);
     Ok(Draft {
         title: view.title.clone(),
         organ: notice.issuer.clone(),
+        format: Format::Paper,
         slots: vec![
             ("leads", slots::tasks(&part(matter.tasks, form, true)).into()),
             ("participates", slots::tasks(&part(matter.tasks, form, false)).into()),

@@ -3,7 +3,6 @@
 mod head;
 mod signing;
 
-use head::{hang_by_ink, mark_style, red_line};
 use signing::add_signature;
 
 use super::chart::{self, ChartSet};
@@ -78,6 +77,8 @@ pub(super) struct Row {
     pub(super) together: usize,
     /// Whether it is a line of the text itself (正文).
     pub(super) is_text: bool,
+    /// Whether it stands on the place of the row before it, and takes none of its own.
+    pub(super) overlay: bool,
     /// What stands in it.
     pub(super) content: Content,
 }
@@ -89,6 +90,8 @@ pub(super) enum Content {
     Line(TextLine),
     /// The red line below the 发文字号.
     RedLine(Colour),
+    /// The first double line of a letter, its thick rule above.
+    DoubleLine(Colour),
     /// A row of a table, or a slice of one.
     Strip {
         /// Which table of the section.
@@ -167,8 +170,10 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
     let mut flow = Flow { orientation: section.orientation, rows: Vec::new(), tables: Vec::new(), charts: Vec::new() };
     let measure = setter.styles.measure(section.orientation);
     let mut previous = Previous::Nothing;
-    let mut after = Length::ZERO;
-    for block in &section.blocks {
+    let head = head::add(&mut flow.rows, &section.blocks, measure, setter)?;
+    let number = section.blocks[..head].iter().any(|b| matches!(b, Block::Paragraph(p) if p.role == Role::DocNumber));
+    let mut after = if number { setter.styles.part(Role::DocNumber, setter.format).after } else { Length::ZERO };
+    for block in &section.blocks[head..] {
         let first = flow.rows.len();
         previous = match block {
             Block::Paragraph(p) => add_paragraph(&mut flow.rows, p, measure, previous, setter)?,
@@ -214,7 +219,7 @@ fn add_paragraph(
     setter: &mut Setter<'_>,
 ) -> Result<Previous, Error> {
     let role = paragraph.role;
-    let style = if role == Role::Mark { mark_style(paragraph, setter) } else { setter.styles.paragraph(role) };
+    let style = setter.styles.part(role, setter.format);
     let tag = setter.tags.add(tag_role(role), None);
     let lines = paragraph::lines(paragraph, &style, measure, tag, setter)?;
     let bookmark = bookmark(paragraph, &style);
@@ -222,7 +227,7 @@ fn add_paragraph(
         Previous::Bound => Turn::Never,
         // The note below a table, and the list of attachments below the text.
         Previous::Table if role == Role::TableNote => Turn::Avoid,
-        Previous::Text if matches!(role, Role::AttachmentNote | Role::AttachmentNoteNext) => Turn::Never,
+        Previous::Text if goes_with_text(role) => Turn::Never,
         _ => Turn::Free,
     };
     let count = lines.len();
@@ -245,16 +250,16 @@ fn add_paragraph(
         }
         rows.push(row);
     }
-    match role {
-        Role::Mark => hang_by_ink(rows.last_mut().expect("a line was added"), paragraph, &style, setter)?,
-        Role::DocNumber => rows.push(red_line(setter.styles.choices.red)),
-        _ => {}
-    }
     Ok(match role {
         Role::TableNote => Previous::TableNote,
         _ if style.keep_with_next => Previous::Bound,
         _ => Previous::Text,
     })
+}
+
+/// What follows the text on its page: the list of attachments, and who was present.
+fn goes_with_text(role: Role) -> bool {
+    matches!(role, Role::AttachmentNote | Role::AttachmentNoteNext | Role::Attendance | Role::AttendanceNext)
 }
 
 /// Titles stay whole; in a paragraph no first and no last line stands alone.
@@ -287,6 +292,7 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         turn,
         together: 1,
         is_text: false,
+        overlay: false,
         content: Content::Line(text),
     }
 }
@@ -305,6 +311,7 @@ fn add_chart(flow: &mut Flow<'_>, set: ChartSet, turn: Turn) {
         turn,
         together: 1,
         is_text: false,
+        overlay: false,
         content: Content::Chart(flow.charts.len()),
     });
     flow.charts.push(set);
@@ -328,6 +335,7 @@ fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {
             turn,
             together: 1,
             is_text: false,
+            overlay: false,
             content: Content::Strip { table, strip },
         });
     }

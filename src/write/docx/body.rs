@@ -3,9 +3,9 @@
 use super::chart::Charts;
 use super::package::Links;
 use super::xml::{Element, el, val};
-use super::{imprint, look, names, paragraph, revision, styles, table};
+use super::{head, imprint, look, names, paragraph, revision, styles, table};
 use crate::base::Length;
-use crate::document::{Block, Document, Mark, Orientation, Role, Section};
+use crate::document::{Block, Document, Format, Mark, Orientation, Role, Section};
 use crate::style::{StyleSheet, gbt9704};
 
 /// The whole part.
@@ -16,27 +16,29 @@ pub(super) fn part(document: &Document, styles: &StyleSheet, links: &mut Links, 
     if held.is_empty() {
         held.push((Orientation::Portrait, Mark::None));
     }
-    let mut flows: Vec<Flow> = document.sections.iter().map(|s| flow(s, styles, links, charts)).collect();
+    let mut flows: Vec<Flow> = document.sections.iter().map(|s| flow(document, s, styles, links, charts)).collect();
     flows.resize_with(held.len(), Flow::default);
     if let (Some(imprint), Some(flow)) = (&document.imprint, flows.last_mut()) {
         flow.table(imprint::of(imprint));
     }
     let last = held.len() - 1;
+    let is_letter = document.format == Format::Letter;
     let marks: Vec<Mark> = held.iter().map(|(_, mark)| *mark).collect();
     let mut body = el("w:body");
     for (n, (mut flow, end)) in flows.into_iter().zip(revision::breaks(&marks)).enumerate() {
         if n < last {
-            flow.end_with(section(held[n].0), end);
+            flow.end_with(section(held[n].0, n == 0 && is_letter), end);
         } else {
             flow.end_paragraph();
         }
         body = body.children(flow.elements);
     }
-    super::root("w:document").child(body.child(file_end(&held))).in_schema_order()
+    super::root("w:document").child(body.child(file_end(&held, is_letter))).in_schema_order()
 }
 
 /// The properties of the last section, which is not the same in both texts of a marked paper.
-fn file_end(held: &[(Orientation, Mark)]) -> Element {
+fn file_end(held: &[(Orientation, Mark)], is_letter: bool) -> Element {
+    let section = |held_so| section(held_so, is_letter && held.len() == 1);
     let [before, now] = [Mark::Inserted, Mark::Deleted].map(|dropped| revision::orientation(held, dropped));
     if before == now { section(now) } else { revision::sheet_change(section(now), section(before)) }
 }
@@ -86,22 +88,26 @@ impl Flow {
     }
 }
 
-fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Flow {
-    let mut flow = Flow::default();
+fn flow(document: &Document, section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Flow {
+    let (head, count) = head::of(document, section, styles, links);
+    let end = count.checked_sub(1).map_or(Mark::None, |last| section.blocks[last].mark());
+    let mut flow = Flow { elements: head, end };
     let measure = styles.measure(section.orientation);
     let page = match section.orientation {
         Orientation::Portrait => gbt9704::TYPE_AREA_HEIGHT,
         Orientation::Landscape => gbt9704::TYPE_AREA_WIDTH,
     };
-    for (n, block) in section.blocks.iter().enumerate() {
+    for (n, block) in section.blocks.iter().enumerate().skip(count) {
         let before = flow.elements.len();
         match block {
             Block::Paragraph(p) => {
-                let mut element = paragraph::of(p, styles, links);
+                let mut element = paragraph::of(p, links);
                 if let Some(spacing) = white_below_title(&section.blocks, n, styles) {
                     element.first_or_new("w:pPr").push(spacing);
                 }
-                let keep = leads_to_signature(&section.blocks[n..]);
+                // A paragraph that is kept moves as a whole; the only one must stay on the first page (clause 7.3.3).
+                let keep =
+                    leads_to_signature(&section.blocks[n..]) && (count == 0 || !is_first_text(&section.blocks[..=n]));
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
             Block::Signature(s) => {
@@ -120,23 +126,26 @@ fn flow(section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut 
     flow
 }
 
-/// The white below a title stands below the note that follows it.
+/// The white below a title stands below the note that follows it. Below the title of the paper, 主送 has it above.
 fn white_below_title(blocks: &[Block], n: usize, styles: &StyleSheet) -> Option<Element> {
     let style = |n: usize| match blocks.get(n)? {
-        Block::Paragraph(p) => Some(styles.paragraph(p.role)),
+        Block::Paragraph(p) => Some((p.role, styles.paragraph(p.role))),
         _ => None,
     };
-    let own = style(n)?;
+    let is = |n: usize, role: Role| style(n).is_some_and(|(of, _)| of == role);
+    let (role, own) = style(n)?;
     let is_note = |n: usize| blocks.get(n).is_some_and(Block::is_title_note);
-    let after = if is_note(n) && !is_note(n + 1) {
-        let title = (0..n).rev().find(|&i| !is_note(i))?;
-        style(title)?.after
-    } else if is_note(n + 1) {
+    // The style of the title has none.
+    let in_style = if role == Role::Title { Length::ZERO } else { own.after };
+    let after = if is(n + 1, Role::Addressee) || is_note(n + 1) {
         Length::ZERO
+    } else if is_note(n) {
+        let title = (0..n).rev().find(|&i| !is_note(i))?;
+        style(title)?.1.after
     } else {
         own.after
     };
-    (after != own.after).then(|| look::spacing(own.before, after, own.line))
+    (after != in_style).then(|| look::spacing(own.before, after, own.line))
 }
 
 /// A signature may not stand on a page without text (clause 7.3.5.5): the paragraph before it and the 附件说明 go with
@@ -147,8 +156,15 @@ fn leads_to_signature(blocks: &[Block]) -> bool {
     matches!(blocks.get(1 + notes), Some(Block::Signature(_)))
 }
 
+/// Whether the last of these blocks is the first of the text.
+fn is_first_text(blocks: &[Block]) -> bool {
+    let is_text = |b: &Block| matches!(b, Block::Paragraph(p) if p.role == Role::Body);
+    blocks.split_last().is_some_and(|(last, before)| is_text(last) && !before.iter().any(is_text))
+}
+
 /// `w:sectPr`. A turned page is the upright one turned a quarter to the right: its upper margin is the upright left.
-fn section(orientation: Orientation) -> Element {
+/// The first page of a letter bears no number (clause 10.1).
+fn section(orientation: Orientation, has_bare_first_page: bool) -> Element {
     let upright = [gbt9704::TOP_MARGIN, gbt9704::RIGHT_MARGIN, gbt9704::BOTTOM_MARGIN, gbt9704::LEFT_MARGIN];
     let (width, height) = (gbt9704::SHEET_WIDTH, gbt9704::SHEET_HEIGHT);
     let (size, [top, right, bottom, left]) = match orientation {
@@ -176,6 +192,7 @@ fn section(orientation: Orientation) -> Element {
         .child(val("w:type", "nextPage"))
         .children([size, margins])
         .child(el("w:cols").attr("w:space", 0))
+        .children(has_bare_first_page.then(|| el("w:titlePg")))
         .child(el("w:docGrid").attr("w:type", "lines").attr("w:linePitch", gbt9704::LINE.to_twips()))
 }
 

@@ -69,13 +69,13 @@ pub(super) fn check(document: &Document) -> Result<(), Diagnostic> {
     for block in document.sections.iter().flat_map(|s| &s.blocks) {
         match block {
             Block::Paragraph(p) => p.inlines.iter().try_for_each(inline)?,
-            Block::Signature(s) => s.organs.iter().chain([&s.date]).try_for_each(|t| text(t))?,
+            Block::Signature(s) => s.lines().chain(s.stamps.iter().map(String::as_str)).try_for_each(text)?,
             Block::Table(t) => table(t)?,
             Block::Chart(c) => chart(c)?,
         }
     }
     let Some(imprint) = &document.imprint else { return Ok(()) };
-    [imprint.copy_to.as_ref(), Some(&imprint.printer), Some(&imprint.printed)]
+    [imprint.send_to.as_ref(), imprint.copy_to.as_ref(), Some(&imprint.printer), Some(&imprint.printed)]
         .into_iter()
         .flatten()
         .try_for_each(|t| text(t))

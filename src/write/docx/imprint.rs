@@ -19,22 +19,28 @@ pub(super) fn of(imprint: &Imprint) -> Element {
     let date = half * (columns::width_in_half_cells(&imprint.printed) + 2) + gbt9704::IMPRINT_INDENT;
     let widths = [measure - Length::twips(date.to_twips()), Length::twips(date.to_twips())];
     let marks = &imprint.marks;
-    let copies = imprint.copy_to.as_ref().map(|copies| {
-        let pieces = marks.copy_to.pieces(copies);
-        let (text, marks) = Marks::join([("抄送：", imprint.copies_mark())].into_iter().chain(pieces));
+    let count = imprint.lists().count();
+    // That of a letter has no lines between its elements (clause 10.1).
+    let is_ruled = imprint.is_printed();
+    let lists = imprint.lists().enumerate().map(|(n, (label, organs, marks, line))| {
+        let (text, marks) = Marks::join([(label, line)].into_iter().chain(marks.pieces(organs)));
         let text = marked(names::IMPRINT_COPIES, &text, &marks);
-        row(imprint.copies_mark(), [cell(measure, 2, true, false, text)])
+        // 主送 stands above 抄送 with no line between (clause 7.4.2).
+        let edges = if is_ruled { [(n == 0).then_some(true), (n + 1 == count).then_some(false)] } else { [None, None] };
+        row(line, [cell(measure, 2, edges, text)])
     });
-    let first = copies.is_none();
-    let printer = marked(names::IMPRINT_PRINTER, &imprint.printer, &marks.printer);
-    let date = marked(names::IMPRINT_DATE, &imprint.printed, &marks.printed);
-    let cells = [cell(widths[0], 1, first, true, printer), cell(widths[1], 1, first, true, date)];
-    let printed = row(marks.whole, cells);
+    let lists: Vec<Element> = lists.collect();
+    let printed = is_ruled.then(|| {
+        let edges = [Some(count == 0), Some(true)];
+        let printer = marked(names::IMPRINT_PRINTER, &imprint.printer, &marks.printer);
+        let date = marked(names::IMPRINT_DATE, &imprint.printed, &marks.printed);
+        row(marks.whole, [cell(widths[0], 1, edges, printer), cell(widths[1], 1, edges, date)])
+    });
     el("w:tbl")
         .child(properties(measure))
         .child(el("w:tblGrid").children(widths.map(|w| el("w:gridCol").attr("w:w", w.to_twips()))))
-        .children(copies)
-        .child(printed)
+        .children(lists)
+        .children(printed)
 }
 
 /// LibreOffice lets a table as wide as the text float only where its place is counted from the sheet.
@@ -61,16 +67,15 @@ fn row<const N: usize>(mark: Mark, cells: [Element; N]) -> Element {
     row
 }
 
-/// Thick lines above the first and below the last element, thin ones between (clause 7.4.1).
-fn cell(width: Length, span: i64, first: bool, last: bool, text: Element) -> Element {
-    let line = |outer| if outer { gbt9704::IMPRINT_THICK } else { gbt9704::IMPRINT_THIN };
-    let borders = el("w:tcBorders").child(border("w:top", line(first), 0, Colour::BLACK)).child(border(
-        "w:bottom",
-        line(last),
-        0,
-        Colour::BLACK,
-    ));
+/// Lines above and below, thick (`true`) or thin, where there are any (clause 7.4.1).
+fn cell(width: Length, span: i64, [above, below]: [Option<bool>; 2], text: Element) -> Element {
+    let line = |side, is_thick: bool| {
+        border(side, if is_thick { gbt9704::IMPRINT_THICK } else { gbt9704::IMPRINT_THIN }, 0, Colour::BLACK)
+    };
+    let lines: Vec<Element> =
+        above.map(|t| line("w:top", t)).into_iter().chain(below.map(|t| line("w:bottom", t))).collect();
+    let borders = (!lines.is_empty()).then(|| el("w:tcBorders").children(lines));
     let span = (span > 1).then(|| val("w:gridSpan", span));
-    let properties = el("w:tcPr").child(dxa("w:tcW", width)).children(span).child(borders);
+    let properties = el("w:tcPr").child(dxa("w:tcW", width)).children(span).children(borders);
     el("w:tc").child(properties.child(val("w:vAlign", "center"))).child(text)
 }

@@ -12,6 +12,7 @@ mod chart;
 pub mod check;
 mod footer;
 pub mod form;
+mod head;
 mod imprint;
 mod look;
 mod names;
@@ -30,7 +31,7 @@ mod sample;
 mod tests;
 
 use crate::base::Diagnostic;
-use crate::document::{Block, Document, Role};
+use crate::document::Document;
 use crate::style::StyleSheet;
 use chart::Charts;
 use package::{Links, Parts};
@@ -71,14 +72,4 @@ fn root(name: &'static str) -> Element {
     el(name)
         .attr("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main")
         .attr("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
-}
-
-/// The text of the 发文机关标志; the longest, should there be several, since they share one style.
-fn mark(document: &Document) -> String {
-    let blocks = document.sections.iter().flat_map(|s| &s.blocks);
-    let marks = blocks.filter_map(|b| match b {
-        Block::Paragraph(p) if p.role == Role::Mark => Some(p.text()),
-        _ => None,
-    });
-    marks.max_by_key(|text| crate::style::columns::width_in_half_cells(text)).unwrap_or_default()
 }

@@ -42,7 +42,12 @@ pub(super) fn chart(n: usize) -> String {
 /// The style of a part.
 pub(super) const fn role(role: Role) -> &'static str {
     match role {
+        Role::CopyNumber => "GwCopyNumber",
+        Role::Secrecy => "GwSecrecy",
+        Role::Urgency => "GwUrgency",
         Role::Mark => "GwMark",
+        Role::MarkSuffix => "GwMarkSuffix",
+        Role::AuthorisedBy => "GwAuthorisedBy",
         Role::DocNumber => "GwDocNumber",
         Role::Title => "GwTitle",
         Role::Addressee => "GwAddressee",
@@ -55,6 +60,8 @@ pub(super) const fn role(role: Role) -> &'static str {
         Role::AttachmentNoteNext => "GwAttachmentNoteNext",
         Role::Note => "GwNote",
         Role::Contact => "GwContact",
+        Role::Attendance => "GwAttendance",
+        Role::AttendanceNext => "GwAttendanceNext",
         Role::AnnexLabel => "GwAnnexLabel",
         Role::AnnexTitle => "GwAnnexTitle",
         Role::TitleNote => "GwTitleNote",
@@ -78,5 +85,6 @@ pub(super) const fn accent(accent: Accent) -> Option<&'static str> {
         Accent::None => None,
         Accent::Strong => Some("GwStrong"),
         Accent::Heading2 => Some("GwHeading2Run"),
+        Accent::Heading1 => Some("GwHeading1Run"),
     }
 }

@@ -8,6 +8,7 @@ const PARAGRAPH: &[&str] = &[
     "w:pageBreakBefore",
     "w:widowControl",
     "w:pBdr",
+    "w:tabs",
     "w:kinsoku",
     "w:overflowPunct",
     "w:autoSpaceDE",
@@ -54,11 +55,12 @@ const TABLE: &[&str] = &[
     "w:tblLook",
 ];
 
-const ROW: &[&str] = &["w:cantSplit", "w:tblHeader", "w:ins", "w:del"];
+const ROW: &[&str] = &["w:cantSplit", "w:trHeight", "w:tblHeader", "w:ins", "w:del"];
 
 const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign", "w:cellMerge"];
 
-const SECTION: &[&str] = &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:docGrid", "w:sectPrChange"];
+const SECTION: &[&str] =
+    &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:titlePg", "w:docGrid", "w:sectPrChange"];
 
 const STYLE: &[&str] = &[
     "w:name",

@@ -4,16 +4,15 @@ use super::look::{Indent, alignment, spacing};
 use super::names;
 use super::package::Links;
 use super::revision;
-use super::styles;
 use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
-use crate::document::{Accent, Inline, Mark, Marks, Role, Signature};
+use crate::document::{Accent, Inline, Mark, Marks, Signature};
 use crate::style::columns::width_in_half_cells;
 use crate::style::{Alignment, Sealing, StyleSheet, gbt9704, signature};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
 
 /// A paragraph of the paper.
-pub(super) fn of(paragraph: &crate::document::Paragraph, styles: &StyleSheet, links: &mut Links) -> Element {
+pub(super) fn of(paragraph: &crate::document::Paragraph, links: &mut Links) -> Element {
     let empty = styled(names::role(paragraph.role));
     let is_marked = paragraph.inlines.iter().any(|i| i.mark() != Mark::None);
     let mut element = if is_marked {
@@ -28,9 +27,6 @@ pub(super) fn of(paragraph: &crate::document::Paragraph, styles: &StyleSheet, li
         finish(&paragraph.inlines.iter().fold(empty, |p, i| add(p, i, links)))
     };
     revision::end(&mut element, paragraph.mark);
-    if paragraph.role == Role::DocNumber {
-        element.first_or_new("w:pPr").push(styles::red_line(styles));
-    }
     element
 }
 
@@ -62,13 +58,13 @@ pub(super) fn plain_docx(style: &str, text: &str) -> Paragraph {
 /// Organs and date, each in a paragraph indented as clause 7.3.5 wants it.
 pub(super) fn signature(signature: &Signature, styles: &StyleSheet) -> Vec<Element> {
     let place = signature::place(signature, styles.choices.sealing);
-    let from_left = |n| (Alignment::Left, Indent { left: half_cells(n), ..Indent::default() });
+    let from_left = |left| (Alignment::Left, Indent { left, ..Indent::default() });
     let date = match styles.choices.sealing {
         Sealing::Unsealed => from_left(place.date),
         // Clause 7.3.5.1 counts from the right; so does the file, as readers differ over the width of the date.
         Sealing::Sealed => {
-            let right = 2 * gbt9704::CHARACTERS - place.date - width_in_half_cells(&signature.date);
-            (Alignment::Right, Indent { right: half_cells(right), ..Indent::default() })
+            let right = gbt9704::TYPE_AREA_WIDTH - place.date - half_cells(width_in_half_cells(&signature.date));
+            (Alignment::Right, Indent { right, ..Indent::default() })
         }
     };
     let organs = signature.organs.iter().zip(place.organs.iter().map(|&n| from_left(n)));
@@ -87,7 +83,8 @@ fn signature_line(text: &str, align: Alignment, indent: Indent) -> Element {
     line
 }
 
-fn half_cells(n: i64) -> Length {
+/// So many half cells of the grid.
+pub(super) fn half_cells(n: i64) -> Length {
     gbt9704::TYPE_AREA_WIDTH.scale(n, 2 * gbt9704::CHARACTERS)
 }
 
@@ -98,6 +95,18 @@ pub(super) fn keep_with_next(mut p: Element) -> Element {
         properties.push(el("w:keepNext"));
     }
     p
+}
+
+/// What a piece of a paragraph is in one that has other things beside it.
+pub(super) fn inline_runs(inline: &Inline) -> Vec<Node> {
+    finish(&add(Paragraph::new(), inline, &mut Links::default())).children
+}
+
+/// An empty paragraph of a given height.
+pub(super) fn blank(height: Length) -> Element {
+    let mut element = spacer();
+    element.first_or_new("w:pPr").push(spacing(Length::ZERO, Length::ZERO, height));
+    element
 }
 
 /// A paragraph of no height.

@@ -1,7 +1,7 @@
 //! A paper with everything a notice can have, for the tests and to look at.
 
 use crate::document::{
-    Accent, Align, Block, Cell, Column, Document, Imprint, Inline, Orientation, Paragraph, Role, Row, Section,
+    Accent, Align, Block, Cell, Column, Document, Format, Imprint, Inline, Orientation, Paragraph, Role, Row, Section,
     Signature, Table,
 };
 
@@ -14,6 +14,7 @@ pub(super) fn document(annex: Orientation, rows: usize) -> Document {
     Document {
         title: "关于印发《安全风险隐患专项治理行动方案》的通知".into(),
         organ: "鼓楼区平安建设工作领导小组办公室".into(),
+        format: Format::Paper,
         sections: vec![
             Section { blocks: notice(), ..Section::default() },
             Section { blocks: plan(), ..Section::default() },

@@ -1,21 +1,23 @@
 //! `styles.xml`: one named style for each part of the paper, so that whoever edits it in a word processor finds the
 //! parts of the standard in the style list and nothing formatted by hand.
 
+use super::head;
 use super::look::{Indent, alignment, border, fonts, hex, run_properties, size, spacing};
 use super::names;
 use super::xml::{Element, el, val};
 use crate::base::Length;
-use crate::document::{Accent, Align, Document, Role};
+use crate::document::{Accent, Align, Document, Format, Role};
 use crate::page::Colour;
+use crate::style::head::Mark;
 use crate::style::{Alignment, Face, ParagraphStyle, StyleSheet, gbt9704};
 
 /// Where the baseline lies in a line of exact height, per mille from its top. LibreOffice does so whatever the face;
 /// Word comes close with Chinese faces.
-const EXACT_BASELINE_PER_MILLE: i64 = 800;
+pub(super) const EXACT_BASELINE_PER_MILLE: i64 = 800;
 /// How far 小标宋 is inked below its baseline, per mille of its size.
-const MARK_FOOT_PER_MILLE: i64 = 85;
+pub(super) const MARK_FOOT_PER_MILLE: i64 = 85;
 /// How far 小标宋 is inked above its baseline, per mille of its size.
-const MARK_INK_PER_MILLE: i64 = 845;
+pub(super) const MARK_INK_PER_MILLE: i64 = 845;
 /// How far the middle of the dash lies above the baseline, per mille of its size: a mean of 宋体 (360) and of the face
 /// that stands for it (270); the clause allows more than the difference.
 const DASH_PER_MILLE: i64 = 320;
@@ -30,7 +32,7 @@ pub(super) fn part(document: &Document, styles: &StyleSheet) -> Element {
         .children([defaults(), body(styles), character_default(), table_default()])
         .children(Role::ALL.into_iter().filter(|r| *r != Role::Body).map(|r| role(document, styles, r)))
         .children(furniture(styles))
-        .children([Accent::Strong, Accent::Heading2].map(|a| accent(styles, a)))
+        .children([Accent::Strong, Accent::Heading2, Accent::Heading1].map(|a| accent(styles, a)))
         .children([link(), table(styles), chart(styles)])
         .in_schema_order()
 }
@@ -84,20 +86,28 @@ fn table_default() -> Element {
 }
 
 fn role(document: &Document, styles: &StyleSheet, role: Role) -> Element {
-    let mut look = styles.paragraph(role);
-    if role == Role::Mark {
-        look = styles.mark_for(&super::mark(document));
-        look.before = gbt9704::MARK_DROP + look.size.scale(MARK_INK_PER_MILLE, 1000)
-            - look.line.scale(EXACT_BASELINE_PER_MILLE, 1000);
-    }
-    if role == Role::DocNumber {
-        // Two blank lines below the ink of the mark (clause 7.2.5), not below its line.
-        let mark = styles.mark_for(&super::mark(document));
-        let below_ink =
-            mark.line.scale(1000 - EXACT_BASELINE_PER_MILLE, 1000) - mark.size.scale(MARK_FOOT_PER_MILLE, 1000);
-        look.before -= below_ink;
+    let mut look = styles.part(role, document.format);
+    let mark = Mark::of(document, styles);
+    match role {
+        Role::Mark | Role::MarkSuffix => {
+            look = ParagraphStyle { name: look.name, ..mark.style };
+            look.before = head::above_mark(document.format, &mark).max(Length::ZERO);
+        }
+        Role::DocNumber if document.format != Format::Letter => {
+            look.before = below_mark_lines(document.format, &mark);
+        }
+        Role::AuthorisedBy => look.before = below_mark_lines(document.format, &mark),
+        // What follows a title has the white itself, or the writer gives it.
+        Role::Title => look.after = Length::ZERO,
+        _ => {}
     }
     paragraph(names::role(role), &look, Indent::of(&look), gbt9704::HALF_CELL * 2)
+}
+
+/// Two blank lines below the ink of the mark (clause 7.2.5), not below its line.
+pub(super) fn below_mark_lines(format: Format, mark: &Mark) -> Length {
+    let look = gbt9704::paragraph(Role::DocNumber);
+    if format == Format::Letter { Length::ZERO } else { look.before - head::below_mark(mark) }
 }
 
 /// The parts that are no paragraphs of the document: signature, tables, imprint, page number.
@@ -171,6 +181,7 @@ fn accent(styles: &StyleSheet, accent: Accent) -> Element {
         Accent::None => unreachable!("plain text has no style of its own"),
         Accent::Strong => "三级标题（段首）",
         Accent::Heading2 => "二级标题（段首）",
+        Accent::Heading1 => "一级标题（段首）",
     };
     // Another paragraph's face must shine through where the run has none of its own.
     let face = (look.face != body.face).then(|| fonts(look.face));

@@ -105,7 +105,7 @@ fn texts(document: &Document) -> Vec<String> {
         match block {
             Block::Paragraph(p) => out.push(p.text().replace('\n', "")),
             Block::Chart(_) => {}
-            Block::Signature(s) => out.extend(s.organs.iter().chain([&s.date]).cloned()),
+            Block::Signature(s) => out.extend(s.lines().map(str::to_owned)),
             Block::Table(t) => {
                 for row in t.head.iter().chain(&t.rows) {
                     out.extend(row.cells.iter().flat_map(|c| c.text.split('\n').map(str::to_owned)));

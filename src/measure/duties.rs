@@ -51,14 +51,4 @@ pub const DUTIES: &[Duty] = &[
 ];
 
 /// What is not offered.
-pub const NOT_OFFERED: &[Duty] = &[
-    duty("7.2.1", "份号", "copy numbers"),
-    duty("7.2.2", "密级和保密期限", "secrecy and its term"),
-    duty("7.2.3", "紧急程度", "urgency"),
-    duty("7.2.4", "联合行文的发文机关标志", "the mark of several organs"),
-    duty("7.2.6", "上行文的签发人", "the signer beside the number of papers that go up"),
-    duty("7.3.5.3", "加盖签发人签名章的公文", "papers with a signature stamp"),
-    duty("10.1", "信函格式", "letters"),
-    duty("10.2", "命令（令）格式", "orders"),
-    duty("10.3", "纪要格式", "minutes"),
-];
+pub const NOT_OFFERED: &[Duty] = &[duty("7.3.5.3", "加盖签发人签名章的公文", "papers with a signature stamp")];

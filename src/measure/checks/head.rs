@@ -2,12 +2,13 @@
 
 use super::{RIGHT_EDGE, cell_top, count, off_the_middle, within};
 use crate::base::Length;
-use crate::document::Role;
+use crate::document::{Format, Role};
 use crate::measure::Paper;
 use crate::measure::seen::{SeenRule, TypeFace};
 use crate::measure::value::{Measured, Quantity};
 use crate::page::Colour;
-use crate::style::gbt9704::{LEFT_MARGIN, LINE, MARK_DROP, RED_LINE_GAP, TOP_MARGIN, TYPE_AREA_WIDTH};
+use crate::style::gbt9704::{LEFT_MARGIN, LINE, RED_LINE_GAP, TOP_MARGIN, TYPE_AREA_WIDTH};
+use crate::style::head::{has_red_line, mark_drop};
 
 const MM: Length = Length::mm(1);
 const HALF_MM: Length = Length::mm100(50);
@@ -25,7 +26,7 @@ pub(super) fn mark_top(paper: &Paper<'_>) -> Option<Measured> {
     let mark = paper.parts.first(Role::Mark)?;
     let (top, _) = mark.lines.first()?.ink()?;
     let drop = top - TOP_MARGIN;
-    Measured::one(Quantity::Mm(drop), within(drop, MARK_DROP, HALF_MM))
+    Measured::one(Quantity::Mm(drop), within(drop, mark_drop(paper.document.format), HALF_MM))
 }
 
 pub(super) fn mark_look(paper: &Paper<'_>) -> Option<Measured> {
@@ -40,7 +41,9 @@ pub(super) fn mark_look(paper: &Paper<'_>) -> Option<Measured> {
 
 pub(super) fn number_form(paper: &Paper<'_>) -> Option<Measured> {
     let number = paper.parts.first(Role::DocNumber)?.text();
-    let good = is_number(&number);
+    // An order bears 令号 (clause 10.2).
+    let is_order = paper.document.format == Format::Order && is_order_number(&number);
+    let good = is_order || is_number(&number);
     Measured::one(Quantity::Words(number), good)
 }
 
@@ -55,9 +58,19 @@ fn is_number(number: &str) -> bool {
     is_organ && is_year && digits(serial) && !serial.starts_with('0')
 }
 
+/// 第N号.
+fn is_order_number(number: &str) -> bool {
+    let serial = number.strip_prefix('第').and_then(|n| n.strip_suffix('号')).unwrap_or_default();
+    !serial.is_empty() && !serial.starts_with('0') && serial.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// From the mark's lowest ink to the cell of the number: two lines.
 pub(super) fn number_gap(paper: &Paper<'_>) -> Option<Measured> {
     let (_, foot) = paper.parts.first(Role::Mark)?.lines.last()?.ink()?;
+    if paper.document.format == Format::Letter {
+        // It stands below the double line; `layout` and the samples see to its gap (clause 10.1).
+        return None;
+    }
     let gap = cell_top(paper.parts.first(Role::DocNumber)?.lines.first()?) - foot;
     Measured::one(Quantity::Mm(gap), within(gap, LINE * 2, MM))
 }
@@ -65,12 +78,15 @@ pub(super) fn number_gap(paper: &Paper<'_>) -> Option<Measured> {
 /// The long red line of the first page.
 pub(super) fn red_rule<'p>(paper: &'p Paper<'_>) -> Option<&'p SeenRule> {
     paper.parts.first(Role::DocNumber)?;
+    if !has_red_line(paper.document.format) {
+        return None;
+    }
     let rules = paper.seen.pages.first()?.rules.iter();
     rules.filter(|r| r.is_level() && is_red(r.colour)).max_by_key(|r| r.length())
 }
 
 pub(super) fn red_line(paper: &Paper<'_>) -> Option<Measured> {
-    paper.parts.first(Role::DocNumber)?;
+    paper.parts.first(Role::DocNumber).filter(|_| has_red_line(paper.document.format))?;
     let Some(rule) = red_rule(paper) else { return Measured::one(count(0), false) };
     let in_place = within(rule.from.0, LEFT_MARGIN, HALF_MM) && within(rule.to.0, RIGHT_EDGE, HALF_MM);
     let thick = rule.width >= Length::mm100(29) && rule.width <= Length::mm100(61);

@@ -2,6 +2,7 @@
 
 use super::{RIGHT_EDGE, count, within};
 use crate::base::Length;
+use crate::document::Format;
 use crate::measure::Paper;
 use crate::measure::seen::{SeenGlyph, SeenPage, TypeFace};
 use crate::measure::value::{Measured, Quantity};
@@ -23,12 +24,18 @@ fn numbers<'p>(paper: &'p Paper<'_>) -> Vec<(usize, Vec<&'p SeenGlyph>)> {
     all.filter(|(_, glyphs)| !glyphs.is_empty()).collect()
 }
 
+/// Pages that bear no number: the first of a letter (clause 10.1), a blank one and the imprint's behind it (clause 7.5).
+fn unnumbered(paper: &Paper<'_>) -> usize {
+    let blank = paper.seen.pages.iter().filter(|p| p.glyphs.is_empty() && p.rules.is_empty()).count();
+    usize::from(paper.document.format == Format::Letter) + 2 * blank
+}
+
 pub(super) fn look(paper: &Paper<'_>) -> Option<Measured> {
     let numbers = numbers(paper);
     let glyphs = || numbers.iter().flat_map(|(_, g)| g);
     let face = super::commonest(glyphs().map(|g| g.type_face))?;
     let size = super::farthest(glyphs().map(|g| g.size), SMALL_SIZE)?;
-    let (with, all) = (numbers.len(), paper.seen.pages.len());
+    let (with, all) = (numbers.len(), paper.seen.pages.len() - unnumbered(paper));
     let good =
         glyphs().all(|g| g.type_face == TypeFace::Song) && within(size, SMALL_SIZE, Length::pt10(2)) && with == all;
     Measured::all([Quantity::Words(face.name().into()), Quantity::Pt(size), count(with), count(all)], good)

@@ -18,6 +18,7 @@ mod months;
 mod papers;
 mod parity;
 mod proof;
+mod proofreading;
 mod properties;
 mod readme;
 mod redline;

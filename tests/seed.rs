@@ -253,7 +253,7 @@ fn the_seed_s_own_faults_are_reported_where_they_stand() {
     let r = reading();
     let source = Source::new("seeds/notice.txt", file("seeds/notice.txt"));
     let subject = hongtou::lint::Subject { notice: Some(&r.notice), tasks: Some(&r.tasks), roster: Some(&r.roster) };
-    let found = hongtou::lint::findings_in_seed(&subject, &source);
+    let found = hongtou::lint::of_paper(&source, hongtou::lint::Kind::Paper, &subject);
     for (code, line, words) in [
         ("C001", 67, "““三零”平安"),
         ("C003", 67, "六防六促”"),

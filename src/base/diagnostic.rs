@@ -115,12 +115,25 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// Other places that show the reason, each with a word of why.
     pub related: Vec<(Text, Place)>,
+    /// What to write instead, where that is known.
+    pub fix: Option<Fix>,
+}
+
+/// A change that mends a finding.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// What it takes the place of.
+    pub place: Place,
+    /// What is to stand there.
+    pub put: String,
+    /// Whether it may be made without a person.
+    pub safe: bool,
 }
 
 impl Diagnostic {
     /// A finding without a place yet.
     pub fn new(code: &'static Code) -> Diagnostic {
-        Diagnostic { code, args: Vec::new(), place: None, related: Vec::new() }
+        Diagnostic { code, args: Vec::new(), place: None, related: Vec::new(), fix: None }
     }
 
     /// Puts in a word.

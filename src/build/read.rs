@@ -63,7 +63,10 @@ pub fn parse(world: &dyn World, file: Option<&str>, mode: ParseMode) -> Result<P
     let reading = parse::read(&source, &sha256(&bytes));
     let mut parsed = summary(&reading, encoding);
     let subject = Subject { notice: Some(&reading.notice), tasks: Some(&reading.tasks), roster: Some(&reading.roster) };
-    parsed.findings.extend(lint::findings_in_seed(&subject, &source));
+    // What may mean that text was lost; marks and forms are for proofreading.
+    parsed
+        .findings
+        .extend(lint::of_paper(&source, lint::Kind::Paper, &subject).into_iter().filter(|d| d.fix.is_none()));
     parsed.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
     // Only the notice itself becomes content/; another file (an amendment, say) is read and told about.
     if path == SEED && mode != ParseMode::Dry && !blocks(&parsed) {

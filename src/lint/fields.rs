@@ -1,5 +1,7 @@
-//! The texts of the content, each with the file and path it stands at.
+//! The texts of the content, each with the file and path it stands at, and all of them as one sheet.
 
+use super::text::{Role, Text};
+use crate::base::Span;
 use crate::model::{Notice, Paragraph, Roster, Section, TaskList};
 
 /// What rules look at; a part that could not be read is not there.
@@ -29,14 +31,18 @@ pub struct Field<'a> {
     pub place: Place,
     /// Its characters.
     pub text: &'a str,
-    /// Whether it ends a paragraph of prose.
-    pub ends_paragraph: bool,
+    /// What it is in the paper.
+    pub role: Role,
 }
 
 /// `content/notice.yaml`
 pub const NOTICE: &str = "content/notice.yaml";
 /// `content/tasks.yaml`
 pub const TASKS: &str = "content/tasks.yaml";
+/// `content/units.yaml`
+pub const UNITS: &str = "content/units.yaml";
+/// The files whose texts are looked at.
+pub const FILES: [&str; 3] = [NOTICE, TASKS, UNITS];
 
 impl<'a> Subject<'a> {
     /// A value of the notice.
@@ -66,23 +72,101 @@ impl<'a> Subject<'a> {
         tasks
             .map(|(g, t, task)| {
                 let place = Place { file: TASKS, path: format!("groups[{g}].tasks[{t}].content") };
-                (task.no, Field { place, text: &task.content, ends_paragraph: true })
+                (task.no, Field { place, text: &task.content, role: Role::Row })
             })
             .collect()
     }
 }
 
+/// The texts of the content in the order of the paper.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    fields: Vec<Field<'a>>,
+    /// Where each field begins in the text.
+    starts: Vec<usize>,
+    date: Option<crate::base::Date>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Every text of the notice and its tasks.
+    pub fn new(subject: &Subject<'a>) -> Sheet<'a> {
+        let mut fields = Vec::new();
+        if let Some(n) = subject.notice {
+            head(&mut fields, n);
+            fields.extend(subject.prose());
+            foot(&mut fields, n);
+        }
+        let groups = subject.tasks.iter().flat_map(|t| t.groups.iter().enumerate());
+        for (g, t, task) in groups.flat_map(|(g, group)| group.tasks.iter().enumerate().map(move |(t, k)| (g, t, k))) {
+            let mut cell = |key: &str, text: &'a str| {
+                let place = Place { file: TASKS, path: format!("groups[{g}].tasks[{t}].{key}") };
+                fields.push(Field { place, text, role: Role::Row });
+            };
+            cell("content", &task.content);
+            cell("lead.text", &task.lead.text);
+            cell("participants.text", &task.participants.text);
+            cell("note", &task.note);
+        }
+        fields.retain(|f| !f.text.trim().is_empty());
+        let starts = fields.iter().scan(0, |at, f| {
+            let start = *at;
+            *at += f.text.len() + 1;
+            Some(start)
+        });
+        let starts = starts.collect();
+        Sheet { starts, fields, date: subject.notice.and_then(|n| n.date) }
+    }
+
+    /// All of them, one a line.
+    pub fn text(&self) -> Text<'static> {
+        let fields: Vec<(Role, &str)> = self.fields.iter().map(|f| (f.role, f.text)).collect();
+        Text::fields(&fields, self.date)
+    }
+
+    /// The field that bytes of the text lie in, its text, and which bytes of it they are.
+    pub fn at(&self, text: &Text<'_>, span: Span) -> Option<(&Place, &'a str, Span)> {
+        let n = self.starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
+        let (field, start) = (&self.fields[n], self.starts[n]);
+        debug_assert!(start + field.text.len() <= text.text.len());
+        let end = (span.end - start).min(field.text.len());
+        Some((&field.place, field.text, Span::new((span.start - start).min(end), end)))
+    }
+}
+
+fn head<'a>(out: &mut Vec<Field<'a>>, n: &'a Notice) {
+    let mut push = |path: String, text: &'a str, role| out.push(Field { place: Subject::in_notice(path), text, role });
+    let words = [("doc_number", &n.doc_number, Role::Number), ("title", &n.title, Role::Title)];
+    for (path, text, role) in words {
+        push(path.to_owned(), text.as_deref().unwrap_or_default(), role);
+    }
+    // Kept without its colon, so it is looked at as names in a row.
+    push("addressees_text".to_owned(), n.addressees_text.as_deref().unwrap_or_default(), Role::Row);
+}
+
+fn foot<'a>(out: &mut Vec<Field<'a>>, n: &'a Notice) {
+    let mut push = |path: String, text: &'a str, role| out.push(Field { place: Subject::in_notice(path), text, role });
+    for (i, name) in n.attachments.iter().enumerate() {
+        push(format!("attachments[{i}]"), name, Role::AnnexTitle);
+    }
+    for (i, name) in n.signers.iter().enumerate() {
+        push(format!("signers[{i}]"), name, Role::Signer);
+    }
+    for (i, contact) in n.plan.iter().flat_map(|p| p.contacts.iter().enumerate()) {
+        push(format!("plan.contacts[{i}].phone"), &contact.phone, Role::Note);
+    }
+}
+
 fn paragraphs<'a>(out: &mut Vec<Field<'a>>, path: &str, list: &'a [Paragraph]) {
     for (i, p) in list.iter().enumerate() {
-        let mut push = |path: String, text: &'a str, ends_paragraph| {
+        let mut push = |path: String, text: &'a str| {
             if !text.is_empty() {
-                out.push(Field { place: Subject::in_notice(path), text, ends_paragraph });
+                out.push(Field { place: Subject::in_notice(path), text, role: Role::Body });
             }
         };
-        push(format!("{path}[{i}].text"), &p.text, p.points.is_empty());
+        push(format!("{path}[{i}].text"), &p.text);
         for (n, point) in p.points.iter().enumerate() {
-            push(format!("{path}[{i}].points[{n}].heading"), &point.heading, false);
-            push(format!("{path}[{i}].points[{n}].text"), &point.text, n + 1 == p.points.len());
+            push(format!("{path}[{i}].points[{n}].heading"), &point.heading);
+            push(format!("{path}[{i}].points[{n}].text"), &point.text);
         }
     }
 }
@@ -91,11 +175,8 @@ fn sections<'a>(out: &mut Vec<Field<'a>>, path: &str, list: &'a [Section]) {
     for (i, s) in list.iter().enumerate() {
         let path = format!("{path}[{i}]");
         if !s.heading.is_empty() {
-            out.push(Field {
-                place: Subject::in_notice(format!("{path}.heading")),
-                text: &s.heading,
-                ends_paragraph: false,
-            });
+            let place = Subject::in_notice(format!("{path}.heading"));
+            out.push(Field { place, text: &s.heading, role: Role::Heading });
         }
         paragraphs(out, &format!("{path}.paragraphs"), &s.paragraphs);
         sections(out, &format!("{path}.sections"), &s.sections);

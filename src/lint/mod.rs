@@ -1,32 +1,41 @@
-//! Proofreading: rules over the content, each in a file of its own, all in one list.
+//! Proofreading: rules over texts and over what was read from them, each in a file of its own, all in one list.
 
+pub mod doc_number;
 pub mod fields;
+pub mod fix;
+pub mod ordinal;
+pub mod outline;
+pub mod pairs;
+pub mod rule;
 pub mod rules;
+pub mod scan;
+pub mod suppress;
+mod template;
+pub mod text;
 
-pub use fields::{Field, Place, Subject};
+pub use fields::{Field, Place, Sheet, Subject};
+pub use rule::{Basis, Look, Page, Repair, Rule};
 pub use rules::RULES;
+pub use text::{Kind, Role, Text};
 
-use crate::base::diagnostic::{Code, Diagnostic, Text};
+use crate::base::diagnostic::{self, Code, Diagnostic, Fix};
 use crate::base::text::is_blank;
 use crate::base::{At, Source, Span};
 use crate::model::yaml;
+use rule::{Found, Words};
 use std::collections::BTreeMap;
-
-/// A rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// What it reports, with its manual page.
-    pub code: &'static Code,
-    /// Finds every breach.
-    pub check: fn(&Subject<'_>) -> Vec<Hit>,
-}
 
 /// Every code of the rules.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     RULES.iter().map(|r| r.code)
 }
 
-/// A breach, at words of a field.
+/// The rule of a code.
+pub fn rule_of(code: &Code) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.code.id == code.id)
+}
+
+/// A breach in what was read, at words of a field.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// Where.
@@ -36,7 +45,7 @@ pub struct Hit {
     /// For the sentences of the code.
     pub args: Vec<(&'static str, String)>,
     /// Another place that shows the reason.
-    pub see: Option<(Text, Place, String)>,
+    pub see: Option<(Words, Place, String)>,
 }
 
 impl Hit {
@@ -52,25 +61,59 @@ impl Hit {
     }
 
     /// Adds the other place.
-    pub fn see(mut self, why: Text, place: &Place, words: impl Into<String>) -> Hit {
+    pub fn see(mut self, why: Words, place: &Place, words: impl Into<String>) -> Hit {
         self.see = Some((why, place.clone(), words.into()));
         self
     }
 }
 
-/// Every breach of every rule, placed in the received text, for a reading that is not yet written.
-pub fn findings_in_seed(subject: &Subject<'_>, seed: &Source) -> Vec<Diagnostic> {
-    let seed = Seed::new(seed);
-    let hits = RULES.iter().flat_map(|rule| (rule.check)(subject).into_iter().map(move |hit| (rule, hit)));
-    hits.map(|(rule, hit)| {
+/// Every breach in a text of any kind, without what was read from it.
+pub fn of_text(source: &Source, kind: Kind) -> Vec<Diagnostic> {
+    let seen = if kind == Kind::Template { template::bare(source.text()) } else { source.text().to_owned() };
+    of_lines(source, &Text::paper(suppress::without_notes(&seen), kind))
+}
+
+/// Every breach in a text that stands byte for byte in a source.
+pub fn of_lines(source: &Source, text: &Text<'_>) -> Vec<Diagnostic> {
+    scan::read(text).into_iter().map(|(rule, found)| of_found(source, rule, found)).collect()
+}
+
+/// Every breach in a paper as received, and in what was read from it; without those that notes in the text leave.
+pub fn of_paper(source: &Source, kind: Kind, subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut out = of_text(source, kind);
+    out.extend(of_reading(source, subject));
+    suppress::apply(source, out)
+}
+
+/// Every breach of a template, without those that notes in it leave.
+pub fn of_template(source: &Source) -> Vec<Diagnostic> {
+    suppress::apply(source, of_text(source, Kind::Template))
+}
+
+fn of_found(source: &Source, rule: &'static Rule, found: Found) -> Diagnostic {
+    let mut d = Diagnostic { args: found.args, ..Diagnostic::new(rule.code) }.at(source, found.span);
+    if let Some((why, span)) = found.see {
+        d = d.see(why, diagnostic::Place { source: source.clone(), span });
+    }
+    d.fix = found.put.map(|(span, put)| {
+        let safe = fix::is_safe(rule, source.text(), span, &put);
+        Fix { place: diagnostic::Place { source: source.clone(), span }, put, safe }
+    });
+    d
+}
+
+/// Breaches in what was read, placed in the received text.
+fn of_reading(source: &Source, subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let seed = Seed::new(source);
+    let hits = scan::set(subject).map(|(rule, hit)| {
         let place = seed.find(&hit.words, known_place(subject, &hit.place));
         let mut d = Diagnostic { args: hit.args, place, ..Diagnostic::new(rule.code) };
         if let Some((why, place)) = hit.see.and_then(|(why, _, words)| Some((why, seed.find(&words, None)?))) {
             d = d.see(why, place);
         }
         d
-    })
-    .collect()
+    });
+    hits.collect()
 }
 
 /// A received text in which words are found whatever blanks, line ends and `**` stand between their characters.
@@ -92,12 +135,12 @@ impl<'s> Seed<'s> {
     }
 
     /// The words, from a place on where one is known: a signature may be the end of the letterhead's name.
-    fn find(&self, words: &str, from: Option<At>) -> Option<crate::base::diagnostic::Place> {
+    fn find(&self, words: &str, from: Option<At>) -> Option<diagnostic::Place> {
         let from = from.map_or(0, |at| self.source.offset(at.line as usize, at.column as usize));
         let from = self.offsets.partition_point(|&o| o < from);
         let start = from + self.text[from..].find(words).filter(|_| !words.is_empty())?;
         let span = Span::new(self.offsets[start], self.offsets[start + words.len() - 1] + 1);
-        Some(crate::base::diagnostic::Place { source: self.source.clone(), span })
+        Some(diagnostic::Place { source: self.source.clone(), span })
     }
 }
 
@@ -111,41 +154,82 @@ fn known_place(subject: &Subject<'_>, place: &Place) -> Option<At> {
     group.tasks.get(numbers.next()?)?.at
 }
 
-const IN_SEED: Text = Text { zh: "原文在此", en: "in the received text" };
+const IN_SEED: Words = Words { zh: "原文在此", en: "in the received text" };
 
-/// Every breach of every rule, placed in the content files and, where its words are found there, in the received text.
+/// Every breach in the content, placed in its files and, where its words are found there, in the received text; without
+/// those that notes in the files leave.
 pub fn findings(subject: &Subject<'_>, sources: &BTreeMap<String, Source>, seed: Option<&Source>) -> Vec<Diagnostic> {
     let seed = seed.map(Seed::new);
-    let mut out = Vec::new();
-    for rule in &RULES {
-        for hit in (rule.check)(subject) {
-            let known = known_place(subject, &hit.place);
-            let mut d = Diagnostic { args: hit.args, ..Diagnostic::new(rule.code) };
-            if let Some(place) = locate(sources, &hit.place, &hit.words) {
-                d = d.at(&place.source, place.span);
-            }
-            if let Some((why, place, words)) = hit.see
-                && let Some(place) = locate(sources, &place, &words)
-            {
-                d = d.see(why, place);
-            }
-            if let Some(place) = seed.as_ref().and_then(|s| s.find(&hit.words, known)) {
-                d = d.see(IN_SEED, place);
-            }
-            out.push(d);
+    let files: BTreeMap<&str, &Source> = fields::FILES.iter().filter_map(|f| Some((*f, sources.get(*f)?))).collect();
+    let locate = |place: &Place, words: Located<'_>| {
+        let source = files.get(place.file)?;
+        locate(source, yaml::locate(source, &place.path)?.span, words)
+    };
+    let mut out = of_sheet(subject, &locate);
+    for (rule, hit) in scan::set(subject) {
+        let known = known_place(subject, &hit.place);
+        let mut d = Diagnostic { args: hit.args, ..Diagnostic::new(rule.code) };
+        d.place = locate(&hit.place, Located::Words(&hit.words));
+        if let Some((why, place, words)) = hit.see
+            && let Some(place) = locate(&place, Located::Words(&words))
+        {
+            d = d.see(why, place);
         }
+        if let Some(place) = seed.as_ref().and_then(|s| s.find(&hit.words, known)) {
+            d = d.see(IN_SEED, place);
+        }
+        out.push(d);
     }
-    out
+    files.values().fold(out, |out, source| suppress::apply(source, out))
 }
 
-/// The words in the YAML of their field, or the field where YAML spells them otherwise.
-fn locate(sources: &BTreeMap<String, Source>, place: &Place, words: &str) -> Option<crate::base::diagnostic::Place> {
-    let source = sources.get(place.file)?;
-    let mut found = yaml::locate(source, &place.path)?;
-    let text = &source.text()[found.span.start..found.span.end];
-    if let Some(n) = text.find(words).filter(|_| !words.is_empty()) {
-        let start = found.span.start + n;
-        found.span = Span::new(start, start + words.len());
-    }
-    Some(found)
+/// What is looked for in a field.
+#[derive(Clone, Copy)]
+enum Located<'a> {
+    /// Words of it.
+    Words(&'a str),
+    /// Bytes of its text.
+    Bytes(&'a str, Span),
+}
+
+/// Breaches in the texts of the content.
+fn of_sheet(
+    subject: &Subject<'_>,
+    locate: &dyn Fn(&Place, Located<'_>) -> Option<diagnostic::Place>,
+) -> Vec<Diagnostic> {
+    let sheet = Sheet::new(subject);
+    let text = sheet.text();
+    let place = |span: Span| {
+        let (place, field, within) = sheet.at(&text, span)?;
+        locate(place, Located::Bytes(field, within))
+    };
+    let found = scan::read(&text).into_iter().map(|(rule, found)| {
+        let mut d = Diagnostic { args: found.args, place: place(found.span), ..Diagnostic::new(rule.code) };
+        if let Some((why, there)) = found.see.and_then(|(why, span)| Some((why, place(span)?))) {
+            d = d.see(why, there);
+        }
+        d.fix = found.put.and_then(|(span, put)| {
+            let safe = fix::is_safe(rule, &text.text, span, &put);
+            Some(Fix { place: place(span).filter(|p| p.span.start < p.span.end || span.start == span.end)?, put, safe })
+        });
+        d
+    });
+    found.collect()
+}
+
+/// The place of words in the YAML of their field, or the field where YAML spells them otherwise.
+fn locate(source: &Source, field: Span, what: Located<'_>) -> Option<diagnostic::Place> {
+    let raw = &source.text()[field.start..field.end];
+    let within = match what {
+        Located::Words(words) => raw.find(words).filter(|_| !words.is_empty()).map(|n| Span::new(n, n + words.len())),
+        Located::Bytes(text, span) => yaml::aligned(raw, text).map(|offsets| {
+            let last = span.end.max(span.start + 1) - 1;
+            Span::new(
+                offsets[span.start],
+                offsets.get(last).map_or(raw.len(), |o| o + usize::from(span.end > span.start)),
+            )
+        }),
+    };
+    let span = within.map_or(field, |w| Span::new(field.start + w.start, field.start + w.end));
+    Some(diagnostic::Place { source: source.clone(), span })
 }

@@ -259,6 +259,23 @@ fn note(source: &Source, node: &MarkedYaml<'_>, path: String, parts: &mut BTreeM
     parts.insert(path, Span::new(start, end));
 }
 
+/// Where each byte of a value's text stands in the YAML that spells it: blanks, line ends and quotes that YAML adds are
+/// passed over. `None` where YAML spells the text with escapes.
+pub fn aligned(raw: &str, text: &str) -> Option<Vec<usize>> {
+    let mut offsets = Vec::with_capacity(text.len());
+    let mut spelled = raw.char_indices().peekable();
+    for c in text.chars() {
+        let skipped = |x: char| x.is_whitespace() || matches!(x, '|' | '-' | '>' | '+' | '"' | '\'');
+        let same = |x: char| x == c || x.is_whitespace() && c.is_whitespace();
+        while spelled.peek().is_some_and(|(_, x)| !same(*x) && skipped(*x)) {
+            spelled.next();
+        }
+        let (at, _) = spelled.next().filter(|(_, x)| same(*x))?;
+        offsets.extend(at..at + c.len_utf8());
+    }
+    Some(offsets)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,6 +304,16 @@ mod tests {
         for word in ["content", "lead_unit", "区妇联", "十二（一）。"] {
             assert!(is_plain(word), "{word}");
         }
+    }
+
+    #[test]
+    fn every_byte_of_a_value_is_found_in_its_yaml() {
+        assert_eq!(aligned("|-\n    一二\n    三\n", "一二\n三"), Some(vec![7, 8, 9, 10, 11, 12, 13, 18, 19, 20]));
+        assert_eq!(aligned("\"甲\"", "甲"), Some(vec![1, 2, 3]));
+        assert_eq!(aligned("\"\\u7532\"", "甲"), None);
+        let source = Source::new("a", "甲:\n  - 乙: 丙\n    丁: 戊\n");
+        let at = locate(&source, "甲[0].丁").expect("it stands there").span;
+        assert_eq!(&source.text()[at.start..at.end], "戊");
     }
 
     fn tasks() -> TaskList {

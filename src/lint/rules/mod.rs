@@ -1,17 +1,19 @@
 //! Every rule, by what it looks at.
 
+pub mod addressees;
+pub mod doc_number;
 pub mod ends;
 pub mod marks;
-pub mod numbers;
+pub mod notes;
+pub mod ordinals;
 pub mod set;
+pub mod title;
 pub mod words;
 
 use super::Rule;
-#[cfg(test)]
-use tests::words_of;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 10] = [
+pub static RULES: [Rule; 39] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -19,24 +21,43 @@ pub static RULES: [Rule; 10] = [
     set::annex_against_body::RULE,
     set::signer::RULE,
     set::attachment_title::RULE,
-    numbers::section_order::RULE,
+    ordinals::section_order::RULE,
     words::doubled::RULE,
     set::unit_without_task::RULE,
+    doc_number::year_brackets::RULE,
+    doc_number::leading_zero::RULE,
+    doc_number::di::RULE,
+    doc_number::short_year::RULE,
+    doc_number::blanks::RULE,
+    doc_number::year_differs::RULE,
+    doc_number::citation_order::RULE,
+    doc_number::cited_as_wenjian::RULE,
+    doc_number::hao::RULE,
+    doc_number::two_titles::RULE,
+    title::end_mark::RULE,
+    title::genre::RULE,
+    title::about::RULE,
+    title::prepositions::RULE,
+    title::doubled_genre::RULE,
+    title::verb_repeats::RULE,
+    title::nested::RULE,
+    title::marks::RULE,
+    title::regulation_unmarked::RULE,
+    title::plan_marked::RULE,
+    title::passed_on::RULE,
+    title::closing::RULE,
+    title::report_requests::RULE,
+    addressees::colon::RULE,
+    addressees::separators::RULE,
+    addressees::indent::RULE,
+    notes::unused::RULE,
+    notes::without_reason::RULE,
+    notes::unknown_code::RULE,
 ];
 
 #[cfg(test)]
 mod tests {
     use super::RULES;
-    use crate::lint::Subject;
-    use crate::model::{Notice, Paragraph};
-
-    /// What a rule says of one paragraph of covering text: the words of each breach.
-    pub(super) fn words_of(rule: &super::Rule, text: &str) -> Vec<String> {
-        let paragraph = Paragraph { text: text.into(), ..Paragraph::default() };
-        let notice = Notice { body: vec![paragraph], ..Notice::default() };
-        let subject = Subject { notice: Some(&notice), ..Subject::default() };
-        (rule.check)(&subject).into_iter().map(|h| h.words).collect()
-    }
 
     #[test]
     fn codes_are_used_once() {

@@ -1,10 +1,22 @@
 //! Tasks of one list end alike.
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::lint::rule::Words;
+use crate::lint::{Basis, Look, Page, Repair};
 use crate::lint::{Hit, Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Practice,
+        source: Words { zh: "表格体例一致", en: "cells of one table are written alike" },
+        bad: "（同表各项都有句号）……应收尽收、应教尽教",
+        good: "……应收尽收、应教尽教。",
+        repair: Repair::Person,
+    },
+    look: Look::Set(check),
+};
 
 static CODE: Code = Code {
     id: "C004",

@@ -1,51 +1,49 @@
 //! A paragraph of prose ends with the mark of a finished sentence.
 
-use crate::base::diagnostic::{Code, Severity, Text};
-use crate::lint::{Hit, Rule, Subject};
+use crate::lint::Kind;
+use crate::lint::rule::*;
+use crate::lint::text::PROSE;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Practice,
+        source: Words { zh: "公文校对惯例", en: "usual proofreading" },
+        bad: "推动专项行动，确保“五个不发生”和“六防六促”",
+        good: "推动专项行动，确保“五个不发生”和“六防六促”落实到位。",
+        repair: Repair::Person,
+    },
+    look: Look::Paragraphs(PROSE, check),
+};
 
 static CODE: Code = Code {
     id: "C003",
     name: "unfinished-paragraph",
     severity: Severity::Error,
-    message: Text { zh: "这一段没有说完就断了：……{end}", en: "this paragraph breaks off: …{end}" },
-    cure: Text {
+    message: Words { zh: "这一段没有说完就断了：……{end}", en: "this paragraph breaks off: …{end}" },
+    cure: Words {
         zh: "核对原件，把缺的文字补在 content/ 里",
         en: "compare the original and write what is missing into content/",
     },
-    why: Text {
+    why: Words {
         zh: "正文段落以句号、问号、感叹号、冒号或分号结尾；断在半句，多半是换页时丢了文字。",
         en: "Prose ends with a mark of a sentence; a half sentence most often means that text was lost at a page break.",
     },
 };
 
-fn check(subject: &Subject<'_>) -> Vec<Hit> {
-    let cut = |text: &str| {
-        let bare = text.trim_end_matches(['”', '’', '）', '》']);
-        !bare.ends_with(['。', '！', '？', '：', '；', '…'])
-    };
-    let prose = subject.prose().into_iter().filter(|f| f.ends_paragraph && cut(f.text));
-    prose
-        .map(|f| {
-            let from = f.text.char_indices().rev().nth(7).map_or(0, |(i, _)| i);
-            Hit::new(&f.place, &f.text[from..]).with("end", &f.text[from..])
-        })
-        .collect()
-}
+/// Shorter paragraphs are headings, names or rows that lost their table.
+const SHORTEST: usize = 30;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lint::rules::words_of;
-
-    #[test]
-    fn good_and_bad() {
-        for good in ["落实到位。", "具体如下：", "他说：“好。”", "（见附件。）"] {
-            assert!(words_of(&RULE, good).is_empty(), "{good}");
-        }
-        assert_eq!(words_of(&RULE, "推动确保“五个不发生”和“六防六促”"), ["”和“六防六促”"]);
-        assert_eq!(words_of(&RULE, "要落实"), ["要落实"]);
+fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
+    let words = text.of_paragraph(paragraph);
+    let bare = words.trim_end_matches(['”', '’', '）', '》', ')', '*']);
+    let ends = bare.ends_with(['。', '！', '？', '：', '；', '…', '.', ';', ':', '!', '?', ')']);
+    let long = words.chars().count() >= SHORTEST && words.contains(['，', '。', ',']);
+    if !ends && (long || text.kind == Kind::Fields) && text.kind != Kind::Template {
+        let bare = words.trim_end_matches('*');
+        let from = bare.char_indices().rev().nth(7).map_or(0, |(i, _)| i);
+        let (start, end) = (paragraph.start + from, paragraph.start + bare.len());
+        out.at(start, end).with("end", &text.text[start..end]);
     }
 }

@@ -1,4 +1,4 @@
-//! Marks in pairs.
+//! Punctuation.
 
 pub mod nested_quotes;
 pub mod unclosed;

@@ -1,53 +1,49 @@
 //! Quotes inside quotes alternate “‘ ’” (GB/T 15834 4.8).
 
-use crate::base::diagnostic::{Code, Severity, Text};
-use crate::lint::{Hit, Rule, Subject};
+use crate::lint::pairs::{Matched, pairs};
+use crate::lint::rule::*;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Standard,
+        source: Words { zh: "GB/T 15834—2011 4.8", en: "GB/T 15834—2011, 4.8" },
+        bad: "“甲“乙”丙”",
+        good: "“甲‘乙’丙”",
+        repair: Repair::Person,
+    },
+    look: Look::Paragraphs(&[Role::Title, Role::Body, Role::Numbered, Role::Heading, Role::Row], check),
+};
 
 static CODE: Code = Code {
     id: "C002",
     name: "same-quotes-nested",
     severity: Severity::Warning,
-    message: Text { zh: "双引号里又用了双引号", en: "double quotes inside double quotes" },
-    cure: Text {
+    message: Words { zh: "双引号里又用了双引号", en: "double quotes inside double quotes" },
+    cure: Words {
         zh: "里层改用单引号 ‘ ’，或删去多余的一个", en: "use ‘ ’ inside, or take one out"
     },
-    why: Text {
+    why: Words {
         zh: "引号里再用引号，外层双引号、里层单引号（GB/T 15834 4.8）。错例：“甲“乙”丙”。正例：“甲‘乙’丙”。",
         en: "Inside double quotes, quotes are single (GB/T 15834 4.8).",
     },
 };
 
-fn check(subject: &Subject<'_>) -> Vec<Hit> {
-    let mut out = Vec::new();
-    let tasks = subject.task_contents().into_iter().map(|(_, f)| f);
-    for field in subject.prose().into_iter().chain(tasks) {
-        let mut depth = 0usize;
-        for (i, c) in field.text.char_indices() {
-            match c {
-                '“' if depth > 0 => {
-                    out.push(Hit::new(&field.place, field.text[i..].chars().take(8).collect::<String>()));
-                    depth += 1;
-                }
-                '“' => depth += 1,
-                '”' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-        }
+fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
+    let (matched, lonely) = pairs(text.marks_of(paragraph));
+    // Where one has no partner, nobody knows which stands inside which.
+    if lonely.iter().any(|(_, mark)| "“”".contains(*mark)) {
+        return;
     }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lint::rules::words_of;
-
-    #[test]
-    fn good_and_bad() {
-        assert!(words_of(&RULE, "“甲‘乙’丙”“丁”").is_empty());
-        assert_eq!(words_of(&RULE, "“甲“乙”丙”"), ["“乙”丙”"]);
+    let doubles: Vec<&Matched> = matched.iter().filter(|m| m.mark == '“').collect();
+    for inner in &doubles {
+        let nearest =
+            matched.iter().filter(|m| m.open < inner.open && inner.close < m.close && "“‘".contains(m.mark)).last();
+        if nearest.is_some_and(|outer| outer.mark == '“') {
+            let end = inner.close + '”'.len_utf8();
+            let words = &text.text[inner.open + '“'.len_utf8()..inner.close];
+            out.at(inner.open, end).put(format!("‘{words}’"));
+        }
     }
 }

@@ -2,10 +2,24 @@
 //! the two is mistyped.
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::lint::rule::Words;
+use crate::lint::{Basis, Look, Page, Repair};
 use crate::lint::{Field, Hit, Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Practice,
+        source: Words {
+            zh: "公文校对惯例：正文与附件一致", en: "usual proofreading: text and annex agree"
+        },
+        bad: "正文“游戏厅等重点场所”，清单“游戏局等重点场所”",
+        good: "正文、清单都作“游戏厅等重点场所”",
+        repair: Repair::Person,
+    },
+    look: Look::Set(check),
+};
 
 static CODE: Code = Code {
     id: "C005",

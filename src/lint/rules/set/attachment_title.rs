@@ -1,10 +1,22 @@
 //! An annex bears the title that the text announces (GB/T 9704 7.3.7).
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::lint::rule::Words;
+use crate::lint::{Basis, Look, Page, Repair};
 use crate::lint::{Hit, Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Standard,
+        source: Words { zh: "GB/T 9704—2012 7.3.7", en: "GB/T 9704—2012, 7.3.7" },
+        bad: "附件：任务分工表……附件页标题“任务分解表”",
+        good: "两处都作“任务分工表”",
+        repair: Repair::Person,
+    },
+    look: Look::Set(check),
+};
 
 static CODE: Code = Code {
     id: "C007",

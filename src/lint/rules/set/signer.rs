@@ -1,10 +1,22 @@
 //! The organ that signs is the organ of the letterhead.
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::lint::rule::Words;
+use crate::lint::{Basis, Look, Page, Repair};
 use crate::lint::{Hit, Rule, Subject};
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Standard,
+        source: Words { zh: "GB/T 9704—2012 7.2.4、7.3.5", en: "GB/T 9704—2012, 7.2.4 and 7.3.5" },
+        bad: "版头“某县教育局”，署名“教育局”",
+        good: "版头、署名都作“某县教育局”",
+        repair: Repair::Person,
+    },
+    look: Look::Set(check),
+};
 
 static CODE: Code = Code {
     id: "C006",

@@ -1,11 +1,25 @@
 //! A body that the text makes responsible has a task in the list.
 
 use crate::base::diagnostic::{Code, Severity, Text};
+use crate::lint::rule::Words;
+use crate::lint::{Basis, Look, Page, Repair};
 use crate::lint::{Hit, Place, Rule, Subject};
 use crate::model::UnitKind;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Practice,
+        source: Words {
+            zh: "公文校对惯例：正文与清单一致", en: "usual proofreading: text and list agree"
+        },
+        bad: "正文要求“区住建局”落实防范措施，清单没有它的任务",
+        good: "清单列入区住建局的任务",
+        repair: Repair::Person,
+    },
+    look: Look::Set(check),
+};
 
 static CODE: Code = Code {
     id: "C010",
@@ -36,13 +50,18 @@ fn check(subject: &Subject<'_>) -> Vec<Hit> {
     };
     let idle = roster.units.iter().enumerate().filter(|(_, u)| {
         let none = u.leads.is_empty() && u.participates.is_empty();
-        none && u.kind == UnitKind::Unit && !organs.contains(&&u.name) && !asked(&u.name)
+        none && u.kind == UnitKind::Unit && !is_class(&u.name) && !organs.contains(&&u.name) && !asked(&u.name)
     });
     idle.map(|(i, u)| {
         let place = Place { file: "content/units.yaml", path: format!("units[{i}].name") };
         Hit::new(&place, &u.name).with("unit", &u.name)
     })
     .collect()
+}
+
+/// 区有关单位 is no body but a class of them.
+fn is_class(name: &str) -> bool {
+    ["有关", "相关", "各", "其他"].iter().any(|w| name.contains(w))
 }
 
 #[cfg(test)]

@@ -1,53 +1,40 @@
 //! A word of grammar written twice.
 
-use crate::base::diagnostic::{Code, Severity, Text};
-use crate::lint::{Hit, Rule, Subject};
+use crate::lint::rule::*;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Practice,
+        source: Words { zh: "公文校对惯例", en: "usual proofreading" },
+        bad: "落实的的措施",
+        good: "落实的措施",
+        repair: Repair::Person,
+    },
+    look: Look::Words(DOUBLES, check),
+};
 
 static CODE: Code = Code {
     id: "C009",
     name: "doubled-word",
     severity: Severity::Warning,
-    message: Text {
+    message: Words {
         zh: "“{word}”可能多写了一个“{one}”", en: "“{word}” may have one {one} too many"
     },
-    cure: Text { zh: "核对原件，删去多余的一个", en: "compare the original and take one out" },
-    why: Text {
+    cure: Words { zh: "核对原件，删去多余的一个", en: "compare the original and take one out" },
+    why: Words {
         zh: "“的、为、了、和、与、在、是、对、将、及、要”不会连写两个，除非前一个属于另一个词（如“行为为”）；这种情形请人工判断。",
         en: "Words of grammar do not stand twice in a row, unless the first belongs to another word; a person judges.",
     },
 };
 
-const WORDS: &str = "的为了和与在是对将及要";
+const DOUBLES: &[&str] = &["的的", "为为", "了了", "和和", "与与", "在在", "是是", "对对", "将将", "及及", "要要"];
 
-fn check(subject: &Subject<'_>) -> Vec<Hit> {
-    let tasks = subject.task_contents().into_iter().map(|(_, f)| f);
-    let mut out = Vec::new();
-    for field in subject.prose().into_iter().chain(tasks) {
-        let chars: Vec<char> = field.text.chars().collect();
-        for i in 1..chars.len() {
-            if chars[i] == chars[i - 1] && WORDS.contains(chars[i]) {
-                let word: String = chars[i.saturating_sub(2)..(i + 3).min(chars.len())].iter().collect();
-                out.push(Hit::new(&field.place, &word).with("word", &word).with("one", chars[i]));
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lint::rules::words_of;
-
-    #[test]
-    fn good_and_bad() {
-        for good in ["人人有责，天天落实。", "为了未成年人。", "对对口单位"] {
-            assert_eq!(words_of(&RULE, good).len(), usize::from(good.contains("对对")), "{good}");
-        }
-        assert_eq!(words_of(&RULE, "犯罪行为为未成年人"), ["行为为未成"]);
-        assert_eq!(words_of(&RULE, "落实的的措施"), ["实的的措施"]);
-    }
+fn check(spot: &Spot<'_>, out: &mut Hits) {
+    let one = spot.word().chars().next().unwrap_or_default();
+    let before = spot.head().char_indices().next_back().map_or(0, |(i, _)| i);
+    let after = spot.tail().char_indices().nth(2).map_or(spot.tail().len(), |(i, _)| i);
+    let (start, end) = (spot.line.start + before, spot.end + after);
+    out.at(start, end).with("word", &spot.text.text[start..end]).with("one", one);
 }

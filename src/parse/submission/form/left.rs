@@ -52,7 +52,7 @@ impl Form<'_, '_> {
         };
         let args = finding.args.iter().map(own).collect();
         let Diagnostic { code, place, related, .. } = finding;
-        Box::new(Diagnostic { code, args, place: place.clone(), related: related.clone() })
+        Box::new(Diagnostic { code, args, place: place.clone(), related: related.clone(), fix: None })
     }
 
     /// Everything that is still open.

@@ -2,11 +2,23 @@
 
 use crate::base::diagnostic::{Code, Severity, Text};
 use crate::base::number::from_chinese;
+use crate::lint::rule::Words;
+use crate::lint::{Basis, Look, Page, Repair};
 use crate::lint::{Hit, Rule, Subject};
 use crate::model::Section;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    page: Page {
+        basis: Basis::Standard,
+        source: Words { zh: "GB/T 9704—2012 7.3.3", en: "GB/T 9704—2012, 7.3.3" },
+        bad: "一、……二、……四、……",
+        good: "一、……二、……三、……",
+        repair: Repair::Person,
+    },
+    look: Look::Set(check),
+};
 
 static CODE: Code = Code {
     id: "C008",

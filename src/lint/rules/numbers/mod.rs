@@ -1,3 +1,0 @@
-//! Ordinals.
-
-pub mod section_order;

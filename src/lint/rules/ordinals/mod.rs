@@ -1,0 +1,3 @@
+//! 层次序数 and lists.
+
+pub mod section_order;

@@ -116,7 +116,7 @@ pub struct Diagnostic {
     /// Other places that show the reason, each with a word of why.
     pub related: Vec<(Text, Place)>,
     /// What to write instead, where that is known.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 /// A change that mends a finding.

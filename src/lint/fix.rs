@@ -36,7 +36,7 @@ fn touches_date(text: &str, span: Span) -> bool {
 /// Makes every safe change of these findings in a text; gives the text and the findings mended. Of changes that touch each
 /// other the first is made.
 pub fn mend<'d>(text: &str, name: &str, findings: &'d [Diagnostic]) -> (String, Vec<&'d Diagnostic>) {
-    let fixes = findings.iter().filter_map(|d| d.fix.as_ref().filter(|f| f.safe).map(|f| (f, d)));
+    let fixes = findings.iter().filter_map(|d| d.fix.as_deref().filter(|f| f.safe).map(|f| (f, d)));
     let mut fixes: Vec<(&Fix, &Diagnostic)> = fixes.filter(|(f, _)| f.place.source.name() == name).collect();
     fixes.sort_by_key(|(f, _)| (f.place.span.start, f.place.span.end));
     let (mut out, mut at, mut done) = (String::with_capacity(text.len()), 0, Vec::new());

@@ -97,7 +97,7 @@ fn of_found(source: &Source, rule: &'static Rule, found: Found) -> Diagnostic {
     }
     d.fix = found.put.map(|(span, put)| {
         let safe = fix::is_safe(rule, source.text(), span, &put);
-        Fix { place: diagnostic::Place { source: source.clone(), span }, put, safe }
+        Box::new(Fix { place: diagnostic::Place { source: source.clone(), span }, put, safe })
     });
     d
 }
@@ -210,7 +210,11 @@ fn of_sheet(
         }
         d.fix = found.put.and_then(|(span, put)| {
             let safe = fix::is_safe(rule, &text.text, span, &put);
-            Some(Fix { place: place(span).filter(|p| p.span.start < p.span.end || span.start == span.end)?, put, safe })
+            Some(Box::new(Fix {
+                place: place(span).filter(|p| p.span.start < p.span.end || span.start == span.end)?,
+                put,
+                safe,
+            }))
         });
         d
     });

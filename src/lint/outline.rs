@@ -115,8 +115,9 @@ fn is_date(line: &str) -> bool {
 }
 
 fn is_secrecy(line: &str) -> bool {
-    let words = ["绝密", "机密", "秘密"].iter().any(|w| line.starts_with(w));
-    words && line.chars().count() <= 10 && !line.contains(['，', '。'])
+    let rest = ["绝密", "机密", "秘密"].iter().find_map(|w| line.strip_prefix(w));
+    let grade = rest.is_some_and(|r| !r.starts_with(is_han) || r.starts_with(['长', '一', '二', '三', '五', '十']));
+    grade && line.chars().count() <= 10 && !line.contains(['，', '。', '、'])
 }
 
 fn is_note(line: &str) -> bool {
@@ -242,6 +243,7 @@ fn signatures(text: &mut Text<'_>, head: usize) {
             let words = text.of(l);
             l.role == Role::Body
                 && words.chars().count() <= NAME * 2
+                && (!words.ends_with('。') || BODIES.iter().any(|b| words.trim_end_matches('。').ends_with(b)))
                 && !words.contains(['，', '；', '：', '“'])
                 && words
                     .trim_end_matches('。')

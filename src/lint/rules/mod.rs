@@ -1,6 +1,7 @@
 //! Every rule, by what it looks at.
 
 pub mod addressees;
+pub mod annexes;
 pub mod doc_number;
 pub mod ends;
 pub mod marks;
@@ -13,7 +14,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 39] = [
+pub static RULES: [Rule; 61] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -50,6 +51,28 @@ pub static RULES: [Rule; 39] = [
     addressees::colon::RULE,
     addressees::separators::RULE,
     addressees::indent::RULE,
+    ordinals::first::RULE,
+    ordinals::second::RULE,
+    ordinals::third::RULE,
+    ordinals::fourth::RULE,
+    ordinals::brackets::RULE,
+    ordinals::compatible::RULE,
+    ordinals::skipped_rank::RULE,
+    ordinals::gap::RULE,
+    ordinals::single::RULE,
+    ordinals::heading_mark::RULE,
+    ordinals::points::RULE,
+    ordinals::mixed_words::RULE,
+    ordinals::items::RULE,
+    annexes::colon::RULE,
+    annexes::end_mark::RULE,
+    annexes::numbered::RULE,
+    annexes::chinese::RULE,
+    annexes::label_mark::RULE,
+    annexes::reference::RULE,
+    annexes::marked::RULE,
+    annexes::vague::RULE,
+    annexes::number_mark::RULE,
     notes::unused::RULE,
     notes::without_reason::RULE,
     notes::unknown_code::RULE,

@@ -38,8 +38,7 @@ fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
     }
     let doubles: Vec<&Matched> = matched.iter().filter(|m| m.mark == '“').collect();
     for inner in &doubles {
-        let nearest =
-            matched.iter().filter(|m| m.open < inner.open && inner.close < m.close && "“‘".contains(m.mark)).last();
+        let nearest = matched.iter().rfind(|m| m.open < inner.open && inner.close < m.close && "“‘".contains(m.mark));
         if nearest.is_some_and(|outer| outer.mark == '“') {
             let end = inner.close + '”'.len_utf8();
             let words = &text.text[inner.open + '“'.len_utf8()..inner.close];

@@ -38,8 +38,7 @@ fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
         return;
     }
     for inner in matched.iter().filter(|m| m.mark == '《') {
-        let outer =
-            matched.iter().filter(|m| m.open < inner.open && inner.close < m.close && "《〈".contains(m.mark)).last();
+        let outer = matched.iter().rfind(|m| m.open < inner.open && inner.close < m.close && "《〈".contains(m.mark));
         if outer.is_some_and(|outer| outer.mark == '《') {
             let words = &text.text[inner.open + '《'.len_utf8()..inner.close];
             out.at(inner.open, inner.close + '》'.len_utf8()).put(format!("〈{words}〉"));

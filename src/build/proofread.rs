@@ -1,0 +1,116 @@
+//! Proofreading on its own: a file from anywhere, or the dossier; and mending what may be mended without a person.
+
+use super::check;
+use super::fingerprint::sha256;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::{Error, Source, World};
+use crate::lint::{self, Kind, Subject};
+use crate::model::{Notice, Roster, TaskList, yaml};
+use crate::parse;
+
+/// What proofreading found, and what it mended first.
+#[derive(Debug, Default)]
+pub struct Proofread {
+    /// What is left to a person.
+    pub findings: Vec<Diagnostic>,
+    /// What was mended.
+    pub mended: Vec<Diagnostic>,
+    /// Files that hold what could be mended but are not written, as they are no UTF-8.
+    pub not_written: Vec<String>,
+    /// The text, where one file was read.
+    pub source: Option<Source>,
+}
+
+/// Proofreads a file as a paper of its own.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error> {
+    let missing = || Error::Read(path.into(), std::io::ErrorKind::NotFound.into());
+    let bytes = world.read(path)?.ok_or_else(missing)?;
+    let (source, encoding) = match parse::decode::decode(path, &bytes) {
+        Ok(read) => read,
+        Err(finding) => return Ok(Proofread { findings: vec![*finding], ..Proofread::default() }),
+    };
+    let mut out = Proofread { findings: of(&source), ..Proofread::default() };
+    if fix {
+        let (text, done) = lint::fix::mend(source.text(), path, &out.findings);
+        if done.is_empty() || source.text().as_bytes() != bytes {
+            out.not_written.extend((!done.is_empty()).then(|| path.to_owned()));
+        } else {
+            out.mended = done.into_iter().cloned().collect();
+            world.write(path, text.as_bytes())?;
+            out.findings = of(&Source::new(path, text));
+        }
+    }
+    out.findings.extend(encoding);
+    out.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
+    out.source = Some(source);
+    Ok(out)
+}
+
+/// Everything that proofreading has to say of a text: a template's words, or a paper with what was read from it.
+fn of(source: &Source) -> Vec<Diagnostic> {
+    match source.name() {
+        name if name.ends_with(".tera") => lint::of_template(source),
+        name => {
+            // What a note says is not read as words of the paper.
+            let bare = Source::new(name, lint::suppress::without_notes(source.text()));
+            let reading = parse::read(&bare, &sha256(source.text().as_bytes()));
+            let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
+            let kind = if name.ends_with(".md") { Kind::Markdown } else { Kind::Paper };
+            lint::of_paper(source, kind, &Subject { notice, tasks, roster })
+        }
+    }
+}
+
+/// What is wrong in the words of the templates of a dossier.
+pub(super) fn templates(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
+    let mut out = Vec::new();
+    for path in world.list("templates")?.into_iter().filter(|p| p.ends_with(".md.tera")) {
+        let bytes = world.read(&path)?.unwrap_or_default();
+        // One that is no text is a finding of reading it.
+        if let Ok((source, _)) = parse::decode::decode(&path, &bytes) {
+            out.extend(lint::of_template(&source));
+        }
+    }
+    Ok(out)
+}
+
+/// Mends what may be mended in the content and the templates of a dossier, and proofreads it.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn dossier(world: &dyn World, fix: bool) -> Result<Proofread, Error> {
+    let findings = check(world)?;
+    if !fix {
+        return Ok(Proofread { findings, ..Proofread::default() });
+    }
+    let mut mended = Vec::new();
+    let places = findings.iter().filter_map(|d| d.fix.as_deref().filter(|f| f.safe).map(|f| &f.place.source));
+    let mut sources: Vec<&Source> = places.collect();
+    sources.sort_by_key(|s| s.name());
+    sources.dedup_by_key(|s| s.name());
+    for source in sources {
+        let (text, done) = lint::fix::mend(source.text(), source.name(), &findings);
+        if is_still_read(source.name(), &text)
+            && world.read(source.name())?.as_deref() == Some(source.text().as_bytes())
+        {
+            world.write(source.name(), text.as_bytes())?;
+            mended.extend(done.into_iter().cloned());
+        }
+    }
+    let findings = if mended.is_empty() { findings } else { check(world)? };
+    Ok(Proofread { findings, mended, ..Proofread::default() })
+}
+
+/// Whether a mended file is still what it was: a change of marks may not make other YAML of it.
+fn is_still_read(path: &str, text: &str) -> bool {
+    let source = Source::new(path, text);
+    match path {
+        lint::fields::NOTICE => yaml::load::<Notice>(&source).is_ok(),
+        lint::fields::TASKS => yaml::load::<TaskList>(&source).is_ok(),
+        lint::fields::UNITS => yaml::load::<Roster>(&source).is_ok(),
+        path => path.ends_with(".tera"),
+    }
+}

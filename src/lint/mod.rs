@@ -1,5 +1,6 @@
 //! Proofreading: rules over texts and over what was read from them, each in a file of its own, all in one list.
 
+pub mod dates;
 pub mod doc_number;
 pub mod fields;
 pub mod fix;

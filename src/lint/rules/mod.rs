@@ -2,8 +2,10 @@
 
 pub mod addressees;
 pub mod annexes;
+pub mod dates;
 pub mod doc_number;
 pub mod ends;
+pub mod figures;
 pub mod marks;
 pub mod notes;
 pub mod ordinals;
@@ -14,7 +16,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 61] = [
+pub static RULES: [Rule; 85] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -73,6 +75,30 @@ pub static RULES: [Rule; 61] = [
     annexes::marked::RULE,
     annexes::vague::RULE,
     annexes::number_mark::RULE,
+    dates::zero::RULE,
+    dates::chinese::RULE,
+    dates::numeric::RULE,
+    dates::short_year::RULE,
+    dates::impossible::RULE,
+    dates::weekday::RULE,
+    dates::relative::RULE,
+    dates::deadline_passed::RULE,
+    dates::rest_day::RULE,
+    dates::printed::RULE,
+    figures::full_width::RULE,
+    figures::range_mark::RULE,
+    figures::range_unit::RULE,
+    figures::approximate::RULE,
+    figures::twice_about::RULE,
+    figures::mixed::RULE,
+    figures::fewer_times::RULE,
+    figures::points::RULE,
+    figures::grouping::RULE,
+    figures::decimal::RULE,
+    figures::units::RULE,
+    figures::share::RULE,
+    figures::list_count::RULE,
+    figures::plan_names::RULE,
     notes::unused::RULE,
     notes::without_reason::RULE,
     notes::unknown_code::RULE,

@@ -16,7 +16,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 85] = [
+pub static RULES: [Rule; 105] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -99,6 +99,26 @@ pub static RULES: [Rule; 85] = [
     figures::share::RULE,
     figures::list_count::RULE,
     figures::plan_names::RULE,
+    marks::half_width::RULE,
+    marks::doubled::RULE,
+    marks::dun_between::RULE,
+    marks::dun_before_and::RULE,
+    marks::ellipsis_and_so_on::RULE,
+    marks::ellipsis::RULE,
+    marks::dash::RULE,
+    marks::connector::RULE,
+    marks::middle_dot::RULE,
+    marks::straight_quotes::RULE,
+    marks::as_follows::RULE,
+    marks::two_colons::RULE,
+    marks::nested_brackets::RULE,
+    marks::stop_twice::RULE,
+    marks::short_name_form::RULE,
+    marks::short_name_use::RULE,
+    marks::blanks::RULE,
+    marks::exclamation::RULE,
+    marks::signer_stop::RULE,
+    marks::bracket_stop::RULE,
     notes::unused::RULE,
     notes::without_reason::RULE,
     notes::unknown_code::RULE,

@@ -15,6 +15,7 @@ pub mod manifest;
 pub mod months;
 pub mod papers;
 mod proof;
+pub mod proofread;
 pub mod read;
 mod recall;
 pub mod receive;
@@ -135,7 +136,8 @@ pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     dossier.issued.compare(world, &dossier.inputs);
     let papers = papers::proof(world, &dossier, &bulletins)?;
     let issued = dossier.issued.findings(&dossier.sources);
-    Ok(sorted([proofread(world, &dossier)?, dossier.findings, papers, issued].concat()))
+    let templates = proofread::templates(world)?;
+    Ok(sorted([proofread(world, &dossier)?, templates, dossier.findings, papers, issued].concat()))
 }
 
 /// What became of every cell of the reports, month by month, without writing anything.

@@ -85,8 +85,15 @@ pub enum Command {
     },
     /// Proofread.
     Check {
-        /// Measure the written papers instead.
-        format_report: bool,
+        /// A file; the whole dossier where none is given.
+        file: Option<PathBuf>,
+        /// Mend what may be mended without a person.
+        fix: bool,
+        /// Print one SARIF document.
+        sarif: bool,
+    },
+    /// Measure the written papers.
+    FormatReport {
         /// As one JSON document.
         json: bool,
     },
@@ -251,7 +258,8 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
             force: flag(&help::FORCE_BUILD),
         },
         "bulletin" => bulletin(sub),
-        "check" => Command::Check { format_report: flag(&help::FORMAT_REPORT), json: flag(&help::JSON_OUT) },
+        "check" if flag(&help::FORMAT_REPORT) => Command::FormatReport { json: flag(&help::JSON_OUT) },
+        "check" => Command::Check { file: path(&help::CHECKED), fix: flag(&help::FIX), sarif: flag(&help::SARIF) },
         "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
@@ -378,8 +386,7 @@ pub fn command(lang: Lang) -> clap::Command {
             flag(&help::FORCE_BUILD, lang),
         ]),
         new(&help::BULLETIN).args([month(lang), flag(&help::PREVIEW_NAMES, lang), flag(&help::JSON, lang)]),
-        new(&help::CHECK)
-            .args([flag(&help::FORMAT_REPORT, lang), flag(&help::JSON_OUT, lang).requires(help::FORMAT_REPORT.name)]),
+        new(&help::CHECK).args(check_args(lang)),
         new(&help::TRACE).args(trace_args(lang)).group(asked()),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
         new(&help::FONTS),
@@ -466,6 +473,18 @@ fn ways(lang: Lang) -> [clap::Command; 3] {
         ]),
         named(&help::FROM_EDIT, lang).arg(start).args(order()),
         named(&help::FROM_DOCX, lang).arg(path(&help::RETURNED)).args(order()),
+    ]
+}
+
+fn check_args(lang: Lang) -> [Arg; 5] {
+    let alone = |help: &ArgHelp| flag(help, lang).conflicts_with(help::FORMAT_REPORT.name);
+    let file = positional(option(&help::CHECKED, lang)).value_parser(clap::value_parser!(PathBuf));
+    [
+        file.conflicts_with(help::FORMAT_REPORT.name),
+        alone(&help::FIX),
+        alone(&help::SARIF),
+        flag(&help::FORMAT_REPORT, lang),
+        flag(&help::JSON_OUT, lang).requires(help::FORMAT_REPORT.name),
     ]
 }
 

@@ -1,21 +1,102 @@
 //! `hongtou check`: all findings, in the order of the texts.
 
-use super::{Console, Exit, report};
+use super::messages::Message;
+use super::parse::{Subject, subject};
+use super::{Console, Exit, report, sarif};
 use crate::base::{Diagnostic, Error};
+use crate::build::proofread::{self, Proofread};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-pub(super) fn run(console: &mut Console<'_>) -> Result<Exit, Error> {
-    let findings = crate::build::check(&console.dossier()?)?;
-    show(console, findings)
+/// So many findings of one kind are shown in full in one file; of the others only the places.
+const IN_FULL: usize = 3;
+
+pub(super) fn run(console: &mut Console<'_>, file: Option<&Path>, fix: bool, sarif: bool) -> Result<Exit, Error> {
+    let Subject { world, file, .. } = subject(console, file)?;
+    let mut found = match &file {
+        Some(file) => proofread::file(&world, file, fix)?,
+        None => proofread::dossier(&world, fix)?,
+    };
+    report::sort(&mut found.findings);
+    if sarif {
+        console.object(&sarif::document(&found.findings, console.lang))?;
+        return Ok(exit(&found.findings));
+    }
+    mended(console, &found)?;
+    show(console, found.findings)
+}
+
+/// What was mended, and what could not be.
+fn mended(console: &mut Console<'_>, found: &Proofread) -> Result<(), Error> {
+    for finding in &found.mended {
+        let Some(fix) = &finding.fix else { continue };
+        if console.args.json {
+            let mut object = console.report().finding_json(finding);
+            object["kind"] = "mended".into();
+            console.object(&object)?;
+            continue;
+        }
+        let (line, column) = fix.place.line_column();
+        let place = format!("{}:{line}:{column}", fix.place.source.name());
+        let old = fix.place.source.text().get(fix.place.span.start..fix.place.span.end).unwrap_or_default();
+        let (old, put) = (report::visible(old), report::visible(&fix.put));
+        console.line(&Message::Mended(&place, finding.code.id, &old, &put).text(console.lang))?;
+    }
+    if !console.args.json {
+        for path in &found.not_written {
+            console.line(&Message::NotMended(path).text(console.lang))?;
+        }
+        if !found.mended.is_empty() {
+            console.line(&format!("{}\n", Message::MendedCount(found.mended.len()).text(console.lang)))?;
+        }
+    }
+    Ok(())
 }
 
 fn show(console: &mut Console<'_>, mut findings: Vec<Diagnostic>) -> Result<Exit, Error> {
     report::sort(&mut findings);
-    console.findings(&findings)?;
+    if console.args.json || console.args.verbose {
+        console.findings(&findings)?;
+    } else {
+        folded(console, &findings)?;
+    }
     if !console.args.json && !console.args.quiet {
         let count = console.report().count(&findings);
         console.line(&count)?;
     }
-    Ok(if findings.iter().any(Diagnostic::is_error) { Exit::Text } else { Exit::Fine })
+    Ok(exit(&findings))
+}
+
+fn exit(findings: &[Diagnostic]) -> Exit {
+    if findings.iter().any(Diagnostic::is_error) { Exit::Text } else { Exit::Fine }
+}
+
+/// The findings of each kind in a file: the first in full, of the others the places, under the last shown in full.
+fn folded(console: &mut Console<'_>, findings: &[Diagnostic]) -> Result<(), Error> {
+    let kind = |d: &Diagnostic| (d.code.id, d.place.as_ref().map(|p| p.source.name().to_owned()));
+    let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings.iter().filter(|d| crate::lint::rule_of(d.code).is_some()) {
+        alike.entry(kind(finding)).or_default().push(finding);
+    }
+    for finding in findings {
+        let all = alike.get(&kind(finding)).map_or(&[][..], Vec::as_slice);
+        let n = all.iter().position(|d| std::ptr::eq(*d, finding)).unwrap_or(0);
+        if n >= IN_FULL {
+            continue;
+        }
+        console.findings([finding])?;
+        let is_shown = finding.is_error() || !console.args.quiet;
+        if n + 1 == IN_FULL && is_shown && all.len() > IN_FULL {
+            let places = all[IN_FULL..].iter().map(|d| place(d)).collect::<Vec<_>>().join(" ");
+            console.line(&format!("{}\n", Message::More(all.len() - IN_FULL, &places).text(console.lang)))?;
+        }
+    }
+    Ok(())
+}
+
+fn place(finding: &Diagnostic) -> String {
+    let at = finding.place.as_ref().map(|p| p.line_column());
+    at.map_or_else(String::new, |(line, column)| format!("{line}:{column}"))
 }
 
 #[cfg(test)]
@@ -49,5 +130,17 @@ mod tests {
             (&objects[2]["code"], &objects[2]["line"], &objects[2]["text"]),
             (&"T001".into(), &3.into(), &"丙".into())
         );
+    }
+
+    #[test]
+    fn many_of_one_kind_are_folded() {
+        let text = "按照某发[2026]1号、某发[2026]2号、某发[2026]3号、某发[2026]4号和某发[2026]5号。";
+        let all = crate::lint::of_text(&crate::base::Source::new("a.txt", text), crate::lint::Kind::Paper);
+        assert_eq!(all.len(), 5);
+        let (_, out) = talk(&["check"], |c| show(c, all.clone()));
+        assert_eq!(out.matches("错误[C011").count(), 3, "{out}");
+        assert!(out.contains("同类意见另有 2 处：1:38 1:49"), "{out}");
+        let (_, out) = talk(&["check", "-v"], |c| show(c, all));
+        assert_eq!(out.matches("错误[C011").count(), 5, "{out}");
     }
 }

@@ -4,6 +4,7 @@ use super::messages::{Message, Word};
 use super::{Console, Exit, codes, table};
 use crate::base::diagnostic::Code;
 use crate::base::{Error, Lang};
+use crate::lint::{Page, Rule};
 use serde_json::{Value, json};
 
 /// How many similar names are offered.
@@ -48,11 +49,22 @@ fn page(code: &Code, lang: Lang) -> String {
     let (severity, message) = (severity.word(lang), message.get(lang));
     let (why, cure) = (why.get(lang), cure.get(lang));
     let (why_is, cure_is) = (Word::Why.get(lang), Word::Cure.get(lang));
-    format!("{severity}[{id} {name}]: {message}\n\n{why_is}{why}\n\n{cure_is}{cure}\n")
+    let rule = crate::lint::rule_of(code).map_or_else(String::new, |rule| of_rule(rule, lang));
+    format!("{severity}[{id} {name}]: {message}\n\n{why_is}{why}\n\n{cure_is}{cure}\n{rule}")
+}
+
+/// What the page of a proofreading rule tells besides.
+fn of_rule(rule: &Rule, lang: Lang) -> String {
+    let Page { basis, source, bad, good, repair } = &rule.page;
+    let [basis_is, bad_is, good_is, repair_is] =
+        [Word::Basis, Word::Bad, Word::Good, Word::Repair].map(|word| word.get(lang));
+    let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+    let (strength, source, repair) = (basis.word().get(lang), source.get(lang), repair.word().get(lang));
+    format!("\n{basis_is}{source}{open}{strength}{close}\n{bad_is}{bad}\n{good_is}{good}\n{repair_is}{repair}\n")
 }
 
 fn object(code: &Code, lang: Lang) -> Value {
-    json!({
+    let mut object = json!({
         "kind": "code",
         "code": code.id,
         "name": code.name,
@@ -60,7 +72,15 @@ fn object(code: &Code, lang: Lang) -> Value {
         "message": code.message.get(lang),
         "why": code.why.get(lang),
         "cure": code.cure.get(lang),
-    })
+    });
+    if let Some(rule) = crate::lint::rule_of(code) {
+        object["source"] = rule.page.source.get(lang).into();
+        object["strength"] = rule.page.basis.word().get(lang).into();
+        object["bad"] = rule.page.bad.into();
+        object["good"] = rule.page.good.into();
+        object["mending"] = rule.page.repair.word().get(lang).into();
+    }
+    object
 }
 
 /// The codes whose id or name differs least from what was typed.

@@ -20,6 +20,16 @@ pub(super) enum Word {
     Why,
     /// Why another place is shown follows.
     See,
+    /// The source of a rule follows.
+    Basis,
+    /// What breaks a rule follows.
+    Bad,
+    /// The same as it should be follows.
+    Good,
+    /// Who can mend it follows.
+    Repair,
+    /// A proposed change follows.
+    Proposal,
     /// Stands between the items of a list.
     Comma,
     /// Heads of the table of papers, parted by `|`.
@@ -92,6 +102,11 @@ impl Word {
             Word::Cure => text("改法：", "help: "),
             Word::Why => text("缘由：", "why: "),
             Word::See => text("另见：", "see also: "),
+            Word::Basis => text("依据：", "source: "),
+            Word::Bad => text("误：", "bad: "),
+            Word::Good => text("正：", "good: "),
+            Word::Repair => text("改正：", "mending: "),
+            Word::Proposal => text("建议：", "proposal: "),
             Word::Comma => text("、", ", "),
             Word::PapersHead => text("文件|页数|状态|用时", "file|pages|state|time"),
             Word::Rebuilt => text("已生成", "made"),
@@ -197,6 +212,14 @@ pub(super) enum Message<'a> {
     OnPage(usize, &'a str, &'a str),
     /// Words of a paper without pages, and the words around them.
     InPaper(&'a str, &'a str),
+    /// Words were mended: the place, the code, what stood there and what stands there now.
+    Mended(&'a str, &'a str, &'a str, &'a str),
+    /// So many places were mended.
+    MendedCount(usize),
+    /// A file was not mended, as it is no UTF-8.
+    NotMended(&'a str),
+    /// More findings of one kind in one file: how many, where.
+    More(usize, &'a str),
 }
 
 impl Message<'_> {
@@ -235,6 +258,10 @@ impl Message<'_> {
             M::OnPage(page, words, around) => format!("第 {page} 页“{words}”（{around}）"),
             M::InPaper(words, around) => format!("“{words}”（{around}）"),
             M::FontsMissing(n) => format!("缺 {n} 个字体文件，请补入 templates/fonts/"),
+            M::Mended(place, code, old, new) => format!("{place}：[{code}] “{old}”改为“{new}”"),
+            M::MendedCount(n) => format!("已改正 {n} 处"),
+            M::NotMended(path) => format!("{path} 不是 UTF-8 编码，未改动；请先另存为 UTF-8"),
+            M::More(n, places) => format!("  同类意见另有 {n} 处：{places}"),
             M::Made(folder) => format!(
                 "已新建案卷 {folder}\n下一步：在该目录中运行 `hongtou`，即生成示例公文；再把收到的通知存为 seeds/notice.txt，替换示例"
             ),
@@ -244,6 +271,11 @@ impl Message<'_> {
     fn english(&self) -> String {
         use Message as M;
         match *self {
+            M::Mended(place, code, old, new) => format!("{place}: [{code}] “{old}” is now “{new}”"),
+            M::MendedCount(1) => "1 place mended".to_owned(),
+            M::MendedCount(n) => format!("{n} places mended"),
+            M::NotMended(path) => format!("{path} is not UTF-8 and was not mended; save it as UTF-8 first"),
+            M::More(n, places) => format!("  {n} more of this kind: {places}"),
             M::BadMonth(s) => format!("a month is written like 2022-06, not `{s}`"),
             M::BadPaper(s) => format!("a paper is called notice, amendment-01 or bulletin-2022-06, not `{s}`"),
             M::BadDate(s) => format!("a date is a day of the calendar, written like 2022-05-09, not `{s}`"),

@@ -21,6 +21,7 @@ mod names;
 mod parse;
 mod receive;
 pub mod report;
+mod sarif;
 pub mod system;
 mod table;
 mod trace;
@@ -185,8 +186,8 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
             if *report || files.is_empty() { receive::report(console, &asked) } else { receive::run(console, &asked) }
         }
         Command::PreviewNames { month, json } => names::run(console, *month, *json),
-        Command::Check { format_report: true, json } => format_report::run(console, *json),
-        Command::Check { .. } => check::run(console),
+        Command::Check { file, fix, sarif } => check::run(console, file.as_deref(), *fix, *sarif),
+        Command::FormatReport { json } => format_report::run(console, *json),
         Command::Trace { question, json } => trace::run(console, question, *json),
         Command::Explain(code) => explain::run(console, code.as_deref()),
         Command::Fonts => fonts::run(console),

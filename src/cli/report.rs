@@ -34,7 +34,11 @@ impl Report {
             .id(format!("{} {}", code.id, code.name));
         let cure = format!("{}{}", Word::Cure.get(self.lang), finding.cure(self.lang));
         let first = shown(Group::with_title(title), finding.place.as_ref(), AnnotationKind::Primary);
-        let mut groups = vec![first.element(Level::HELP.no_name().message(cure))];
+        let mut first = first.element(Level::HELP.no_name().message(cure));
+        if let Some(proposal) = self.proposal(finding) {
+            first = first.element(Level::NOTE.no_name().message(proposal));
+        }
+        let mut groups = vec![first];
         for (why, place) in &finding.related {
             let title =
                 Level::NOTE.no_name().secondary_title(format!("{}{}", Word::See.get(self.lang), why.get(self.lang)));
@@ -42,6 +46,15 @@ impl Report {
         }
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
         format!("{}\n\n", renderer.term_width(WINDOW).render(&groups))
+    }
+
+    /// What to write instead, where that is short enough to be read.
+    fn proposal(self, finding: &Diagnostic) -> Option<String> {
+        const LONGEST: usize = 40;
+        let fix = finding.fix.as_ref().filter(|f| f.put.chars().count() <= LONGEST)?;
+        let old = fix.place.source.text().get(fix.place.span.start..fix.place.span.end)?;
+        let (is, old, put) = (Word::Proposal.get(self.lang), visible(old), visible(&fix.put));
+        Some(format!("{is}“{old}” → “{put}”"))
     }
 
     /// How many errors, warnings and infos there are.
@@ -68,6 +81,11 @@ impl Report {
             object
         });
         object["related"] = related.collect();
+        object["fix"] = finding.fix.as_ref().map_or(Value::Null, |fix| {
+            let mut object = json!({ "put": fix.put, "safe": fix.safe });
+            add_place(&mut object, Some(&fix.place));
+            object
+        });
         object
     }
 
@@ -103,6 +121,11 @@ impl Report {
         };
         Some(if self.lang == Lang::Zh { chinese.to_owned() } else { cause.to_string() })
     }
+}
+
+/// Words that hold blanks and line ends, for a line.
+pub fn visible(words: &str) -> String {
+    words.replace('\n', "⏎").replace('\t', "⇥").replace(' ', "␣").replace('\u{3000}', "□")
 }
 
 /// Sorts findings as a reader meets them: by file, place, code.

@@ -76,9 +76,9 @@ pub(in super::super) const BULLETIN: CommandHelp = command(
 );
 pub(in super::super) const CHECK: CommandHelp = command(
     "check",
-    "校对全部原文与数据，列出意见；--format-report 逐条测量已生成的公文是否合乎 GB/T 9704",
-    "Proofread all texts and data; --format-report measures the written papers against GB/T 9704, clause by clause",
-    "hongtou check [选项]",
+    "校对全部原文与数据，列出意见；写明文件则校对那一份公文；--format-report 逐条测量已生成的公文是否合乎 GB/T 9704",
+    "Proofread all texts and data, or one paper; --format-report measures the written papers, clause by clause",
+    "hongtou check [文件] [选项]",
 );
 pub(in super::super) const TRACE: CommandHelp = command(
     "trace",
@@ -238,6 +238,21 @@ pub(in super::super) const FILE: ArgHelp = arg(
     ["通知的文本；默认 seeds/notice.txt。案卷之外的文件只解析，不写入", "文件"],
     ["The notice's text; seeds/notice.txt by default. Of a file outside the dossier nothing is written", "FILE"],
 );
+pub(in super::super) const CHECKED: ArgHelp = arg(
+    "checked",
+    ["要校对的文件；默认整个案卷", "文件"],
+    ["The file to proofread; the whole dossier by default", "FILE"],
+);
+pub(in super::super) const FIX: ArgHelp = arg(
+    "fix",
+    ["改正不须人判断的标点、空格和全半角，列出改了什么；文字、数字、日期不改", ""],
+    [
+        "Mend marks, blanks and widths that need no judgement, and say what was mended; never words, figures or dates",
+        "",
+    ],
+);
+pub(in super::super) const SARIF: ArgHelp =
+    arg("sarif", ["以一份 SARIF 2.1.0 文档输出", ""], ["Print one SARIF 2.1.0 document", ""]);
 pub(in super::super) const PAPER: ArgHelp = arg(
     "file",
     ["要追溯的公文，如 out/bulletins/2022-06.pdf", "文件"],

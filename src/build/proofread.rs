@@ -59,7 +59,10 @@ fn of(source: &Source) -> Vec<Diagnostic> {
             let reading = parse::read(&bare, &sha256(source.text().as_bytes()));
             let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
             let kind = if name.ends_with(".md") { Kind::Markdown } else { Kind::Paper };
-            lint::of_paper(source, kind, &Subject { notice, tasks, roster })
+            let mut out = lint::of_paper(source, kind, &Subject { notice, tasks, roster });
+            // Whether two names are one body is asked by the reader.
+            out.extend(reading.findings.into_iter().filter(|d| d.code.id == parse::codes::ALIAS.id));
+            out
         }
     }
 }

@@ -20,9 +20,9 @@ pub use rules::RULES;
 pub use text::{Kind, Role, Text};
 
 use crate::base::diagnostic::{self, Code, Diagnostic, Fix};
-use crate::base::text::is_blank;
+use crate::base::text::{is_blank, without_blanks};
 use crate::base::{At, Source, Span};
-use crate::model::yaml;
+use crate::model::{Task, yaml};
 use rule::{Found, Words};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,8 @@ pub struct Hit {
     pub place: Place,
     /// The words meant; empty for the whole field.
     pub words: String,
+    /// How many times they stand in the field before the place meant.
+    pub earlier: usize,
     /// For the sentences of the code.
     pub args: Vec<(&'static str, String)>,
     /// Another place that shows the reason.
@@ -52,12 +54,18 @@ pub struct Hit {
 impl Hit {
     /// A breach at words of a field.
     pub fn new(place: &Place, words: impl Into<String>) -> Hit {
-        Hit { place: place.clone(), words: words.into(), args: Vec::new(), see: None }
+        Hit { place: place.clone(), words: words.into(), earlier: 0, args: Vec::new(), see: None }
     }
 
     /// Puts in a word.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Hit {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Means a later occurrence of the words.
+    pub fn after(mut self, earlier: usize) -> Hit {
+        self.earlier = earlier;
         self
     }
 
@@ -107,9 +115,10 @@ fn of_found(source: &Source, rule: &'static Rule, found: Found) -> Diagnostic {
 fn of_reading(source: &Source, subject: &Subject<'_>) -> Vec<Diagnostic> {
     let seed = Seed::new(source);
     let hits = scan::set(subject).map(|(rule, hit)| {
-        let place = seed.find(&hit.words, known_place(subject, &hit.place));
+        let known = seed.begin(subject, &hit.place);
+        let place = seed.find_nth(&hit.words, known, hit.earlier).or_else(|| seed.at(known));
         let mut d = Diagnostic { args: hit.args, place, ..Diagnostic::new(rule.code) };
-        if let Some((why, place)) = hit.see.and_then(|(why, _, words)| Some((why, seed.find(&words, None)?))) {
+        if let Some((why, place)) = hit.see.and_then(|(why, _, words)| Some((why, seed.find_nth(&words, 0, 0)?))) {
             d = d.see(why, place);
         }
         d
@@ -135,14 +144,49 @@ impl<'s> Seed<'s> {
         Seed { source, text, offsets }
     }
 
-    /// The words, from a place on where one is known: a signature may be the end of the letterhead's name.
-    fn find(&self, words: &str, from: Option<At>) -> Option<diagnostic::Place> {
-        let from = from.map_or(0, |at| self.source.offset(at.line as usize, at.column as usize));
-        let from = self.offsets.partition_point(|&o| o < from);
-        let start = from + self.text[from..].find(words).filter(|_| !words.is_empty())?;
+    /// The words, from a place on: a signature may be the end of the letterhead's name.
+    fn find_nth(&self, words: &str, from: usize, earlier: usize) -> Option<diagnostic::Place> {
+        let words = without_blanks(words);
+        let found = self.text[from..].match_indices(&words).filter(|_| !words.is_empty());
+        let start = from + found.map(|(n, _)| n).nth(earlier)?;
         let span = Span::new(self.offsets[start], self.offsets[start + words.len() - 1] + 1);
         Some(diagnostic::Place { source: self.source.clone(), span })
     }
+}
+
+impl Seed<'_> {
+    /// A place of no length, for words that the text breaks up.
+    fn at(&self, at: usize) -> Option<diagnostic::Place> {
+        let start = *self.offsets.get(at).filter(|_| at > 0)?;
+        Some(diagnostic::Place { source: self.source.clone(), span: Span::new(start, start) })
+    }
+
+    /// Where a field begins, as far as that is known: a cell of a row begins behind the cells before it.
+    fn begin(&self, subject: &Subject<'_>, place: &Place) -> usize {
+        let at = known_place(subject, place).map_or(0, |at| self.source.offset(at.line as usize, at.column as usize));
+        let mut from = self.offsets.partition_point(|&o| o < at);
+        for before in cells_before(subject, place) {
+            let cell = without_blanks(before);
+            from += self.text[from..].find(&cell).map_or(0, |n| n + cell.len());
+        }
+        from
+    }
+}
+
+/// The cells that stand before a cell in its row.
+fn cells_before<'s>(subject: &Subject<'s>, place: &Place) -> Vec<&'s str> {
+    let Some(task) = task_of(subject, place) else { return Vec::new() };
+    match place.path.rsplit_once("].").map_or("", |(_, key)| key) {
+        key if key.starts_with("lead") => vec![&task.content],
+        key if key.starts_with("participants") => vec![&task.content, &task.lead.text],
+        _ => Vec::new(),
+    }
+}
+
+/// The task whose row a path leads into.
+fn task_of<'s>(subject: &Subject<'s>, place: &Place) -> Option<&'s Task> {
+    let mut numbers = place.path.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<usize>().ok());
+    subject.tasks?.groups.get(numbers.next()?)?.tasks.get(numbers.next()?)
 }
 
 /// Where a field of the notice, or the row of a task, begins in the received text.
@@ -150,9 +194,11 @@ fn known_place(subject: &Subject<'_>, place: &Place) -> Option<At> {
     if place.file == fields::NOTICE {
         return subject.notice?.places.get(&place.path).copied();
     }
-    let mut numbers = place.path.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<usize>().ok());
-    let group = subject.tasks?.groups.get(numbers.next()?)?;
-    group.tasks.get(numbers.next()?)?.at
+    let group = || {
+        let number = place.path.strip_prefix("groups[")?.split(']').next()?.parse::<usize>().ok()?;
+        subject.tasks?.groups.get(number)?.at
+    };
+    task_of(subject, place).and_then(|t| t.at).or_else(group)
 }
 
 const IN_SEED: Words = Words { zh: "原文在此", en: "in the received text" };
@@ -168,15 +214,16 @@ pub fn findings(subject: &Subject<'_>, sources: &BTreeMap<String, Source>, seed:
     };
     let mut out = of_sheet(subject, &locate);
     for (rule, hit) in scan::set(subject) {
-        let known = known_place(subject, &hit.place);
         let mut d = Diagnostic { args: hit.args, ..Diagnostic::new(rule.code) };
-        d.place = locate(&hit.place, Located::Words(&hit.words));
+        d.place = locate(&hit.place, Located::Words(&hit.words, hit.earlier));
         if let Some((why, place, words)) = hit.see
-            && let Some(place) = locate(&place, Located::Words(&words))
+            && let Some(place) = locate(&place, Located::Words(&words, 0))
         {
             d = d.see(why, place);
         }
-        if let Some(place) = seed.as_ref().and_then(|s| s.find(&hit.words, known)) {
+        if let Some(place) =
+            seed.as_ref().and_then(|s| s.find_nth(&hit.words, s.begin(subject, &hit.place), hit.earlier))
+        {
             d = d.see(IN_SEED, place);
         }
         out.push(d);
@@ -187,8 +234,8 @@ pub fn findings(subject: &Subject<'_>, sources: &BTreeMap<String, Source>, seed:
 /// What is looked for in a field.
 #[derive(Clone, Copy)]
 enum Located<'a> {
-    /// Words of it.
-    Words(&'a str),
+    /// Words of it, and how many times they stand there before.
+    Words(&'a str, usize),
     /// Bytes of its text.
     Bytes(&'a str, Span),
 }
@@ -226,7 +273,10 @@ fn of_sheet(
 fn locate(source: &Source, field: Span, what: Located<'_>) -> Option<diagnostic::Place> {
     let raw = &source.text()[field.start..field.end];
     let within = match what {
-        Located::Words(words) => raw.find(words).filter(|_| !words.is_empty()).map(|n| Span::new(n, n + words.len())),
+        Located::Words("", _) => None,
+        Located::Words(words, earlier) => {
+            raw.match_indices(words).nth(earlier).map(|(n, _)| Span::new(n, n + words.len()))
+        }
         Located::Bytes(text, span) => yaml::aligned(raw, text).map(|offsets| {
             let last = span.end.max(span.start + 1) - 1;
             Span::new(

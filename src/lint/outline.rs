@@ -271,7 +271,7 @@ pub(super) fn date(text: &Text<'_>) -> Option<Date> {
 pub(super) fn goes_on(text: &Text<'_>, line: &Line, next: &Line) -> bool {
     /// A page holds 28 characters a line; a broken line is hardly shorter.
     const BROKEN: usize = 24;
-    let words = text.of(line);
+    let words = text.of(line).trim_end_matches('*');
     let (prose, follows) = (matches!(line.role, Role::Body | Role::Numbered), next.role == Role::Body);
     let ends = words.ends_with(|c: char| is_han(c) || c.is_ascii_alphanumeric() || "，、“《（".contains(c));
     // A paragraph is indented.

@@ -101,6 +101,8 @@ pub struct Text<'t> {
     pub paragraphs: Vec<Paragraph>,
     /// Where its pairs of marks stand: quotes, brackets, title marks.
     marks: Vec<(usize, char)>,
+    /// Where characters stand that fonts and searches do not know.
+    pub odd: Vec<usize>,
     /// 成文日期, where it is known.
     pub date: Option<Date>,
 }
@@ -141,7 +143,7 @@ impl<'t> Text<'t> {
     }
 
     fn scanned(text: Cow<'t, str>, kind: Kind) -> Text<'t> {
-        let (mut lines, mut marks) = (Vec::new(), Vec::new());
+        let (mut lines, mut marks, mut odd) = (Vec::new(), Vec::new(), Vec::new());
         let bytes = text.as_bytes();
         let (mut i, mut from, mut first_mark) = (0, 0, 0);
         while i < bytes.len() {
@@ -161,7 +163,14 @@ impl<'t> Text<'t> {
                     let c = text[i..].chars().next().expect("a character begins here");
                     if is_pair(c) {
                         marks.push((i, c));
+                    } else if is_odd(c) && i > 0 {
+                        odd.push(i);
                     }
+                    i += 3;
+                }
+                // The private use area.
+                0xee => {
+                    odd.push(i);
                     i += 3;
                 }
                 0xf0.. => i += 4,
@@ -170,7 +179,7 @@ impl<'t> Text<'t> {
             }
         }
         push_line(&text, &mut lines, (from, bytes.len()), first_mark);
-        Text { text, kind, lines, paragraphs: Vec::new(), marks, date: None }
+        Text { text, kind, lines, paragraphs: Vec::new(), marks, odd, date: None }
     }
 
     /// Makes paragraphs of lines: `goes_on(text, line, next)` tells whether a line goes on in the next.
@@ -227,6 +236,11 @@ fn push_line(text: &str, lines: &mut Vec<Line>, (from, to): (usize, usize), firs
     if start < end {
         lines.push(Line { start, end, role: Role::Body, from, first_mark });
     }
+}
+
+/// Kangxi radicals and their supplement, private use, and what is not seen at all.
+fn is_odd(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{2e80}'..='\u{2fd5}' | '\u{e000}'..='\u{f8ff}')
 }
 
 /// Whether a mark is half of a pair.

@@ -6,7 +6,9 @@ pub mod dates;
 pub mod doc_number;
 pub mod ends;
 pub mod figures;
+pub mod hygiene;
 pub mod marks;
+pub mod names;
 pub mod notes;
 pub mod ordinals;
 pub mod set;
@@ -16,7 +18,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 105] = [
+pub static RULES: [Rule; 137] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -63,6 +65,7 @@ pub static RULES: [Rule; 105] = [
     ordinals::gap::RULE,
     ordinals::single::RULE,
     ordinals::heading_mark::RULE,
+    ordinals::blank::RULE,
     ordinals::points::RULE,
     ordinals::mixed_words::RULE,
     ordinals::items::RULE,
@@ -98,6 +101,7 @@ pub static RULES: [Rule; 105] = [
     figures::units::RULE,
     figures::share::RULE,
     figures::list_count::RULE,
+    annexes::spaced::RULE,
     figures::plan_names::RULE,
     marks::half_width::RULE,
     marks::doubled::RULE,
@@ -119,9 +123,39 @@ pub static RULES: [Rule; 105] = [
     marks::exclamation::RULE,
     marks::signer_stop::RULE,
     marks::bracket_stop::RULE,
+    names::two_forms::RULE,
+    set::unit_twice::RULE,
+    words::cut_off::RULE,
+    words::typo::RULE,
+    words::confusable::RULE,
+    hygiene::placeholder::RULE,
+    words::hereby::RULE,
+    names::phone::RULE,
+    names::secrecy::RULE,
+    names::copies::RULE,
+    hygiene::odd_characters::RULE,
+    hygiene::markup::RULE,
+    hygiene::standard_year::RULE,
+    set::no_lead::RULE,
+    words::repeated::RULE,
+    words::and_others::RULE,
+    words::intensifier::RULE,
+    names::identity_number::RULE,
+    names::mobile::RULE,
+    set::addressed::RULE,
+    set::units_of_measure::RULE,
+    set::said_count::RULE,
+    set::group_name::RULE,
+    set::row_numbers::RULE,
     notes::unused::RULE,
     notes::without_reason::RULE,
     notes::unknown_code::RULE,
+    set::open_lead::RULE,
+    marks::each_each::RULE,
+    set::annex_marks::RULE,
+    words::enlarge::RULE,
+    set::issued_title::RULE,
+    set::reported_and_not::RULE,
 ];
 
 #[cfg(test)]

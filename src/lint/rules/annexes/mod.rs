@@ -8,4 +8,5 @@ pub mod marked;
 pub mod number_mark;
 pub mod numbered;
 pub mod reference;
+pub mod spaced;
 pub mod vague;

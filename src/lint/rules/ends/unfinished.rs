@@ -34,16 +34,40 @@ static CODE: Code = Code {
 
 /// Shorter paragraphs are headings, names or rows that lost their table.
 const SHORTEST: usize = 30;
+/// A longer one is a whole paper on one line, which ends with its date or its annex.
+const LONGEST: usize = 1500;
 
 fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
     let words = text.of_paragraph(paragraph);
-    let bare = words.trim_end_matches(['”', '’', '）', '》', ')', '*']);
-    let ends = bare.ends_with(['。', '！', '？', '：', '；', '…', '.', ';', ':', '!', '?', ')']);
-    let long = words.chars().count() >= SHORTEST && words.contains(['，', '。', ',']);
+    let bare = words.trim_end_matches(['”', '’', '》', '*']);
+    let ends = is_end(bare.trim_end_matches(['）', ')'])) || note(bare).is_some_and(is_end);
+    let long = (SHORTEST..LONGEST).contains(&words.chars().count()) && words.contains(['，', '。', ',']);
     if !ends && (long || text.kind == Kind::Fields) && text.kind != Kind::Template {
         let bare = words.trim_end_matches('*');
         let from = bare.char_indices().rev().nth(7).map_or(0, |(i, _)| i);
         let (start, end) = (paragraph.start + from, paragraph.start + bare.len());
         out.at(start, end).with("end", &text.text[start..end]);
     }
+}
+
+fn is_end(words: &str) -> bool {
+    let bare = words.trim_end_matches(['”', '’', '）', '》']);
+    bare.ends_with(['。', '！', '？', '：', '；', '…', '.', ';', ':', '!', '?'])
+}
+
+/// What stands before the note in brackets that a paragraph ends with: 落实到位。（区教体局负责）
+fn note(words: &str) -> Option<&str> {
+    let inside = words.strip_suffix(['）', ')'])?;
+    let mut depth = 1;
+    for (at, c) in inside.char_indices().rev() {
+        match c {
+            '）' | ')' => depth += 1,
+            '（' | '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(inside[..at].trim_end());
+        }
+    }
+    None
 }

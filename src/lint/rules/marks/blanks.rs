@@ -29,6 +29,8 @@ static CODE: Code = Code {
     },
 };
 
+/// A line of more bytes is a whole paper; its paragraphs are parted by blanks.
+const WHOLE_PAPER: usize = 4500;
 /// Shorter lines are labels and names set with blanks.
 const SHORTEST: usize = 24;
 
@@ -36,11 +38,21 @@ fn check(spot: &Spot<'_>, out: &mut Hits) {
     let (Some(before), Some(after)) = (spot.before(), spot.after()) else { return };
     let letter = |c: char| is_han(c) || c.is_ascii_alphanumeric();
     let beside = letter(before) && letter(after) && (is_han(before) || is_han(after));
-    let prose =
-        matches!(spot.line.role, Role::Body | Role::Numbered) && spot.line.end - spot.line.start >= SHORTEST * 3;
-    if beside && prose && !is_parting(spot) {
+    let long = spot.line.end - spot.line.start >= SHORTEST * 3;
+    let looked_at = match spot.line.role {
+        Role::Body | Role::Numbered => long,
+        Role::Row => long && !is_spread(spot),
+        _ => false,
+    };
+    if beside && looked_at && !is_parting(spot) {
         out.at(spot.start, spot.end).put("");
     }
+}
+
+/// Whether a word is set with blanks between all its characters, as heads of columns are: 内 容.
+fn is_spread(spot: &Spot<'_>) -> bool {
+    let blank = |c: Option<char>| c.is_none_or(|c| c.is_whitespace());
+    blank(spot.head().chars().rev().nth(1)) || blank(spot.tail().chars().nth(1))
 }
 
 /// A blank that parts what belongs apart: paragraphs run into one line, organs that issue a paper together, standards.
@@ -50,5 +62,7 @@ fn is_parting(spot: &Spot<'_>) -> bool {
     let joint = organ.iter().any(|o| head.ends_with(o)) && tail.chars().next().is_some_and(is_han);
     let begins = ordinal(tail).is_some() || tail.starts_with("附件") || tail.starts_with("第");
     let standard = head.ends_with(|c: char| c.is_ascii_alphabetic());
-    joint || begins || standard
+    let labelled = head.trim_end_matches(|c: char| c.is_ascii_digit()) == "附件";
+    let one_line = spot.line.end - spot.line.start > WHOLE_PAPER;
+    joint || begins || standard || labelled || one_line
 }

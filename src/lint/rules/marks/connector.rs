@@ -30,7 +30,9 @@ static CODE: Code = Code {
 
 fn check(spot: &Spot<'_>, out: &mut Hits) {
     let beside = spot.before().is_some_and(is_han) && spot.after().is_some_and(is_han);
-    if beside && matches!(spot.line.role, Role::Body | Role::Numbered | Role::Row | Role::Title) {
+    // In a formula it is a minus.
+    let formula = spot.text.text[spot.line.start..spot.line.end].contains(['+', '×', '÷', '＝', '=']);
+    if beside && !formula && matches!(spot.line.role, Role::Body | Role::Numbered | Role::Row | Role::Title) {
         out.at(spot.start, spot.end).with("wrong", spot.word()).put("—");
     }
 }

@@ -56,7 +56,9 @@ fn closes_latin(spot: &Spot<'_>) -> bool {
 /// What other rules report with better words: ordinals, the colons of 主送 and 附件, years in brackets.
 fn is_anothers(spot: &Spot<'_>) -> bool {
     let line = &spot.text.text[spot.line.start..spot.line.end];
-    let at = spot.start - spot.line.start;
+    let cell = spot.head().rfind(['\t', '|']).map_or(0, |n| n + 1);
+    let line = &line[cell..];
+    let at = spot.start - spot.line.start - cell;
     let of_ordinal = ordinal(line).is_some_and(|o| at < o.length) && !matches!(spot.line.role, Role::Addressees);
     let of_role = match spot.line.role {
         Role::Addressees => spot.word() == ":" && spot.tail().is_empty(),

@@ -8,6 +8,7 @@ pub mod dash;
 pub mod doubled;
 pub mod dun_before_and;
 pub mod dun_between;
+pub mod each_each;
 pub mod ellipsis;
 pub mod ellipsis_and_so_on;
 pub mod exclamation;

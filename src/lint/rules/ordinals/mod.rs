@@ -1,5 +1,6 @@
 //! 层次序数 and lists.
 
+pub mod blank;
 pub mod brackets;
 pub mod compatible;
 pub mod first;

@@ -1,6 +1,17 @@
 //! Parts of the paper against each other.
 
+pub mod addressed;
 pub mod annex_against_body;
+pub mod annex_marks;
 pub mod attachment_title;
+pub mod group_name;
+pub mod issued_title;
+pub mod no_lead;
+pub mod open_lead;
+pub mod reported_and_not;
+pub mod row_numbers;
+pub mod said_count;
 pub mod signer;
+pub mod unit_twice;
 pub mod unit_without_task;
+pub mod units_of_measure;

@@ -1,0 +1,6 @@
+//! What does not belong into a paper.
+
+pub mod markup;
+pub mod odd_characters;
+pub mod placeholder;
+pub mod standard_year;

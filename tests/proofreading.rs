@@ -5,9 +5,13 @@
 //! ⏎ ends a line and ⇥ a cell. `案卷` is a whole notice, read as the program reads one, so that its parts can be held
 //! against each other.
 
+use hongtou::base::world::{Memory, World};
 use hongtou::base::{Diagnostic, Lang, Source};
+use hongtou::build::proofread;
 use hongtou::lint::{self, Kind, Look, RULES, Repair, Role, Subject, Text};
 use hongtou::parse;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// A case.
 struct Case {
@@ -141,5 +145,121 @@ fn every_sentence_is_filled() {
                 }
             }
         }
+    }
+}
+
+/// A file of the project.
+fn of_project(path: &str) -> String {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// What `hongtou check FILE` says of a file, with its text.
+fn checked(name: &str, text: &str) -> Vec<Diagnostic> {
+    let world = Memory::new([(name, text)]);
+    proofread::file(&world, name, false).expect("memory can be read").findings
+}
+
+fn words(finding: &Diagnostic) -> &str {
+    finding.place.as_ref().map_or("", |p| &p.source.text()[p.span.start..p.span.end])
+}
+
+/// Every finding in a real notice has been reviewed by a person, and an error is one that a careful editor marks too.
+#[test]
+fn real_notices_are_marked_as_an_editor_would() {
+    let reviews = of_project("tests/cases/reviews.tsv");
+    let reviews: Vec<Vec<&str>> =
+        reviews.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
+    let mut seen: BTreeMap<[String; 3], usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for file in ["001", "002", "003", "004", "006", "010", "012", "014", "023", "116"] {
+        let all = checked(&format!("{file}.txt"), &of_project(&format!("tests/notices/{file}.txt")));
+        for finding in all.iter().filter(|d| d.code.id.starts_with('C')) {
+            let key = [file.to_owned(), finding.code.id.to_owned(), words(finding).to_owned()];
+            let review = reviews.iter().find(|r| r[..3] == key);
+            match review {
+                None => wrong
+                    .push(format!("not reviewed: {key:?} in {:?}", finding.place.as_ref().map(|p| p.line_column()))),
+                Some(r) if finding.is_error() && r[4] != "改" => wrong.push(format!("no error: {key:?}")),
+                Some(_) => *seen.entry(key).or_default() += 1,
+            }
+        }
+    }
+    for review in &reviews {
+        let key = [review[0].to_owned(), review[1].to_owned(), review[2].to_owned()];
+        let count = seen.get(&key).copied().unwrap_or(0);
+        if review[3].parse() != Ok(count) {
+            wrong.push(format!("reviewed {} times, found {count} times: {key:?}", review[3]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The faults that two readings of the notice listed, each with the rule that finds it; the others need a reader.
+#[test]
+fn the_faults_of_the_notice_are_found() {
+    let all = checked("notice.txt", &of_project("seeds/notice.txt"));
+    let listed = of_project("tests/golden/seed/found.tsv");
+    let mut missed = Vec::new();
+    for line in listed.lines().filter(|l| !l.starts_with('#')) {
+        let [number, fault, code, ..] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("no row: {line}") };
+        let is_it = |d: &&Diagnostic| {
+            let on_line = d.place.as_ref().is_some_and(|p| p.line_column().0.to_string() == number);
+            on_line && d.code.id == code && (words(d).contains(fault) || fault.contains(words(d)))
+        };
+        if code != "人" && !all.iter().any(|d| is_it(&d)) {
+            missed.push(line);
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+    let by_rule = listed.lines().filter(|l| !l.starts_with('#') && !l.contains("\t人\t")).count();
+    assert!(by_rule > 12, "{by_rule}");
+}
+
+/// Mending changes marks, blanks and widths: the words and figures of every real notice stay, and so does its date.
+#[test]
+fn mending_keeps_every_word_and_figure() {
+    for file in ["001", "002", "003", "004", "006", "010", "012", "014", "023", "116"] {
+        let text = of_project(&format!("tests/notices/{file}.txt"));
+        let world = Memory::new([("a.txt", text.as_str())]);
+        let done = proofread::file(&world, "a.txt", true).expect("memory can be read");
+        let mended = world.read("a.txt").expect("memory can be read").expect("the file is there");
+        let mended = String::from_utf8(mended).expect("UTF-8");
+        assert_eq!(lint::fix::skeleton(&text), lint::fix::skeleton(&mended), "{file}");
+        let left = done.findings.iter().filter(|d| d.fix.as_ref().is_some_and(|f| f.safe)).count();
+        let again = proofread::file(&world, "a.txt", true).expect("memory can be read");
+        assert!(left == 0 || again.mended.len() <= left, "{file}: {left}");
+    }
+}
+
+#[test]
+fn mending_tells_what_it_did_and_leaves_the_rest() {
+    let text = "关于甲的通知\n各镇人民政府:\n请张三,李四于2026年06月03日前报送;共２３项。。\n某县政府\n2026年6月1日\n";
+    let world = Memory::new([("a.txt", text)]);
+    let done = proofread::file(&world, "a.txt", true).expect("memory can be read");
+    let mended = world.read("a.txt").expect("memory can be read").expect("the file is there");
+    assert_eq!(
+        String::from_utf8_lossy(&mended),
+        "关于甲的通知\n各镇人民政府：\n请张三，李四于2026年06月03日前报送；共23项。\n某县政府\n2026年6月1日\n"
+    );
+    let codes: Vec<&str> = done.mended.iter().map(|d| d.code.id).collect();
+    assert_eq!(codes, ["C034", "C085", "C085", "C070", "C086"]);
+    let left: Vec<&str> = done.findings.iter().filter(|d| d.is_error()).map(|d| d.code.id).collect();
+    assert_eq!(left, ["C060", "C060"], "a date is for a person");
+}
+
+proptest! {
+    /// Whatever is read, nothing panics, every place lies in the text, and mending keeps words and figures.
+    #[test]
+    fn any_text_is_read(text in "[一二三（）()〔〕\\[\\]“”‘’《》，。、；：,.;:!?0-9０-９年月日号第附件关于的通知等 　\t\n*#<>/a-cX×…—～~-]{0,120}") {
+        let source = Source::new("a.txt", text.as_str());
+        let all = lint::of_paper(&source, Kind::Paper, &Subject::default());
+        for finding in &all {
+            let place = finding.place.as_ref().expect("a place");
+            prop_assert!(text.get(place.span.start..place.span.end).is_some());
+        }
+        let (mended, _) = lint::fix::mend(&text, "a.txt", &all);
+        prop_assert_eq!(lint::fix::skeleton(&mended), lint::fix::skeleton(&text));
+        lint::of_text(&Source::new("a.md.tera", text), Kind::Template);
     }
 }

@@ -35,7 +35,8 @@ static CODE: Code = Code {
 fn check(spot: &Spot<'_>, out: &mut Hits) {
     let (before, after) = (spot.before(), spot.after());
     let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。；：、？！“”‘’《》（）〔〕…—".contains(c));
-    let beside = chinese(before) || chinese(after) && !before.is_none_or(|c| c == ']' || c == '*');
+    let beside = chinese(before)
+        || chinese(after) && (before.is_some_and(|c| c != ']' && c != '*') || before.is_none() && spot.word() == "(");
     // Markdown links, addresses and times keep their marks.
     let kept = spot.tail().starts_with("//") || before == Some(']') || closes_latin(spot);
     if beside && !kept && !is_anothers(spot) {

@@ -249,6 +249,8 @@ fn mending_tells_what_it_did_and_leaves_the_rest() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever is read, nothing panics, every place lies in the text, and mending keeps words and figures.
     #[test]
     fn any_text_is_read(text in "[一二三（）()〔〕\\[\\]“”‘’《》，。、；：,.;:!?0-9０-９年月日号第附件关于的通知等 　\t\n*#<>/a-cX×…—～~-]{0,120}") {

@@ -40,7 +40,8 @@ pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error
         } else {
             out.mended = done.into_iter().cloned().collect();
             world.write(path, text.as_bytes())?;
-            out.findings = of(&Source::new(path, text));
+            let source = Source::new(path, text);
+            return Ok(Proofread { findings: of(&source), source: Some(source), ..out });
         }
     }
     out.findings.extend(encoding);

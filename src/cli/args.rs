@@ -91,6 +91,8 @@ pub enum Command {
         fix: bool,
         /// Print one SARIF document.
         sarif: bool,
+        /// Write the text with comments at the places.
+        docx: Option<PathBuf>,
     },
     /// Measure the written papers.
     FormatReport {
@@ -259,7 +261,10 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         },
         "bulletin" => bulletin(sub),
         "check" if flag(&help::FORMAT_REPORT) => Command::FormatReport { json: flag(&help::JSON_OUT) },
-        "check" => Command::Check { file: path(&help::CHECKED), fix: flag(&help::FIX), sarif: flag(&help::SARIF) },
+        "check" => {
+            let docx = path(&help::ANNOTATED);
+            Command::Check { file: path(&help::CHECKED), fix: flag(&help::FIX), sarif: flag(&help::SARIF), docx }
+        }
         "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
         "fonts" => Command::Fonts,
@@ -476,13 +481,14 @@ fn ways(lang: Lang) -> [clap::Command; 3] {
     ]
 }
 
-fn check_args(lang: Lang) -> [Arg; 5] {
+fn check_args(lang: Lang) -> [Arg; 6] {
     let alone = |help: &ArgHelp| flag(help, lang).conflicts_with(help::FORMAT_REPORT.name);
     let file = positional(option(&help::CHECKED, lang)).value_parser(clap::value_parser!(PathBuf));
     [
         file.conflicts_with(help::FORMAT_REPORT.name),
         alone(&help::FIX),
         alone(&help::SARIF),
+        option(&help::ANNOTATED, lang).value_parser(clap::value_parser!(PathBuf)).requires(help::CHECKED.name),
         flag(&help::FORMAT_REPORT, lang),
         flag(&help::JSON_OUT, lang).requires(help::FORMAT_REPORT.name),
     ]

@@ -1,29 +1,67 @@
 //! `hongtou check`: all findings, in the order of the texts.
 
-use super::messages::Message;
-use super::parse::{Subject, subject};
+use super::messages::{Message, Word};
+use super::parse::{Subject, named, subject};
+use super::system::System;
 use super::{Console, Exit, report, sarif};
-use crate::base::{Diagnostic, Error};
+use crate::base::{Diagnostic, Error, Lang, Source, World};
 use crate::build::proofread::{self, Proofread};
+use crate::write::docx::annotated::{self, Remark};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// So many findings of one kind are shown in full in one file; of the others only the places.
 const IN_FULL: usize = 3;
 
-pub(super) fn run(console: &mut Console<'_>, file: Option<&Path>, fix: bool, sarif: bool) -> Result<Exit, Error> {
-    let Subject { world, file, .. } = subject(console, file)?;
+/// What was asked for.
+pub(super) struct Asked<'a> {
+    pub(super) file: Option<&'a Path>,
+    pub(super) fix: bool,
+    pub(super) sarif: bool,
+    pub(super) docx: Option<&'a Path>,
+}
+
+pub(super) fn run(console: &mut Console<'_>, asked: &Asked<'_>) -> Result<Exit, Error> {
+    let Subject { world, file, .. } = subject(console, asked.file)?;
     let mut found = match &file {
-        Some(file) => proofread::file(&world, file, fix)?,
-        None => proofread::dossier(&world, fix)?,
+        Some(file) => proofread::file(&world, file, asked.fix)?,
+        None => proofread::dossier(&world, asked.fix)?,
     };
     report::sort(&mut found.findings);
-    if sarif {
+    if let Some((path, source)) = asked.docx.zip(found.source.as_ref()) {
+        annotated(console, path, source, &found.findings)?;
+    }
+    if asked.sarif {
         console.object(&sarif::document(&found.findings, console.lang))?;
         return Ok(exit(&found.findings));
     }
     mended(console, &found)?;
     show(console, found.findings)
+}
+
+/// Writes the text with each finding as a comment at its place.
+fn annotated(console: &Console<'_>, path: &Path, source: &Source, findings: &[Diagnostic]) -> Result<(), Error> {
+    let remarks: Vec<Remark> = findings.iter().filter_map(|d| remark(d, console.lang)).collect();
+    let full = console.around.here.join(path);
+    let name = named(Path::new(full.file_name().unwrap_or_default()))?;
+    let world = System::new(full.parent().unwrap_or(Path::new("/")));
+    world.write(&name, &annotated::write(source.text(), &remarks))
+}
+
+fn remark(finding: &Diagnostic, lang: Lang) -> Option<Remark> {
+    let place = finding.place.as_ref()?;
+    let code = finding.code;
+    let mut said = vec![
+        format!("[{} {}] {}", code.id, code.name, finding.message(lang)),
+        format!("{}{}", Word::Cure.get(lang), finding.cure(lang)),
+    ];
+    if let Some(fix) = &finding.fix {
+        said.push(format!("{}“{}”", Word::Proposal.get(lang), report::visible(&fix.put)));
+    }
+    if let Some(rule) = crate::lint::rule_of(code) {
+        said.push(format!("{}{}", Word::Basis.get(lang), rule.page.source.get(lang)));
+    }
+    Some(Remark { start: place.span.start, end: place.span.end, author: code.severity.word(lang).to_owned(), said })
 }
 
 /// What was mended, and what could not be.

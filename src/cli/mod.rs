@@ -186,7 +186,10 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
             if *report || files.is_empty() { receive::report(console, &asked) } else { receive::run(console, &asked) }
         }
         Command::PreviewNames { month, json } => names::run(console, *month, *json),
-        Command::Check { file, fix, sarif } => check::run(console, file.as_deref(), *fix, *sarif),
+        Command::Check { file, fix, sarif, docx } => {
+            let asked = check::Asked { file: file.as_deref(), fix: *fix, sarif: *sarif, docx: docx.as_deref() };
+            check::run(console, &asked)
+        }
         Command::FormatReport { json } => format_report::run(console, *json),
         Command::Trace { question, json } => trace::run(console, question, *json),
         Command::Explain(code) => explain::run(console, code.as_deref()),

@@ -251,6 +251,11 @@ pub(in super::super) const FIX: ArgHelp = arg(
         "",
     ],
 );
+pub(in super::super) const ANNOTATED: ArgHelp = arg(
+    "docx",
+    ["把文件的文字写成 DOCX，意见作为批注标在原处；同写明文件一起用", "文件"],
+    ["Write the file's text as DOCX with each finding as a comment at its place; goes with a file", "FILE"],
+);
 pub(in super::super) const SARIF: ArgHelp =
     arg("sarif", ["以一份 SARIF 2.1.0 文档输出", ""], ["Print one SARIF 2.1.0 document", ""]);
 pub(in super::super) const PAPER: ArgHelp = arg(

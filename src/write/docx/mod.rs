@@ -7,6 +7,7 @@
 //! Clause 8 wants the page number of a turned page where it is on all other pages, which a DOCX can show in a text box
 //! only.
 
+pub mod annotated;
 mod body;
 mod chart;
 pub mod check;

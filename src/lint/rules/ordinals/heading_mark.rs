@@ -41,7 +41,7 @@ fn check(text: &Text<'_>, line: &Line, out: &mut Hits) {
     let words = text.of(line);
     let from = ordinal(words).map_or(0, |o| o.length);
     let Some(mark) = words.chars().next_back().filter(|c| "。；，：".contains(*c)) else { return };
-    let body = &words[from..words.len() - mark.len_utf8()];
+    let Some(body) = words.get(from..words.len() - mark.len_utf8()) else { return };
     let is_first = ordinal(words).is_some_and(|o| o.rank == 1);
     let plain = body.chars().count() <= LONGEST && !body.contains(['，', '；', '。', '：', '、']);
     if plain && (is_first || line.role == Role::Heading) {

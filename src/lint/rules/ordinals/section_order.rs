@@ -47,15 +47,19 @@ fn check(subject: &Subject<'_>) -> Vec<Hit> {
 }
 
 fn level(out: &mut Vec<Hit>, path: &str, sections: &[Section]) {
+    let mut last = None;
     for (i, s) in sections.iter().enumerate() {
         let place = Subject::in_notice(format!("{path}[{i}].number"));
         let body = s.number.trim_matches(['（', '）', '、', '.']);
-        let value = from_chinese(body).or_else(|| body.parse().ok());
-        // 1. may count on through the whole text where 一、 stands above it; only its own steps are looked at.
-        let first = sections[0].number.trim_matches(['（', '）', '、', '.']).parse::<usize>().unwrap_or(1);
-        let wanted = first + i;
-        if value.is_some_and(|v| v != wanted) {
-            out.push(Hit::new(&place, &s.number).with("number", &s.number).with("wanted", wanted));
+        // 1. may count on through the whole text where 一、 stands above it; its own steps are looked at.
+        let counts_on = body.parse::<usize>().ok();
+        let value = from_chinese(body).or(counts_on);
+        let wanted = last.map_or(counts_on.unwrap_or(1), |last: usize| last + 1);
+        if let Some(value) = value {
+            if value != wanted {
+                out.push(Hit::new(&place, &s.number).with("number", &s.number).with("wanted", wanted));
+            }
+            last = Some(value);
         }
         level(out, &format!("{path}[{i}].sections"), &s.sections);
     }
@@ -76,6 +80,7 @@ mod tests {
         assert_eq!(hits(&["一、", "二、", "三、"]), 0);
         assert_eq!(hits(&["4.", "5."]), 0);
         assert_eq!(hits(&["一、", "三、"]), 1);
-        assert_eq!(hits(&["（二）", "（三）"]), 2);
+        assert_eq!(hits(&["（二）", "（三）"]), 1);
+        assert_eq!(hits(&["1.", "3.", "4."]), 1);
     }
 }

@@ -34,7 +34,13 @@ static CODE: Code = Code {
 
 fn check(subject: &Subject<'_>) -> Vec<Hit> {
     let Some((notice, issuer)) = subject.notice.and_then(|n| Some((n, n.issuer.as_ref()?))) else { return Vec::new() };
-    if notice.signers.is_empty() || notice.signers.contains(issuer) {
+    // A short name that a full one begins with is the same organ: 卫生健康委, 卫生健康委员会.
+    let same = |signer: &String| {
+        signer.starts_with(issuer.as_str()) || issuer.starts_with(signer.as_str())
+        // 某局等4部门 names the others in the signature alone.
+        || issuer.contains('等')
+    };
+    if notice.signers.is_empty() || notice.signers.iter().any(same) {
         return Vec::new();
     }
     let signer = &notice.signers[0];

@@ -26,6 +26,7 @@ mod returned;
 mod samples;
 mod score;
 mod seed;
+mod shapes;
 mod trace;
 mod watch;
 mod ways_in;

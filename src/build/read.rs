@@ -56,12 +56,15 @@ pub fn parse(world: &dyn World, file: Option<&str>, mode: ParseMode) -> Result<P
     let path = file.unwrap_or(SEED);
     let missing = || Error::Read(path.into(), std::io::ErrorKind::NotFound.into());
     let bytes = world.read(path)?.ok_or_else(missing)?;
-    let (source, encoding) = match parse::decode::decode(path, &bytes) {
-        Ok(read) => read,
+    // The dossier's own notice is text, to whose lines everything that follows can point; any other may be of any kind.
+    let opened = if path == SEED { parse::received::text(path, &bytes) } else { parse::received::open(path, &bytes) };
+    let received = match opened {
+        Ok(received) => received,
         Err(finding) => return Ok(Parsed { findings: vec![*finding], ..Parsed::default() }),
     };
-    let reading = parse::read(&source, &sha256(&bytes));
-    let mut parsed = summary(&reading, encoding);
+    let reading = received.read(&sha256(&bytes));
+    let source = received.source;
+    let mut parsed = summary(&reading, received.findings);
     let subject = Subject { notice: Some(&reading.notice), tasks: Some(&reading.tasks), roster: Some(&reading.roster) };
     // What may mean that text was lost; marks and forms are for proofreading.
     parsed
@@ -80,9 +83,11 @@ fn blocks(parsed: &Parsed) -> bool {
     parsed.unaccounted > 0 || parsed.findings.iter().any(|d| d.code.id == parse::codes::EMPTY.id)
 }
 
-fn summary(reading: &Reading, encoding: Option<Diagnostic>) -> Parsed {
+fn summary(reading: &Reading, of_file: Vec<Diagnostic>) -> Parsed {
     let a = &reading.accounting;
     let places = |kind: Noise| -> Vec<At> { a.noise.iter().filter(|(k, _)| *k == kind).map(|(_, at)| *at).collect() };
+    let mut facts = parse::facts::facts(&reading.notice, &reading.tasks);
+    facts["confidence"] = parse::grounds::json(&parse::grounds::of(reading));
     let noise = Noise::ALL.into_iter().map(|k| (k.name(), places(k))).filter(|(_, p)| !p.is_empty());
     Parsed {
         read: a.read,
@@ -90,8 +95,8 @@ fn summary(reading: &Reading, encoding: Option<Diagnostic>) -> Parsed {
         in_findings: a.in_findings,
         noise: noise.map(|(name, places)| (name, places.len(), places)).collect(),
         unaccounted: a.unaccounted.len(),
-        findings: encoding.into_iter().chain(reading.findings.iter().cloned()).collect(),
-        facts: parse::facts::facts(&reading.notice, &reading.tasks),
+        findings: of_file.into_iter().chain(reading.findings.iter().cloned()).collect(),
+        facts,
         ..Parsed::default()
     }
 }
@@ -176,7 +181,7 @@ fn fill_notice(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
         Err(finding) => return Ok(vec![*finding]),
     };
     let reading = parse::read(&source, &sha256(&bytes));
-    if blocks(&summary(&reading, None)) {
+    if blocks(&summary(&reading, Vec::new())) {
         return Ok(reading.findings);
     }
     for (path, text) in content(&reading).into_iter().filter(|(p, _)| missing.contains(p)) {

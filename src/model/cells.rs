@@ -1,12 +1,16 @@
 //! Cells that name bodies: 区卫健委、区教体局，各学校等单位.
 
 use super::UnitCell;
+use crate::base::text::simplified;
 
 /// What the name of a body may end with.
 const BODY_ENDS: [&str; 19] = [
     "局", "委", "办", "院", "联", "部", "队", "会", "中心", "小组", "处", "厅", "政府", "公司", "学校", "单位", "部门",
     "机构", "工委",
 ];
+
+/// What else it may end with, where a text is known to be a name or nothing.
+const FURTHER_ENDS: [&str; 6] = ["办公室", "银行", "集团", "总站", "研究所", "海关"];
 
 /// Reads a cell's text: 、 and ， both separate, but not within brackets; 和, 及 and 与 separate two whole names; a trailing
 /// 等, 等单位 or 等部门 anywhere says that more are meant. A stroke alone says that nobody is meant.
@@ -85,9 +89,9 @@ fn after_kind(text: &str) -> Option<&str> {
 /// Takes off 等, 等单位, 等部门, 等有关单位 ….
 fn without_etc(item: &str) -> (&str, bool) {
     let Some(n) = item.rfind('等') else { return (item, false) };
-    let tail = &item[n + '等'.len_utf8()..];
+    let tail: String = item[n + '等'.len_utf8()..].chars().map(simplified).collect();
     let more = ["", "单位", "部门", "机构", "有关单位", "有关部门", "相关单位", "相关部门", "部门单位"];
-    if n > 0 && more.contains(&tail) { (&item[..n], true) } else { (item, false) }
+    if n > 0 && more.contains(&tail.as_str()) { (&item[..n], true) } else { (item, false) }
 }
 
 /// Splits 甲局和乙局 and 各办事处及其他机构, but not 人力资源和社会保障局: what stands before must end a name.
@@ -106,7 +110,14 @@ fn split_joined(name: &str) -> Vec<&str> {
 
 /// Whether a text could be a whole name of a body.
 pub fn ends_a_name(text: &str) -> bool {
-    text.chars().nth(1).is_some() && BODY_ENDS.iter().any(|e| text.ends_with(e))
+    let tail: String = text.chars().skip(text.chars().count().saturating_sub(4)).map(simplified).collect();
+    text.chars().nth(1).is_some() && BODY_ENDS.iter().any(|e| tail.ends_with(e))
+}
+
+/// Whether a text that is a name or nothing is the name of a body.
+pub fn names_a_body(text: &str) -> bool {
+    let simple: String = text.chars().map(simplified).collect();
+    ends_a_name(text) || FURTHER_ENDS.iter().any(|e| simple.ends_with(e))
 }
 
 /// Whether a name stands for several bodies: 各学校, 其他政法单位, 普法成员单位.

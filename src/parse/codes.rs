@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 20] = [
+pub static CODES: [&Code; 22] = [
     &UNREAD,
     &MISSING,
     &ORDINAL,
@@ -24,6 +24,8 @@ pub static CODES: [&Code; 20] = [
     &ODD_NAMES,
     &OTHER_TABLE,
     &CLAIM,
+    &CHANGES,
+    &PAGE,
 ];
 
 /// One code, its sentences in Chinese and English: message, cure, why.
@@ -276,7 +278,7 @@ code!(
 code!(
     OTHER_TABLE,
     "P019",
-    "other-table",
+    "no-task-table",
     Warning,
     ("这张表不是任务清单，没有读入：“{text}…”", "this table is no task list and was not read: “{text}…”"),
     (
@@ -298,5 +300,41 @@ code!(
     (
         "项数与实有不符，多半是缺了内容。缺的各项不补。",
         "Where the count disagrees something is usually missing. What is missing is not made up."
+    )
+);
+code!(
+    CHANGES,
+    "P021",
+    "received-with-changes",
+    Warning,
+    (
+        "文件里有 {count} 处修订，按全部接受读入",
+        "the file has {count} tracked changes; it was read with all of them accepted"
+    ),
+    (
+        "先在文字处理软件中逐处接受或拒绝，再读入定稿",
+        "accept or reject each of them in the word processor, then read the final text"
+    ),
+    (
+        "带修订的文件是没有定的稿子：接受与拒绝读出来是两份文件。",
+        "A file with tracked changes is a draft: accepted and rejected it is two different papers."
+    )
+);
+code!(
+    PAGE,
+    "P022",
+    "rest-of-page",
+    Info,
+    (
+        "网页上另有 {count} 段文字没有当作通知：“{text}”",
+        "{count} other pieces of the page were not taken for the notice: “{text}”"
+    ),
+    (
+        "看看有没有属于通知的；有的话，把正文另存为文本再读入",
+        "see whether any of it is of the notice; if so, save its text and read that"
+    ),
+    (
+        "网页上除了通知还有导航、版权等文字。取哪一块按版面结构判断，其余的在这里列出。",
+        "A page shows more than the notice. Which part is it is told by how the page is built; the rest is named here."
     )
 );

@@ -8,7 +8,7 @@ pub fn facts(n: &Notice, list: &TaskList) -> Value {
     let tasks: Vec<Value> = list.tasks().map(|(g, t)| task(&g.name, t)).collect();
     let mut sections = Vec::new();
     n.all_sections().for_each(|s| section(s, 1, &mut sections));
-    let publicity = n.note.as_ref().filter(|r| r.contains("公开"));
+    let publicity = n.note.as_ref().filter(|r| super::lines::plain(r).contains("公开"));
     json!({
         "issuer": n.issuer,
         "doc_number": n.doc_number,

@@ -1,7 +1,7 @@
 //! What stands around a text without being of it: page numbers, and what the page of a web site adds.
 
 /// Labels of the box in which web sites tell of a document, and of what they put above and below it.
-const LABELS: [&str; 31] = [
+const LABELS: [&str; 42] = [
     "索引号",
     "主题分类",
     "发布机构",
@@ -33,6 +33,17 @@ const LABELS: [&str; 31] = [
     "字号",
     "政策解读",
     "相关解读",
+    "视力保护色",
+    "浏览量",
+    "归档时间",
+    "内容概述",
+    "发文机构",
+    "成文单位",
+    "制发机关",
+    "有效期",
+    "关键词",
+    "公文时效",
+    "是否有效",
 ];
 
 /// Words that stand alone on such a page.

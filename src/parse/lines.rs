@@ -13,6 +13,8 @@ use crate::model::cells;
 pub enum Cut {
     /// By the ends of pages, in the midst of sentences, rows and merged cells.
     ByPages,
+    /// At paragraphs and rows, as in office files; a title may be of several.
+    AtParagraphs,
     /// Nowhere: a line is a whole paragraph or a whole row, and a merged cell stands whole in its first row.
     Nowhere,
 }
@@ -114,11 +116,16 @@ fn outside(whole: &Traced, kept: &Traced) -> Traced {
     whole.partition(taken).1
 }
 
-/// Takes off the signs of Markdown that head a line: `## ` and `> `.
+/// Takes off the signs of Markdown: `## ` and `> ` that head a line, and the strokes that say that a sign is none, as in
+/// `1\.`.
 fn unmarked(account: &mut Account, text: &Traced) -> Traced {
-    let signs = text.position(|c| !matches!(c, '#' | '>')).unwrap_or(0);
-    if signs == 0 || !text.char_at(signs).is_some_and(is_blank) {
-        return text.clone();
+    let sign = |i: usize| text.char_at(i).is_some_and(|c| c.is_ascii_punctuation());
+    let (text, strokes) = text.partition(|i, c| c == '\\' && sign(i + 1));
+    account.noise(Noise::Emphasis, &strokes);
+    let bullet = |c| matches!(c, '#' | '>' | '•' | '●' | '◆' | '■' | '*' | '-');
+    let signs = text.position(|c| !bullet(c)).unwrap_or(0);
+    if signs == 0 || furniture::is_furniture(&plain(&text.text())) || !text.char_at(signs).is_some_and(is_blank) {
+        return text;
     }
     account.noise(Noise::Emphasis, &text.slice(0, signs));
     let rest = text.from(signs);
@@ -156,7 +163,7 @@ fn look_of(text: &Traced) -> Look {
         () if labelled("邮箱") || labelled("电子邮箱") => Look::Mailbox,
         () if labelled("附件") => Look::AttachmentNote,
         () if is_annex_label(&plain) => Look::AnnexLabel,
-        () if note::is_labelled(&plain) => Look::Duty,
+        () if note::is_labelled(&plain) || note::is_alone(&plain) => Look::Duty,
         () if Date::from_chinese(&plain).is_some() => Look::Date,
         () if is_remark(&plain) => Look::Remark,
         () if furniture::is_furniture(&plain) => Look::Furniture,
@@ -228,10 +235,11 @@ pub fn join(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut full = false;
     for (n, line) in lines.into_iter().enumerate() {
-        let reaches = width.is_some_and(|w| line.text.len() + 2 >= w);
+        let reaches = width.is_some_and(|w| line.text.len() + 4 >= w);
         // A line filled to the edge goes on, whatever it ends with, where paragraphs show their beginning.
         let goes_on = full && indents && !line.indented;
         match out.last_mut() {
+            Some(last) if line.look != Look::Row && is_open(last) => last.text.append(&line.text),
             Some(last)
                 if line.look == Look::Plain
                     && !signs.contains(&n)
@@ -247,12 +255,15 @@ pub fn join(lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-/// The number of characters at which a text is cut, where most of its lines end there.
+/// The number of characters at which a text is cut, where most of its lines end there and hardly any goes beyond.
 fn wrapped_at(lines: &[Line]) -> Option<usize> {
     let lengths: Vec<usize> = lines.iter().filter(|l| l.look != Look::Row).map(|l| l.text.len()).collect();
-    let most = *lengths.iter().max()?;
-    let full = lengths.iter().filter(|n| **n + 3 >= most).count();
-    (most <= 60 && full * 3 >= lengths.len() && full >= 6).then_some(most)
+    let near = |width: usize| lengths.iter().filter(|n| (width - 2..=width).contains(*n)).count();
+    let width = (14..=60).max_by_key(|w| (near(*w), std::cmp::Reverse(*w)))?;
+    let width = lengths.iter().copied().filter(|n| (width..=width + 3).contains(n)).max().unwrap_or(width);
+    let beyond = lengths.iter().filter(|n| **n > width).count();
+    let full = lengths.iter().filter(|n| (width.saturating_sub(4)..=width).contains(*n)).count();
+    (full >= 6 && full * 3 >= lengths.len() && beyond * 20 <= lengths.len()).then_some(width)
 }
 
 /// The lines above a date that are names of bodies: none of them goes on from the line above.
@@ -261,7 +272,7 @@ fn signatures(lines: &[Line]) -> Vec<usize> {
     for date in (0..lines.len()).filter(|&n| lines[n].look == Look::Date) {
         let names = |n: &usize| {
             let text = plain(&lines[*n].text.text());
-            lines[*n].look == Look::Plain && cells::ends_a_name(&text) && !text.contains(['，', '。', '；', '：'])
+            lines[*n].look == Look::Plain && cells::names_a_body(&text) && !text.contains(['，', '。', '；', '：'])
         };
         out.extend((0..date).rev().take_while(names));
     }
@@ -270,6 +281,12 @@ fn signatures(lines: &[Line]) -> Vec<usize> {
 
 fn is_prose(line: &Line) -> bool {
     matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty | Look::AttachmentNote | Look::AttachmentNext)
+}
+
+/// Whether a line ends where nothing ends: whatever the next looks like, it goes on there.
+fn is_open(line: &Line) -> bool {
+    let prose = matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty) && line.text.len() > 12;
+    prose && line.text.last().is_some_and(|c| matches!(c, '（' | '(' | '〔' | '《' | '“' | '、' | '，'))
 }
 
 /// Whether a line is prose whose last sentence is not at its end. A heading or a signature holds no mark of a sentence,

@@ -9,10 +9,12 @@ pub mod decode;
 pub mod duty;
 pub mod facts;
 pub mod furniture;
+pub mod grounds;
 pub mod lines;
 pub mod notice;
 mod office;
 pub mod prose;
+pub mod received;
 pub mod returned;
 pub mod submission;
 pub mod table;
@@ -43,11 +45,18 @@ pub struct Reading {
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
     pub accounting: Accounting,
+    /// Whether the line ends of the text are lost.
+    pub run_together: bool,
 }
 
 /// Reads a notice. Never fails: what cannot be read is a finding.
 pub fn read(source: &Source, sha256: &str) -> Reading {
-    let mut reading = read_cut(source, sha256, Cut::ByPages);
+    read_as(source, sha256, Cut::ByPages)
+}
+
+/// Reads a notice out of lines that came about in this way.
+fn read_as(source: &Source, sha256: &str, cut: Cut) -> Reading {
+    let mut reading = read_cut(source, sha256, cut);
     reading.roster = units::roster(source, &reading.notice, &reading.tasks, units::prose_end(source));
     reading.findings.extend(units::questions(source, &reading.roster));
     reading.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
@@ -58,7 +67,7 @@ pub fn read(source: &Source, sha256: &str) -> Reading {
 fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     let mut account = Account::new(source);
     let mut findings = Vec::new();
-    let notice::Read { mut notice, table } = notice::read(source, cut, &mut account, &mut findings);
+    let notice::Read { mut notice, table, run_together } = notice::read(source, cut, &mut account, &mut findings);
     let read_from = ReadFrom { file: source.name().to_owned(), sha256: sha256.to_owned() };
     notice.read_from = read_from.clone();
     notice.reporting = reporting(&notice);
@@ -80,7 +89,7 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
         findings.push(d.at(source, Span::new(at, at)));
     }
     findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
-    Reading { notice, tasks, roster: Roster::default(), findings, accounting }
+    Reading { notice, tasks, roster: Roster::default(), findings, accounting, run_together }
 }
 
 /// The duty to report that the prose of a notice sets up.

@@ -5,18 +5,15 @@
 use super::assigned::note;
 use super::lines::{self, Line, Look, ordinal};
 use super::notice::head;
-use super::traced::Traced;
+use super::traced::{Account, Noise, Traced};
 use crate::base::number::from_chinese;
 use crate::base::text::is_blank;
 
 /// Longer than any paragraph that holds a whole list.
 const LONG: usize = 400;
 
-/// Cuts the lines of a text that is run together; any other text stays as it is.
-pub fn unfold(lines: Vec<Line>) -> Vec<Line> {
-    if !is_run_together(&lines) {
-        return lines;
-    }
+/// Cuts the lines of a text that is run together.
+pub fn unfold(account: &mut Account, lines: Vec<Line>) -> Vec<Line> {
     let mut state = Count::default();
     let mut out: Vec<Line> = Vec::new();
     for line in lines {
@@ -26,13 +23,22 @@ pub fn unfold(lines: Vec<Line>) -> Vec<Line> {
             continue;
         }
         let first = out.is_empty();
-        out.extend(cut(&line.text, &mut state, first).into_iter().map(Line::new));
+        for piece in cut(&line.text, &mut state, first) {
+            let kept = piece.trim();
+            // The blanks between the pieces were line ends.
+            let from = piece.position(|c| !is_blank(c)).unwrap_or(piece.len());
+            account.noise(Noise::Blank, &piece.slice(0, from));
+            account.noise(Noise::Blank, &piece.from(from + kept.len()));
+            if !kept.is_empty() {
+                out.push(Line::new(kept));
+            }
+        }
     }
     out
 }
 
 /// Whether most of the text stands in lines that hold whole lists.
-fn is_run_together(lines: &[Line]) -> bool {
+pub fn is_run_together(lines: &[Line]) -> bool {
     let prose = lines.iter().filter(|l| l.look != Look::Row);
     let all: usize = prose.clone().map(|l| l.text.len()).sum();
     let folded = |l: &&Line| l.text.len() >= LONG && starts(&chars(&l.text), &mut Count::default()).len() >= 3;
@@ -95,7 +101,10 @@ fn starts(chars: &[char], count: &mut Count) -> Vec<usize> {
             continue;
         }
         let Some((rank, value, length)) = number(&chars[i..]) else { continue };
-        let ends = before.is_none_or(|c| matches!(c, '。' | '！' | '？' | '）' | ')' | '〕' | '】'));
+        // Behind a colon only the first of a list begins.
+        let ends = before.is_none_or(|c| {
+            matches!(c, '。' | '！' | '？' | '）' | ')' | '〕' | '】') || (value == 1 && matches!(c, '：' | ':'))
+        });
         // Right behind a heading that no mark ends: 一、总体要求1.….
         let since = out.last().copied().unwrap_or(0);
         let heading = i - since <= 42 && out.last() == Some(&since) && !chars[since..i].contains(&'。');
@@ -118,12 +127,13 @@ fn cut(text: &Traced, count: &mut Count, first: bool) -> Vec<Traced> {
     at.extend(signature(&all));
     let notes = behind_notes(&all, &at);
     at.extend(notes);
-    at.extend(blanks(&all, begins));
+    let ends = blanks(&all, begins, &at);
+    at.extend(ends);
     at.push(0);
     at.sort_unstable();
     at.dedup();
     let ends = at.iter().skip(1).copied().chain([all.len()]);
-    at.iter().zip(ends).map(|(&from, to)| text.slice(from, to)).filter(|t| !t.trim().is_empty()).collect()
+    at.iter().zip(ends).map(|(&from, to)| text.slice(from, to)).collect()
 }
 
 /// Around a date that stands below a name: …贯彻落实。某市人民政府2020年2月4日关于….
@@ -185,10 +195,11 @@ fn behind_notes(all: &[char], starts: &[usize]) -> Vec<usize> {
 
 /// Where a blank was a line end: before a label of who has a task and behind its names, behind a sentence, and beside
 /// what is no sentence.
-fn blanks(all: &[char], begins: usize) -> Vec<usize> {
+fn blanks(all: &[char], begins: usize, starts: &[usize]) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     let mut from = 0;
     for i in (1..all.len()).filter(|&i| is_blank(all[i]) && !is_blank(all[i - 1])) {
+        from = starts.iter().copied().filter(|s| *s < i).max().unwrap_or(0).max(from);
         let piece: String = all[from..i].iter().collect();
         let next: String = all[i..].iter().skip_while(|c| is_blank(**c)).take(20).collect();
         let sentence = matches!(all[i - 1], '。' | '：' | ':' | '！' | '？');
@@ -232,12 +243,13 @@ fn is_title(piece: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::Source;
-    use crate::parse::traced::Account;
 
     fn cut_up(text: &str) -> Vec<String> {
         let source = Source::new("t", text);
         let mut account = Account::new(&source);
-        unfold(lines::split(&source, &mut account)).iter().map(|l| l.text.trim().text()).collect()
+        let lines = lines::split(&source, &mut account);
+        let lines = if is_run_together(&lines) { unfold(&mut account, lines) } else { lines };
+        lines.iter().map(|l| l.text.trim().text()).collect()
     }
 
     /// Filled up so that it is as long as a paragraph that holds a list.

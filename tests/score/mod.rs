@@ -5,7 +5,7 @@
 
 mod compare;
 
-use compare::{Fact, Verdict, compare};
+pub(crate) use compare::{Fact, Verdict, compare};
 use hongtou::parse;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,10 +39,45 @@ pub(crate) fn samples(folder: &Path) -> Vec<Sample> {
     paths.into_iter().map(sample).collect()
 }
 
+/// The text of every notice of the project.
+pub(crate) fn texts() -> Vec<String> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(kept()).expect("the notices").map(|e| e.expect("a file").path()).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    paths.into_iter().map(|p| fs::read_to_string(p).expect("UTF-8")).collect()
+}
+
+/// Nothing of any of them is lost.
+#[test]
+fn every_character_of_every_notice_is_accounted_for() {
+    let texts = texts();
+    assert!(texts.len() >= 10);
+    for text in texts {
+        let reading = parse::read(&hongtou::base::Source::new("t", text.as_str()), "");
+        let a = &reading.accounting;
+        assert_eq!(a.unaccounted, []);
+        assert_eq!(a.read, a.in_fields + a.in_findings + a.noise.len());
+        let unread = reading.findings.iter().any(|d| ["P001", "P004", "P019"].contains(&d.code.id));
+        assert_eq!(a.in_findings > 0, unread, "what reached no field is a finding");
+    }
+}
+
+/// A list that lost its cells and a table of indicators are no tasks, and it is said.
+#[test]
+fn tables_that_say_no_tasks_give_none() {
+    for name in ["004.txt", "116.txt"] {
+        let bytes = fs::read(kept().join(name)).expect("the notice");
+        let reading = parse::received::read(name, &bytes, "").expect("it is text");
+        assert_eq!(reading.tasks.tasks().count(), 0, "{name}");
+        assert!(reading.findings.iter().any(|d| d.code.id == "P009"), "{name}");
+        assert!(reading.notice.date.is_some() && !reading.notice.addressees.is_empty(), "{name}");
+    }
+}
+
 /// The facts that the program reads.
 pub(crate) fn facts(name: &str, bytes: &[u8]) -> Value {
-    let (source, _) = parse::decode::decode(name, bytes).expect("it is text");
-    let reading = parse::read(&source, "");
+    let reading = parse::received::read(name, bytes, "").expect("it can be read");
     parse::facts::facts(&reading.notice, &reading.tasks)
 }
 

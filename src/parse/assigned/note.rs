@@ -79,6 +79,16 @@ pub fn is_labelled(plain: &str) -> bool {
     role_at(plain.trim_start_matches('【')).is_some()
 }
 
+/// Whether a line is a note and nothing else: （责任单位：甲局）, （甲部负责）.
+pub fn is_alone(plain: &str) -> bool {
+    let mut inside = plain.trim_end_matches(is_stop).chars();
+    let closes =
+        BRACKETS.iter().any(|(open, close)| inside.as_str().starts_with(*open) && inside.as_str().ends_with(*close));
+    inside.next();
+    inside.next_back();
+    closes && read(inside.as_str()).is_some_and(|n| !n.bare)
+}
+
 /// The role at the head of a text, and the bytes that label and colon take.
 fn role_at(text: &str) -> Option<(Role, usize)> {
     let near = text.char_indices().nth(LONGEST_LABEL).map_or(text.len(), |(i, _)| i);
@@ -152,7 +162,27 @@ fn brackets(text: &str) -> Vec<(usize, usize)> {
 /// What stands between brackets, where it gives a task to somebody.
 pub fn read(inside: &str) -> Option<Note> {
     let inside = inside.trim_matches(|c| is_blank(c) || is_stop(c));
-    labelled(inside).or_else(|| roles(inside)).or_else(|| in_charge(inside)).or_else(|| bare(inside))
+    let simple: String = inside.chars().map(simplified).collect();
+    let by_words = || roles(&simple).or_else(|| in_charge(&simple)).map(|note| as_printed(note, &simple, inside));
+    labelled(inside).or_else(by_words).or_else(|| bare(inside))
+}
+
+/// A note read in simplified characters, with its names as they are printed.
+fn as_printed(note: Note, simple: &str, printed: &str) -> Note {
+    if simple == printed || simple.len() != printed.len() {
+        return note;
+    }
+    // A character and its old form take the same room.
+    let of = |text: &str| match simple.find(text) {
+        Some(at) => printed.get(at..at + text.len()).unwrap_or(text).to_owned(),
+        None => cells::read(text)
+            .units
+            .iter()
+            .map(|u| simple.find(u.as_str()).and_then(|at| printed.get(at..at + u.len())).unwrap_or(u))
+            .collect::<Vec<_>>()
+            .join("、"),
+    };
+    Note { lead: of(&note.lead), participants: of(&note.participants), ..note }
 }
 
 /// 牵头单位：甲；配合单位：乙；完成时限：丙.
@@ -318,7 +348,7 @@ fn in_charge(text: &str) -> Option<Note> {
 /// 甲局、乙局, and nothing else.
 fn bare(text: &str) -> Option<Note> {
     let cell = cells::read(text);
-    let names = cell.units.iter().all(|u| cells::ends_a_name(u) && (3..=20).contains(&u.chars().count()));
+    let names = cell.units.iter().all(|u| cells::names_a_body(u) && (3..=20).contains(&u.chars().count()));
     let note = || Note { lead: text.to_owned(), bare: true, ..Note::default() };
     (!cell.units.is_empty() && names && !text.contains(['。', '：', '“', '《'])).then(note)
 }

@@ -83,7 +83,7 @@ impl Reader<'_> {
         if super::is_doc_number(&text) {
             return (Traced::default(), Some(clean));
         }
-        let end = text.chars().position(|c| c == '号').map(|n| n + 1);
+        let end = text.chars().position(|c| matches!(c, '号' | '號')).map(|n| n + 1);
         if let Some(end) = end.filter(|&n| super::is_doc_number(&clean.slice(0, n).text())) {
             let rest = clean.from(end);
             let sign = rest.position(|c| !is_sign(c)).unwrap_or(rest.len());
@@ -190,7 +190,16 @@ fn find(text: &str, word: &str) -> Option<usize> {
 
 /// Whether a line could be the name of a body that issues.
 fn is_organ(text: &str) -> bool {
-    crate::model::cells::ends_a_name(text) && text.chars().count() <= 40
+    crate::model::cells::names_a_body(text) && text.chars().count() <= 40
+}
+
+/// Whether a line is a whole title: 某市人民政府关于…的通知.
+pub(in crate::parse) fn is_title(text: &str) -> bool {
+    let length = text.chars().count();
+    is_whole_title(text)
+        && (10..=120).contains(&length)
+        && VERBS.iter().any(|v| text.contains(v))
+        && !text.contains('。')
 }
 
 /// Whether a title ends as titles do, with all that it quotes closed.
@@ -247,10 +256,12 @@ pub(in crate::parse) fn split(text: &str) -> Vec<String> {
         for piece in pieces(part) {
             let shares = open.chars().skip(1).any(|c| c == '各') && piece.starts_with('各');
             let both = open.starts_with('各') && piece.starts_with('各');
-            let whole = crate::model::cells::ends_a_name(&open);
+            let whole = crate::model::cells::names_a_body(&open);
+            let bare = ["人民政府", "政府", "管委会", "管理委员会", "办公室", "党委"].contains(&piece);
+            let places = [open.as_str(), piece].iter().all(|p| p.ends_with('区') && p.chars().count() > 2);
             if open.is_empty() {
                 open.push_str(piece);
-            } else if (both || whole) && !shares && piece.chars().count() > 1 {
+            } else if (both || whole || places) && !shares && !bare && piece.chars().count() > 1 {
                 out.push(std::mem::replace(&mut open, piece.to_owned()));
             } else {
                 open.push('、');
@@ -293,7 +304,7 @@ pub(in crate::parse) fn cuts(head: &[char]) -> Vec<usize> {
             '《' => depth += 1,
             '》' => depth -= 1,
             c if is_blank(c) => out.push(i),
-            '号' if depth == 0 => out.extend(number_cuts(head, i)),
+            '号' | '號' if depth == 0 => out.extend(number_cuts(head, i)),
             _ if depth == 0 && ends_title(&head[..=i]) => out.push(i + 1),
             _ => {}
         }
@@ -338,6 +349,10 @@ mod tests {
             ),
             ("各镇、街,各管委会,区直各办、局", &["各镇、街", "各管委会", "区直各办、局"]),
             ("各乡镇、各部门", &["各乡镇", "各部门"]),
+            (
+                "各县市区委、人民政府,某开发区、某新区,中央、省驻某单位",
+                &["各县市区委、人民政府", "某开发区", "某新区", "中央、省驻某单位"],
+            ),
             ("区甲局、团区委、乙分局", &["区甲局", "团区委", "乙分局"]),
         ] {
             assert_eq!(split(text), parts, "{text}");

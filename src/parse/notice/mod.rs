@@ -23,12 +23,16 @@ pub struct Read {
     pub notice: Notice,
     /// Its task table.
     pub table: table::Table,
+    /// Whether the line ends of the text are lost.
+    pub run_together: bool,
 }
 
 /// Reads the lines of a notice. Every line reaches a part or a finding.
 pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec<Diagnostic>) -> Read {
     let lines = lines::split(source, account);
-    let lines = unfold::unfold(cells::gather(account, lines));
+    let lines = cells::gather(account, lines);
+    let run_together = unfold::is_run_together(&lines);
+    let lines = if run_together { unfold::unfold(account, lines) } else { lines };
     let mut reader = Reader { source, cut, account, findings, notice: Notice::default() };
     let lines = reader.without_furniture(lines);
     let lines = announced(if cut == Cut::ByPages { lines::join(lines) } else { lines });
@@ -39,7 +43,7 @@ pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec
     reader.plan(rest);
     let table = reader.annexes(&annex);
     people::of_text(&mut reader.notice);
-    Read { notice: reader.notice, table }
+    Read { notice: reader.notice, table, run_together }
 }
 
 struct Reader<'a> {
@@ -53,7 +57,20 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// What the page of a web site or the edge of a sheet has around the text is noise. In the box above the title that
     /// tells of a document, each cell is a label or what it says.
-    fn without_furniture(&mut self, lines: Vec<Line>) -> Vec<Line> {
+    fn without_furniture(&mut self, mut lines: Vec<Line>) -> Vec<Line> {
+        let label =
+            |l: &Line| plain_label(&l.text).filter(|label| super::furniture::is_label(label) && l.look != Look::Row);
+        // A label that stands alone has what it says on the next line.
+        for n in 1..lines.len().min(BOX) {
+            let said = label(&lines[n - 1]).is_some() && lines[n].look == Look::Plain && label(&lines[n]).is_none();
+            if said
+                && !is_doc_number(&lines::plain(&lines[n].text.text()))
+                && !head::is_title(&lines::plain(&lines[n].text.text()))
+            {
+                lines[n].look = Look::Furniture;
+            }
+        }
+        lines.iter_mut().take(BOX).filter(|l| label(l).is_some()).for_each(|l| l.look = Look::Furniture);
         let title = lines.iter().position(|l| l.look == Look::Plain).unwrap_or(0);
         let (kept, furniture): (Vec<_>, Vec<_>) = lines.into_iter().enumerate().partition(|(n, l)| {
             let label =
@@ -124,6 +141,14 @@ fn announced(mut lines: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// How many lines the box in which a web site tells of a document may take.
+const BOX: usize = 40;
+
+/// The label that a line is, with nothing behind its colon.
+fn plain_label(text: &Traced) -> Option<String> {
+    lines::plain(&text.text()).strip_suffix(['：', ':']).map(str::to_owned)
+}
+
 fn is_prose(line: &Line) -> bool {
     line.look == Look::Plain && line.text.position(|c| matches!(c, '。' | '；')).is_some()
         || matches!(line.look, Look::Plain) && line.text.last().is_some_and(|c| c == '：') && line.text.len() > 30
@@ -134,7 +159,7 @@ pub(super) fn is_doc_number(text: &str) -> bool {
     let Some((organ, rest)) = text.split_once(['〔', '[', '［', '【', '（', '(']) else { return false };
     let Some((year, serial)) = rest.split_once(['〕', ']', '］', '】', '）', ')']) else { return false };
     let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
-    let serial = serial.strip_suffix('号').map(|s| s.strip_prefix('第').unwrap_or(s));
+    let serial = serial.strip_suffix(['号', '號']).map(|s| s.strip_prefix('第').unwrap_or(s));
     !organ.is_empty() && organ.chars().all(is_han) && year.len() == 4 && digits(year) && serial.is_some_and(digits)
 }
 

@@ -8,6 +8,7 @@
 mod change;
 pub mod codes;
 mod draft;
+mod plain;
 mod remarks;
 mod rows;
 mod script;
@@ -20,7 +21,7 @@ pub use codes::CODES;
 use super::Reading;
 use super::lines::Cut;
 use super::office::Fault;
-use crate::base::{Diagnostic, Source};
+use crate::base::{Diagnostic, Source, Span};
 use draft::Draft;
 use text::Shaped;
 
@@ -84,6 +85,33 @@ fn reading(name: &str, shaped: &Shaped) -> Reading {
     let mut reading = super::read_cut(&Source::new(name, shaped.text.as_str()), "", Cut::Nowhere);
     reading.findings.retain(|d| !(shaped.annex_alone && [MISSING.id, DUTY.id].contains(&d.code.id)));
     reading
+}
+
+/// An office file that is no draft of ours, as text, and what of it is none.
+///
+/// # Errors
+/// When it cannot be read at all; the finding says why.
+pub(super) fn plain(name: &str, bytes: &[u8]) -> Result<(String, Vec<Diagnostic>), Box<Diagnostic>> {
+    read_plain(name, bytes).map_err(|fault| Box::new(refused(name, fault)))
+}
+
+fn read_plain(name: &str, bytes: &[u8]) -> Result<(String, Vec<Diagnostic>), Fault> {
+    let mut draft = Draft::open(bytes)?;
+    plain::lift_boxes(&mut draft.document);
+    let mut walked = walk::walk(&draft.document, draft.numbers, draft.parts)?;
+    let text = plain::text(&walked.blocks);
+    let comments = remarks::comments(draft.comments.as_ref(), &mut walked.quotes)?;
+    let mut all = std::mem::take(&mut walked.remarks);
+    all.extend(remarks::notes(&draft.notes, &walked.references));
+    all.extend(remarks::edges(&draft.edges));
+    let mut findings: Vec<Diagnostic> = comments.iter().map(|c| remarks::of_comment(name, c)).collect();
+    findings.extend(all.into_iter().map(|r| remarks::finding(name, r)));
+    let changes = walked.revisions.iter().filter(|r| r.kind != Kind::Formatted).count();
+    if changes > 0 {
+        let d = Diagnostic::new(&super::codes::CHANGES).with("count", changes);
+        findings.push(d.at(&Source::new(name, ""), Span::new(0, 0)));
+    }
+    Ok((text, findings))
 }
 
 fn refused(name: &str, fault: Fault) -> Diagnostic {

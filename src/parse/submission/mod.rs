@@ -17,6 +17,7 @@ mod tests;
 mod yaml;
 
 pub use codes::CODES;
+pub(in crate::parse) use enclosed::unescaped;
 pub use enclosed::unpack;
 pub use former::Former;
 

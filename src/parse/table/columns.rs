@@ -118,6 +118,13 @@ pub(in crate::parse) fn is_usual(head: &str) -> bool {
     kinds(&[head.to_owned()]) != [Kind::Further]
 }
 
+/// Which columns of a task list say of each row what a cell merged over several says: all but numbers and contents. Of
+/// any other table none.
+pub(in crate::parse) fn said_of_each(heads: &[String]) -> Vec<bool> {
+    let list = heads_tasks(heads);
+    kinds(heads).into_iter().map(|k| list && !matches!(k, Kind::Number | Kind::Content)).collect()
+}
+
 /// Which column numbers the tasks and which groups them.
 pub(in crate::parse) fn number_and_group(heads: &[String]) -> (Option<usize>, Option<usize>) {
     let kinds = kinds(heads);

@@ -56,7 +56,9 @@ impl Rows<'_> {
         }
         self.group_piece(&cells);
         let unnumbered = self.column(Kind::Number).is_some_and(|i| texts[i].is_empty());
-        let further = unnumbered && self.is_whole(&texts);
+        // Where no page break cuts rows, one without a number belongs to the number above.
+        let whole = self.cut == Cut::AtParagraphs && self.says(&texts);
+        let further = unnumbered && !self.rows.is_empty() && (whole || self.is_whole(&texts));
         match self.rows.last_mut() {
             Some(last) if self.cut == Cut::ByPages && unnumbered && !further => {
                 last.cells.iter_mut().zip(&cells).for_each(|(to, piece)| to.append(piece));
@@ -85,10 +87,16 @@ impl Rows<'_> {
         let (Some(content), Some(lead)) = (self.column(Kind::Content), self.column(Kind::Lead)) else { return false };
         let (done, names) = (above.cells[content].trim(), without_blanks(&above.cells[lead].text()));
         let ended = done.last().is_some_and(|c| matches!(c, '。' | '！' | '；' | '”' | '）'));
-        let is_name = |u: &String| cells::ends_a_name(u);
-        let says = texts[content].chars().count() >= 8 && cells::read(&texts[lead]).units.iter().any(is_name);
-        let alone = self.column(Kind::Group).is_none_or(|g| texts[g].is_empty()) || self.cut == Cut::Nowhere;
-        ended && says && alone && cells::ends_a_name(&names)
+        let long = texts[content].chars().count() >= 8;
+        let alone = self.column(Kind::Group).is_none_or(|g| texts[g].is_empty()) || self.cut != Cut::ByPages;
+        ended && long && self.says(texts) && alone && cells::names_a_body(&names)
+    }
+
+    /// Whether a row says what is to be done and by whom.
+    fn says(&self, texts: &[String]) -> bool {
+        let (Some(content), Some(lead)) = (self.column(Kind::Content), self.column(Kind::Lead)) else { return false };
+        let is_name = |u: &String| cells::names_a_body(u);
+        !texts[content].is_empty() && cells::read(&texts[lead]).units.iter().any(is_name)
     }
 
     /// The label of a merged cell comes in pieces spread over its rows; an ordinal begins the next label.
@@ -108,7 +116,7 @@ impl Rows<'_> {
             return;
         }
         let number = self.column(Kind::Number).is_some_and(|n| !cells[n].trim().is_empty());
-        let begins = self.cut == Cut::Nowhere || ordinal(&text).is_some() || (!self.numbered && number);
+        let begins = self.cut != Cut::ByPages || ordinal(&text).is_some() || (!self.numbered && number);
         match self.groups.last_mut() {
             Some(label) if !begins => label.append(piece),
             _ => self.groups.push(piece.clone()),

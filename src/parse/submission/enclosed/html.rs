@@ -128,7 +128,7 @@ impl Out {
 }
 
 /// Text with its entities decoded; those that are not known stay.
-fn unescaped(text: &str) -> String {
+pub(in crate::parse) fn unescaped(text: &str) -> String {
     let (mut out, mut rest) = (String::new(), text);
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);

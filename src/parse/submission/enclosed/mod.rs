@@ -12,6 +12,8 @@ mod name;
 mod tests;
 mod words;
 
+pub(in crate::parse) use html::unescaped;
+
 use super::Member;
 use super::findings::{Findings, Spot};
 use super::open::{self, Kind, Refusal, Words};

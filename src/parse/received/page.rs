@@ -1,0 +1,81 @@
+//! The notice on a web page: what else the page shows is left out, and said.
+
+use super::Received;
+use super::html::{self, Block};
+use crate::base::text::without_blanks;
+use crate::base::{Diagnostic, Source, Span};
+use crate::parse::codes;
+use crate::parse::furniture;
+use crate::parse::lines::{Cut, plain};
+use crate::parse::notice::head;
+use std::collections::BTreeMap;
+
+/// How far above the text its title may stand.
+const REACH: usize = 40;
+
+/// The text of a page.
+pub(super) fn text(page: &Source) -> Received {
+    let blocks = html::blocks(page.text());
+    let (from, to) = region(&blocks);
+    let text: String = blocks[from..to].iter().map(|b| b.text.as_str()).collect();
+    let source = Source::new(page.name(), text);
+    let outside: Vec<&str> = blocks[..from].iter().chain(&blocks[to..]).map(|b| b.text.trim()).collect();
+    let outside: Vec<&&str> = outside.iter().filter(|t| !furniture::is_furniture(&plain(t))).collect();
+    let findings = match outside.first() {
+        None => Vec::new(),
+        Some(_) => {
+            let shown: Vec<String> = outside.iter().map(|t| without_blanks(t)).collect();
+            let shown: String = shown.join("｜").chars().take(200).collect();
+            let d = Diagnostic::new(&codes::PAGE).with("count", outside.len()).with("text", shown);
+            vec![d.at(&source, Span::new(0, 0))]
+        }
+    };
+    Received { source, cut: Cut::AtParagraphs, findings }
+}
+
+/// The blocks of the notice: the innermost element that holds nearly all of the sentences and tables, and the title
+/// above it.
+fn region(blocks: &[Block]) -> (usize, usize) {
+    let weight = |b: &Block| if b.text.contains(['。', '；', '\t']) { b.text.chars().count() } else { 0 };
+    let all: usize = blocks.iter().map(weight).sum();
+    let mut held: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for block in blocks {
+        for (depth, element) in block.path.iter().enumerate() {
+            let entry = held.entry(*element).or_insert((depth, 0));
+            entry.1 += weight(block);
+        }
+    }
+    let enough = held.iter().filter(|(_, (_, sum))| *sum * 10 >= all * 9);
+    let inner = enough.max_by_key(|(element, (depth, _))| (*depth, std::cmp::Reverse(**element))).map(|(e, _)| *e);
+    let within = |b: &Block| inner.is_none_or(|e| b.path.contains(&e));
+    let from = blocks.iter().position(within).unwrap_or(0);
+    let to = blocks.iter().rposition(within).map_or(blocks.len(), |n| n + 1);
+    (title_above(blocks, from), to)
+}
+
+/// The first block of the title, where the text begins without one.
+fn title_above(blocks: &[Block], from: usize) -> usize {
+    let is_title = |b: &Block| head::is_title(&plain(&b.text));
+    let inside = blocks[from..].iter().take(6).any(is_title);
+    let above = || (from.saturating_sub(REACH)..from).rev().find(|&n| is_title(&blocks[n]));
+    if inside { from } else { above().unwrap_or(from) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_notice_is_found_on_its_page() {
+        let page = "<body><div><a>首页</a><li>政务公开</li><li>办事服务</li></div>\
+            <h1>某市人民政府办公室关于印发甲方案的通知</h1><div>发布时间：2022-05-09 【字体：大 中 小】</div>\
+            <div id=zoom><p>某府办〔2022〕3号</p><p>各县人民政府：</p><p>现印发给你们，请认真贯彻执行。</p><p>某市人民政府办公室</p><p>2022年5月9日</p></div>\
+            <div>版权所有 某市人民政府办公室主办</div></body>";
+        let received = text(&Source::new("t", page));
+        let lines: Vec<&str> = received.source.text().lines().collect();
+        assert_eq!(lines[0], "某市人民政府办公室关于印发甲方案的通知");
+        assert_eq!(lines.last(), Some(&"2022年5月9日"));
+        assert_eq!(received.findings.len(), 1);
+        assert_eq!(received.findings[0].code.id, "P022");
+    }
+}

@@ -233,13 +233,22 @@ pub fn join(lines: Vec<Line>) -> Vec<Line> {
     let indents = lines.iter().filter(|l| l.indented).count() >= 2;
     let signs = signatures(&lines);
     let mut out: Vec<Line> = Vec::new();
-    let mut full = false;
+    let (mut full, mut length) = (false, 0);
     for (n, line) in lines.into_iter().enumerate() {
+        let own = line.text.len();
         let reaches = width.is_some_and(|w| line.text.len() + 4 >= w);
-        // A line filled to the edge goes on, whatever it ends with, where paragraphs show their beginning.
-        let goes_on = full && indents && !line.indented;
+        // A long line goes on, whatever it ends with, where paragraphs show their beginning.
+        let long = |last: usize| width.is_some_and(|w| last * 10 >= w * 7);
+        let goes_on = long(length) && indents && !line.indented;
         match out.last_mut() {
             Some(last) if line.look != Look::Row && is_open(last) => last.text.append(&line.text),
+            // A mark that hangs over the edge stands on a line of its own in what is read from a PDF.
+            Some(last) if line.look == Look::Plain && is_prose(last) && hangs(&line) => {
+                last.text.append(&line.text);
+                if own <= 2 {
+                    continue;
+                }
+            }
             Some(last)
                 if line.look == Look::Plain
                     && !signs.contains(&n)
@@ -250,14 +259,18 @@ pub fn join(lines: Vec<Line>) -> Vec<Line> {
             }
             _ => out.push(line),
         }
-        full = reaches;
+        (full, length) = (reaches, own);
     }
     out
 }
 
 /// The number of characters at which a text is cut, where most of its lines end there and hardly any goes beyond.
 fn wrapped_at(lines: &[Line]) -> Option<usize> {
-    let lengths: Vec<usize> = lines.iter().filter(|l| l.look != Look::Row).map(|l| l.text.len()).collect();
+    // Lines with gaps are rows of a table that was set in columns.
+    let text = |l: &&Line| l.look != Look::Row && l.text.position(is_blank).is_none();
+    // What stands in an annex may be cells.
+    let annex = lines.iter().position(|l| l.look == Look::AnnexLabel).filter(|n| *n >= 10);
+    let lengths: Vec<usize> = lines[..annex.unwrap_or(lines.len())].iter().filter(text).map(|l| l.text.len()).collect();
     let near = |width: usize| lengths.iter().filter(|n| (width - 2..=width).contains(*n)).count();
     let width = (14..=60).max_by_key(|w| (near(*w), std::cmp::Reverse(*w)))?;
     let width = lengths.iter().copied().filter(|n| (width..=width + 3).contains(n)).max().unwrap_or(width);
@@ -281,6 +294,11 @@ fn signatures(lines: &[Line]) -> Vec<usize> {
 
 fn is_prose(line: &Line) -> bool {
     matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty | Look::AttachmentNote | Look::AttachmentNext)
+}
+
+/// Whether a line begins with a mark that no line begins with.
+fn hangs(line: &Line) -> bool {
+    line.text.char_at(0).is_some_and(|c| "。，、；：！？）”》〕".contains(c))
 }
 
 /// Whether a line ends where nothing ends: whatever the next looks like, it goes on there.

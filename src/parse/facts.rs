@@ -11,6 +11,7 @@ pub fn facts(n: &Notice, list: &TaskList) -> Value {
     let publicity = n.note.as_ref().filter(|r| super::lines::plain(r).contains("公开"));
     json!({
         "issuer": n.issuer,
+        "co_issuers": some(&n.co_issuers),
         "doc_number": n.doc_number,
         "title": n.title,
         "addressees": n.addressees,

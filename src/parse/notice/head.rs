@@ -133,7 +133,9 @@ impl Reader<'_> {
                 () => self.unread(&organ),
             }
         }
-        self.notice.issuer = Some(names.join("、")).filter(|n| !n.is_empty());
+        let mut names = names.into_iter();
+        self.notice.issuer = names.next();
+        self.notice.co_issuers = names.collect();
     }
 
     /// The title; where it stands twice, the second is noise.

@@ -117,6 +117,10 @@ impl World for Watched {
         self.world.read_head(path, limit)
     }
 
+    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
+        self.world.installed_fonts()
+    }
+
     fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
         self.world.read_parts(path, parts)
     }

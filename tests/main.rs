@@ -9,6 +9,7 @@ mod collection;
 mod dossier;
 mod drafts;
 mod floors;
+mod fonts;
 mod forms;
 mod hostile;
 mod issue;

@@ -49,6 +49,10 @@ impl World for Aside<'_> {
         }
     }
 
+    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
+        self.below.0.installed_fonts()
+    }
+
     fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
         match self.written.read_parts(path, parts)? {
             None if self.is_seen(path) => self.below.0.read_parts(path, parts),

@@ -14,7 +14,7 @@ pub enum Error {
     NoDossier(PathBuf),
     /// A file is larger than the limit (bytes).
     TooLarge(PathBuf, u64, u64),
-    /// A font file is missing or not usable, with the reason.
+    /// A font file is missing or not usable, with the reason: in both languages, `中文 / English`, or in one for both.
     Font(PathBuf, String),
     /// `init` found a folder that is not empty.
     NotEmpty(PathBuf),
@@ -43,7 +43,8 @@ impl Error {
                 format!("{} has {size} bytes, over the limit of {limit}", p.display()),
             ),
             Error::Font(p, why) => {
-                (format!("字体 {} 不可用：{why}", p.display()), format!("font {} cannot be used: {why}", p.display()))
+                let (zh, en) = why.split_once(" / ").unwrap_or((why, why));
+                (format!("字体 {} 不可用：{zh}", p.display()), format!("font {} cannot be used: {en}", p.display()))
             }
             Error::NotEmpty(p) => (
                 format!("{} 不是空目录，未作任何改动", p.display()),

@@ -23,6 +23,13 @@ pub trait World: Sync {
     /// When it cannot be read.
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error>;
 
+    /// The font files that the system has, by their paths from the root of the disk, sorted; no others may be read there,
+    /// and by [`World::read_parts`] alone.
+    ///
+    /// # Errors
+    /// When a folder of fonts cannot be read.
+    fn installed_fonts(&self) -> Result<Vec<String>, Error>;
+
     /// Parts of a file, each from one byte up to another, in the order asked for; a part beyond the end of the file is
     /// shorter or empty. `None` where there is no file.
     ///
@@ -44,7 +51,7 @@ pub trait World: Sync {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error>;
 }
 
-/// A dossier in memory, for tests and for dry runs.
+/// A dossier in memory, for tests and for dry runs. A file whose path begins with `/` is a font of the system.
 #[derive(Debug, Default)]
 pub struct Memory {
     files: Mutex<BTreeMap<String, Vec<u8>>>,
@@ -73,6 +80,10 @@ impl World for Memory {
 
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         Ok(self.files().get(path).map(|bytes| bytes[..bytes.len().min(limit)].to_vec()))
+    }
+
+    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
+        Ok(self.files().keys().filter(|path| path.starts_with('/')).cloned().collect())
     }
 
     fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {

@@ -87,6 +87,14 @@ impl Dossier {
         Ok(d)
     }
 
+    /// The office's choices alone; `None` where they cannot be read.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn choices(world: &dyn World) -> Result<Option<Choices>, Error> {
+        Dossier::default().yaml(world, STYLE)
+    }
+
     /// One YAML file as a value.
     pub(super) fn yaml<T: DeserializeOwned>(&mut self, world: &dyn World, path: &str) -> Result<Option<T>, Error> {
         let Some(bytes) = world.read(path)? else { return Ok(None) };

@@ -1,8 +1,6 @@
 //! What an artefact was made of, as one hash; equal fingerprints mean equal bytes.
 
-use crate::base::{Error, World};
 use crate::document::{BlankForm, Document};
-use crate::style::font::FILES;
 use crate::style::{Choices, StyleSheet};
 use sha2::{Digest, Sha256};
 
@@ -41,21 +39,4 @@ pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: Option<
 /// The fingerprint of a form to be filled in.
 pub fn of_form(form: &BlankForm, format: &str) -> Print {
     Print { hash: sha256(format!("{PROGRAM}\n{format}\n{form:?}").as_bytes()), fonts: None }
-}
-
-/// Enough of a font file to hold its table directory, which has a checksum of every table.
-const FONT_HEAD_BYTES: usize = 1024;
-
-/// The faces, told by the checksums that every font file keeps of its own tables, without reading 36 MB.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn fonts(world: &dyn World) -> Result<String, Error> {
-    let mut all = Sha256::new();
-    for file in &FILES {
-        let head = world.read_head(&format!("templates/fonts/{}", file.path), FONT_HEAD_BYTES)?;
-        all.update(file.path.as_bytes());
-        all.update(head.unwrap_or_default());
-    }
-    Ok(hex(&all.finalize()))
 }

@@ -1,6 +1,7 @@
 //! `hongtou check --format-report`: every paper measured twice, as laid out now and as its written PDF has it.
 
 use super::dossier::Dossier;
+use super::faces::Faces;
 use super::job::{self, jobs};
 use super::papers::Paper;
 use super::{Request, fingerprint, months};
@@ -76,7 +77,7 @@ pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
     let request = Request::default();
     let bulletins = months::read(world, &mut dossier, &request, false)?;
     dossier.issued.compare(world, &dossier.inputs);
-    let fonts = FontBook::new(world);
+    let faces = Faces::of_office(world, dossier.choices.as_ref())?;
     let choices = dossier.choices.clone().unwrap_or_default();
     let mut reports = Vec::new();
     for job in jobs(&dossier, &request, &bulletins) {
@@ -89,7 +90,7 @@ pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
         let (state, rows) = match (document, world.read(&path)?) {
             (None, _) => (Measurable::NotMade, Vec::new()),
             (_, None) => (Measurable::NotWritten, Vec::new()),
-            (Some(document), Some(bytes)) => measure_paper(&document, &choices, &fonts, &bytes, is_issued)?,
+            (Some(document), Some(bytes)) => measure_paper(&document, &choices, &faces.book, &bytes, is_issued)?,
         };
         reports.push(PaperReport { path, state, rows });
     }

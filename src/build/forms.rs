@@ -1,6 +1,7 @@
 //! `hongtou forms`: what goes out to each unit for a month, its form to fill in and its task sheet.
 
 use super::dossier::Dossier;
+use super::faces::Faces;
 use super::manifest::{self, Manifest};
 use super::papers::Progress;
 use super::shelf::{self, Made, Shelf, Tray};
@@ -13,7 +14,7 @@ use crate::merge::ledger::about;
 use crate::merge::{Given, Round};
 use crate::model::ledger::DecisionKind;
 use crate::model::{self, Form};
-use crate::style::{FontBook, StyleSheet};
+use crate::style::StyleSheet;
 use crate::{merge, write};
 use std::collections::BTreeSet;
 
@@ -142,8 +143,7 @@ struct Press<'a> {
     text: &'a InForce,
     shelf: Shelf<'a>,
     styles: StyleSheet,
-    fonts: FontBook<'a>,
-    fonts_print: String,
+    faces: Faces<'a>,
     formats: Vec<FormFormat>,
     organ: String,
 }
@@ -164,8 +164,7 @@ fn print(
         text,
         shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
         styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
-        fonts: FontBook::new(world),
-        fonts_print: fingerprint::fonts(world)?,
+        faces: Faces::of_office(world, dossier.choices.as_ref())?,
         formats: FormFormat::ALL.into_iter().filter(wanted).collect(),
         organ: text.edition.notice.issuer.clone().unwrap_or_default(),
     };
@@ -208,10 +207,11 @@ impl Press<'_> {
                 return Ok(());
             }
         };
-        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), Some(&self.fonts_print));
+        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), Some(&self.faces.print));
         let made = self.made(true);
-        self.shelf
-            .put(path, fingerprint, &made, tray, |findings| shelf::pdf(&document, &self.styles, &self.fonts, findings))
+        self.shelf.put(path, fingerprint, &made, tray, |findings| {
+            shelf::pdf(&document, &self.styles, &self.faces.book, findings)
+        })
     }
 
     fn compose(&self, form: &Form) -> Result<Document, Vec<Diagnostic>> {

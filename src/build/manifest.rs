@@ -1,5 +1,6 @@
 //! `out/manifest.json`: what was made, of what, with which hash; the archivist's list.
 
+use super::faces::FaceUse;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -32,6 +33,9 @@ pub struct Artefact {
     /// A hash of the faces, for a format that holds them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fonts: Option<String>,
+    /// The fonts within it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faces: Vec<FaceUse>,
     /// What was asked for on the command line besides.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub asked: BTreeMap<String, String>,

@@ -5,6 +5,7 @@ pub mod codes;
 pub mod dossier;
 pub mod editions;
 pub mod effects;
+pub mod faces;
 pub mod fingerprint;
 pub mod format_report;
 pub mod forms;
@@ -26,6 +27,7 @@ pub mod texts;
 pub mod trace;
 pub mod verify;
 pub mod watch;
+mod whence;
 mod why;
 
 pub use codes::CODES;
@@ -43,6 +45,7 @@ pub use why::{InputChange, Why};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Date, Error, Month, World};
 use crate::model::Figures;
+use crate::style::font::FontWish;
 use manifest::Manifest;
 
 /// What to make.
@@ -58,9 +61,16 @@ pub struct Request {
     pub as_of: Option<Date>,
     /// Whether to overwrite papers that somebody edited.
     pub force: bool,
+    /// What is wanted of the fonts; where it is silent, the office's choice.
+    pub fonts: FontWish,
 }
 
 impl Request {
+    /// Whether everything is asked for.
+    fn is_whole(&self) -> bool {
+        *self == Request { force: self.force, fonts: self.fonts.clone(), ..Request::default() }
+    }
+
     /// Whether the bulletin of a month is asked for.
     pub fn wants(&self, month: Month) -> bool {
         self.month.is_none_or(|wanted| wanted == month)
@@ -123,7 +133,9 @@ fn round(
         world.write(manifest::PATH, &bytes)?;
     }
     let issued = dossier.issued.findings(&dossier.sources);
-    Ok(Outcome { built, findings: sorted([proofread?, dossier.findings, findings, issued].concat()) })
+    let mut findings = [proofread?, dossier.findings, findings, issued].concat();
+    whence::find_characters(world, &mut findings)?;
+    Ok(Outcome { built, findings: sorted(findings) })
 }
 
 /// Looks at everything without writing anything.
@@ -137,7 +149,9 @@ pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let papers = papers::proof(world, &dossier, &bulletins)?;
     let issued = dossier.issued.findings(&dossier.sources);
     let templates = proofread::templates(world)?;
-    Ok(sorted([proofread(world, &dossier)?, templates, dossier.findings, papers, issued].concat()))
+    let mut findings = [proofread(world, &dossier)?, templates, dossier.findings, papers, issued].concat();
+    whence::find_characters(world, &mut findings)?;
+    Ok(sorted(findings))
 }
 
 /// What became of every cell of the reports, month by month, without writing anything.

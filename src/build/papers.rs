@@ -1,6 +1,7 @@
 //! Papers: which there are, and making each in each format, side by side, only where something changed.
 
 use super::dossier::Dossier;
+use super::faces::{self, FaceUse, Faces};
 use super::fingerprint;
 use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
@@ -13,7 +14,8 @@ use crate::base::{Error, World};
 use crate::compose::{KINDS, Kind};
 use crate::document::Document;
 use crate::layout;
-use crate::style::{FontBook, FontFiles, StyleSheet};
+use crate::style::StyleSheet;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Hears how many of how many papers are done and which comes next.
@@ -131,6 +133,8 @@ pub struct Built {
     pub state: State,
     /// SHA-256 of what lies there now; none where nothing could be made.
     pub sha256: Option<String>,
+    /// The fonts within it, of a format that holds any.
+    pub faces: Vec<FaceUse>,
     /// The time its making took.
     pub time: Duration,
 }
@@ -141,8 +145,7 @@ struct Press<'a> {
     request: &'a Request,
     shelf: Shelf<'a>,
     styles: StyleSheet,
-    fonts: FontBook<'a>,
-    fonts_print: String,
+    faces: Faces<'a>,
     recall: &'a Recall,
 }
 
@@ -168,7 +171,7 @@ pub fn make(
         if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
     })?;
     let mut manifest = old.clone();
-    if *request == Request::default() {
+    if request.is_whole() {
         // Everything was asked for: what is no longer made is no longer listed.
         // Forms and slips are asked for by themselves.
         let stems = jobs.iter().map(|j| format!("out/{}.", j.stem));
@@ -197,7 +200,9 @@ pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Re
     let mut findings = Vec::new();
     for job in jobs(dossier, &request, bulletins) {
         match job::compose(dossier, &job) {
-            Ok(Some(document)) => findings.extend(layout::lay_out(&document, &press.styles, &press.fonts)?.findings),
+            Ok(Some(document)) => {
+                findings.extend(layout::lay_out(&document, &press.styles, &press.faces.book)?.findings)
+            }
             Ok(None) => {}
             Err(wrong) => findings.extend(wrong),
         }
@@ -213,15 +218,13 @@ impl<'a> Press<'a> {
         old: &'a Manifest,
         recall: &'a Recall,
     ) -> Result<Press<'a>, Error> {
-        let fonts_print = fingerprint::fonts(world)?;
-        let files = recall.get("fonts", || fonts_print.clone(), || Ok(FontFiles::default()))?;
+        let faces = Faces::new(world, &request.fonts, dossier.choices.as_ref(), recall)?;
         Ok(Press {
             dossier,
             request,
             shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
             styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
-            fonts: FontBook::over(world, files),
-            fonts_print,
+            faces,
             recall,
         })
     }
@@ -254,9 +257,13 @@ impl<'a> Press<'a> {
             Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
-        let made = Made { edition, inputs, numbers: self.dossier.editions.numbers(), ..Made::default() };
+        let numbers = self.dossier.editions.numbers();
         let mut tray = Tray::default();
         for format in self.formats() {
+            // A DOCX names its faces and holds none.
+            let asked = if format == Format::Pdf { faces::asked(&self.request.fonts) } else { BTreeMap::new() };
+            let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());
+            let made = Made { edition, inputs, numbers, asked };
             self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &made, &mut tray)?;
         }
         Ok(tray)
@@ -270,11 +277,11 @@ impl<'a> Press<'a> {
         made: &Made,
         tray: &mut Tray,
     ) -> Result<(), Error> {
-        let fonts = (format == Format::Pdf).then_some(self.fonts_print.as_str());
+        let fonts = (format == Format::Pdf).then_some(self.faces.print.as_str());
         let print = fingerprint::of(document, &self.styles, format.name(), fonts);
         self.shelf.put(path, print, made, tray, |findings| match format {
             Format::Docx => Ok(shelf::docx(document, &self.styles, findings)),
-            Format::Pdf => shelf::pdf(document, &self.styles, &self.fonts, findings),
+            Format::Pdf => shelf::pdf(document, &self.styles, &self.faces.book, findings),
         })
     }
 }

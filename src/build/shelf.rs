@@ -1,6 +1,7 @@
 //! Laying what was made in its place: only where something changed, and never over what a person edited.
 
 use super::codes;
+use super::faces::{self, FaceUse};
 use super::fingerprint::{self, Print, sha256};
 use super::issue::Issued;
 use super::manifest::{Artefact, Manifest};
@@ -62,8 +63,16 @@ pub(super) struct Tray {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// The bytes of an artefact, none where something in it cannot be printed, and its pages.
-pub(super) type Printed = (Option<Vec<u8>>, Option<usize>);
+/// An artefact as it came out.
+#[derive(Default)]
+pub(super) struct Printed {
+    /// Its bytes; none where something in it cannot be printed.
+    pub(super) bytes: Option<Vec<u8>>,
+    /// Its pages, of a paged format.
+    pub(super) pages: Option<usize>,
+    /// The fonts within it.
+    pub(super) faces: Vec<FaceUse>,
+}
 
 impl Shelf<'_> {
     /// Prints an artefact and lays it in its place, where its fingerprint is not that of what lies there.
@@ -91,21 +100,25 @@ impl Shelf<'_> {
             return Ok(());
         }
         let mut row = Built { pages: old.and_then(|o| o.pages), sha256: there.clone(), ..failed(path) };
+        row.faces = old.map(|o| o.faces.clone()).unwrap_or_default();
         if there.is_some() && !as_left && !self.force {
             tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
             row.state = State::Kept;
         } else if let Some(old) = old.filter(|o| as_left && o.fingerprint == now.fingerprint) {
             row.state = State::Unchanged;
-            tray.artefacts.push((path.to_owned(), Artefact { sha256: old.sha256.clone(), pages: old.pages, ..now }));
+            tray.artefacts.push((
+                path.to_owned(),
+                Artefact { sha256: old.sha256.clone(), pages: old.pages, faces: old.faces.clone(), ..now },
+            ));
         } else {
             let why = because(old, there.as_ref(), made, &now);
-            let (bytes, pages) = press(&mut tray.findings)?;
-            row.pages = pages;
+            let Printed { bytes, pages, faces } = press(&mut tray.findings)?;
+            (row.pages, row.faces) = (pages, faces.clone());
             if let Some(bytes) = bytes {
                 self.world.write(path, &bytes)?;
                 let sha256 = sha256(&bytes);
                 (row.state, row.sha256) = (State::Rebuilt { why }, Some(sha256.clone()));
-                tray.artefacts.push((path.to_owned(), Artefact { sha256, pages, ..now }));
+                tray.artefacts.push((path.to_owned(), Artefact { sha256, pages, faces, ..now }));
             }
         }
         row.time = start.elapsed();
@@ -134,7 +147,7 @@ impl Shelf<'_> {
         };
         match there {
             None => {
-                let (bytes, _) = press(&mut Vec::new())?;
+                let Printed { bytes, .. } = press(&mut Vec::new())?;
                 match bytes.filter(|bytes| sha256(bytes) == output.sha256) {
                     Some(bytes) => {
                         self.world.write(path, &bytes)?;
@@ -175,7 +188,14 @@ fn because(old: Option<&Artefact>, there: Option<&String>, made: &Made, now: &Ar
 
 /// Something that could not be made.
 pub(super) fn failed(path: &str) -> Built {
-    Built { path: path.to_owned(), pages: None, state: State::Failed, sha256: None, time: Duration::ZERO }
+    Built {
+        path: path.to_owned(),
+        pages: None,
+        state: State::Failed,
+        sha256: None,
+        faces: Vec::new(),
+        time: Duration::ZERO,
+    }
 }
 
 /// A paper as DOCX.
@@ -185,7 +205,7 @@ pub(super) fn docx(document: &Document, styles: &StyleSheet, findings: &mut Vec<
 
 /// What a flow format made, or the finding that says why it could not.
 pub(super) fn kept(written: Result<Vec<u8>, Diagnostic>, findings: &mut Vec<Diagnostic>) -> Printed {
-    (written.map_err(|finding| findings.push(finding)).ok(), None)
+    Printed { bytes: written.map_err(|finding| findings.push(finding)).ok(), ..Printed::default() }
 }
 
 /// A paper as PDF.
@@ -200,7 +220,7 @@ pub(super) fn pdf(
     findings.extend(laid.findings);
     let pages = laid.pages.pages.len();
     let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, fonts)?) };
-    Ok((bytes, Some(pages)))
+    Ok(Printed { bytes, pages: Some(pages), faces: faces::used(fonts.set(), &laid.pages) })
 }
 
 /// Does jobs two at a time; what each leaves stands in the order of the jobs.

@@ -1,6 +1,7 @@
 //! 退回单: printing what goes back to the units.
 
 use super::dossier::Dossier;
+use super::faces::Faces;
 use super::manifest::{self, Manifest};
 use super::shelf::{self, Made, Shelf, Tray};
 use super::{InForce, Outcome, Request, fingerprint, months, read};
@@ -8,7 +9,7 @@ use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
 use crate::model::Slip;
-use crate::style::{Choices, FontBook, Sealing, StyleSheet, TableSize};
+use crate::style::{Choices, Sealing, StyleSheet, TableSize};
 use std::collections::BTreeMap;
 
 /// The folder of the slips.
@@ -31,8 +32,7 @@ pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) 
         shelf: Shelf { world, old: &old, issued: &dossier.issued, force },
         // A working paper of one page, without a seal.
         styles: StyleSheet::new(Choices { table_size: TableSize::SmallFive, sealing: Sealing::Unsealed, ..choices }),
-        fonts: FontBook::new(world),
-        fonts_print: fingerprint::fonts(world)?,
+        faces: Faces::of_office(world, dossier.choices.as_ref())?,
     };
     let stems = shelf::stems(FOLDER, slips.iter().map(|s| (s.month, s.unit.as_str())));
     let jobs: Vec<(String, &Slip)> = stems.into_iter().zip(slips).collect();
@@ -77,8 +77,7 @@ struct Press<'a> {
     dossier: &'a Dossier,
     shelf: Shelf<'a>,
     styles: StyleSheet,
-    fonts: FontBook<'a>,
-    fonts_print: String,
+    faces: Faces<'a>,
 }
 
 impl Press<'_> {
@@ -102,8 +101,8 @@ impl Press<'_> {
         self.shelf.put(&docx, print("docx", None), &made, &mut tray, |findings| {
             Ok(shelf::docx(&document, &self.styles, findings))
         })?;
-        self.shelf.put(&pdf, print("pdf", Some(self.fonts_print.as_str())), &made, &mut tray, |findings| {
-            shelf::pdf(&document, &self.styles, &self.fonts, findings)
+        self.shelf.put(&pdf, print("pdf", Some(self.faces.print.as_str())), &made, &mut tray, |findings| {
+            shelf::pdf(&document, &self.styles, &self.faces.book, findings)
         })?;
         Ok(tray)
     }

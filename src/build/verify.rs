@@ -5,8 +5,9 @@ use super::manifest::{self, Artefact, Manifest};
 use super::papers::{Built, Progress, State};
 use super::shelf::Made;
 use super::why::{self, Why};
-use super::{FormFormat, FormRequest, Outcome, Request, fingerprint, forms, slips};
+use super::{FormFormat, FormRequest, Outcome, Request, faces, fingerprint, forms, slips};
 use crate::base::{Aside, Date, Diagnostic, Error, Month, World};
+use crate::style::font::FontWish;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is not looked at in making anew: what was made before, and that it was issued.
@@ -84,27 +85,51 @@ pub fn verify(world: &dyn World, progress: &Progress<'_>) -> Result<Verified, Er
     if old.artefacts.is_empty() {
         return Ok(Verified::default());
     }
+    let mut out = Verified::default();
+    // What was made with other fonts, because somebody asked for them, is made with those again.
+    let mut wishes: Vec<FontWish> = Vec::new();
+    for wish in old.artefacts.values().map(|made| faces::wish(&made.asked)) {
+        if !wishes.contains(&wish) {
+            wishes.push(wish);
+        }
+    }
+    for wish in &wishes {
+        with_fonts(world, &old, wish, progress, &mut out)?;
+    }
+    out.proofs.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(out)
+}
+
+/// The artefacts that were made with some wish about fonts.
+fn with_fonts(
+    world: &dyn World,
+    old: &Manifest,
+    wish: &FontWish,
+    progress: &Progress<'_>,
+    out: &mut Verified,
+) -> Result<(), Error> {
     let aside = Aside::new(world, &UNSEEN);
-    let made = again(&aside, &old, progress)?;
+    let made = again(&aside, old, wish, progress)?;
     let new = Manifest::read(aside.read(manifest::PATH)?.as_deref());
     let numbers = Dossier::load(&aside)?.editions.numbers();
-    let mut out = Verified::default();
-    for (path, listed) in &old.artefacts {
+    let first = out.proofs.len();
+    for (path, listed) in old.artefacts.iter().filter(|(_, made)| faces::wish(&made.asked) == *wish) {
         let there = world.read(path)?.map(|bytes| fingerprint::sha256(&bytes));
         let tried = made.built.iter().find(|b| b.path == *path);
         let faults = [on_disk(listed, there), anew(listed, tried, new.artefacts.get(path), &numbers)];
         let faults = faults.into_iter().flatten().collect();
         out.proofs.push(Proof { path: path.clone(), sha256: listed.sha256.clone(), faults });
     }
-    if out.proofs.iter().any(|p| p.faults.contains(&Fault::NotMade)) {
-        out.findings = made.findings.into_iter().filter(Diagnostic::is_error).collect();
+    if out.proofs[first..].iter().any(|p| p.faults.contains(&Fault::NotMade)) {
+        out.findings.extend(made.findings.into_iter().filter(Diagnostic::is_error));
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Papers, then the forms and slips of the months that are listed.
-fn again(aside: &Aside<'_>, old: &Manifest, progress: &Progress<'_>) -> Result<Outcome, Error> {
-    let mut outcome = super::build(aside, &Request::default(), progress)?;
+fn again(aside: &Aside<'_>, old: &Manifest, wish: &FontWish, progress: &Progress<'_>) -> Result<Outcome, Error> {
+    let request = Request { fonts: wish.clone(), ..Request::default() };
+    let mut outcome = super::build(aside, &request, progress)?;
     let mut add = |more: Outcome| {
         outcome.built.extend(more.built);
         outcome.findings.extend(more.findings);

@@ -10,6 +10,7 @@ use crate::build::amend::Order;
 use crate::build::issue::Subject;
 use crate::build::trace::Question;
 use crate::build::{FormFormat, FormRequest, Format, Paper, Request};
+use crate::style::font::{Face, FontPolicy, FontWish};
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use clap_complete::Shell;
@@ -108,8 +109,8 @@ pub enum Command {
     },
     /// Explain a finding, or list all.
     Explain(Option<String>),
-    /// List the fonts.
-    Fonts,
+    /// List the fonts that a wish comes to.
+    Fonts(FontWish),
     /// Make a new dossier.
     Init(PathBuf),
     /// How every body stands.
@@ -267,7 +268,7 @@ fn subcommand(name: &str, sub: &ArgMatches) -> Command {
         }
         "trace" => Command::Trace { question: question(sub), json: flag(&help::TRACE_JSON) },
         "explain" => Command::Explain(sub.get_one::<String>(help::CODE.name).cloned()),
-        "fonts" => Command::Fonts,
+        "fonts" => Command::Fonts(font_wish(sub)),
         "init" => Command::Init(path(&help::FOLDER).expect("clap requires it")),
         "ledger" => Command::Ledger { month: month_of(sub), json: flag(&help::JSON_OUT) },
         "why" => Command::Why {
@@ -338,7 +339,14 @@ fn request(sub: &ArgMatches) -> Request {
         month: month_of(sub),
         as_of: sub.get_one::<Date>(help::AS_OF.name).copied(),
         force: sub.get_flag(help::FORCE_BUILD.name),
+        fonts: font_wish(sub),
     }
+}
+
+/// What is wanted of the fonts; of two files for one face the later one.
+fn font_wish(sub: &ArgMatches) -> FontWish {
+    let files = sub.get_many::<(Face, String)>(help::FONT.name).unwrap_or_default().cloned();
+    FontWish { policy: sub.get_one::<FontPolicy>(help::FONT_POLICY.name).copied(), files: files.collect() }
 }
 
 /// `hongtou bulletin` is `hongtou build bulletin`, unless it is only to say whom it would name.
@@ -394,7 +402,7 @@ pub fn command(lang: Lang) -> clap::Command {
         new(&help::CHECK).args(check_args(lang)),
         new(&help::TRACE).args(trace_args(lang)).group(asked()),
         new(&help::EXPLAIN).arg(positional(value(&help::CODE))),
-        new(&help::FONTS),
+        new(&help::FONTS).args(font_args(lang)),
         new(&help::INIT).arg(positional(path(&help::FOLDER)).required(true)),
         new(&help::LEDGER).args([month_arg(&help::MONTH_OF_LEDGER, lang), flag(&help::JSON_OUT, lang)]),
         new(&help::WHY_UNIT).args([
@@ -514,10 +522,26 @@ fn trace_args(lang: Lang) -> [Arg; 8] {
     ]
 }
 
-fn build_args(lang: Lang) -> [Arg; 7] {
+fn font_args(lang: Lang) -> [Arg; 2] {
+    let policies = PossibleValuesParser::new(FontPolicy::ALL.map(FontPolicy::name))
+        .map(|s| FontPolicy::from_name(&s).expect("only names of policies are let through"));
+    let file = move |s: &str| {
+        let (face, path) = s.split_once('=').filter(|(_, path)| !path.is_empty()).unwrap_or_default();
+        let face = Face::from_name(face).ok_or_else(|| Message::BadFont(s).text(lang))?;
+        // The dossier is often elsewhere: the path is the person's own, from where they stand.
+        let full = std::path::absolute(path).ok().and_then(|p| p.to_str().map(str::to_owned));
+        full.map(|path| (face, path)).ok_or_else(|| Message::BadFont(s).text(lang))
+    };
+    [
+        option(&help::FONT_POLICY, lang).value_parser(policies),
+        option(&help::FONT, lang).action(ArgAction::Append).value_parser(ValueParser::new(file)),
+    ]
+}
+
+fn build_args(lang: Lang) -> Vec<Arg> {
     let formats = PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|s| Format::from_name(&s).expect("only names of formats are let through"));
-    [
+    let own = [
         positional(option(&help::PAPERS, lang)).action(ArgAction::Append).value_parser(papers()),
         option(&help::FORMAT, lang).value_delimiter(',').action(ArgAction::Append).value_parser(formats),
         month(lang),
@@ -525,7 +549,8 @@ fn build_args(lang: Lang) -> [Arg; 7] {
         flag(&help::WHY, lang),
         flag(&help::WATCH, lang).conflicts_with(help::FORCE_BUILD.name),
         flag(&help::FORCE_BUILD, lang),
-    ]
+    ];
+    own.into_iter().chain(font_args(lang)).collect()
 }
 
 fn form_args(lang: Lang) -> [Arg; 4] {

@@ -81,6 +81,7 @@ fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Resul
         let rows: Vec<_> = std::iter::once(table::head(Word::PapersHead.get(lang))).chain(rows).collect();
         console.say(&table::align(&rows, &[1, 3]))?;
     }
+    stand_ins(console, &outcome.built)?;
     if explain {
         reasons(console, &outcome.built)?;
     }
@@ -91,6 +92,27 @@ fn summary(console: &mut Console<'_>, outcome: &Outcome, explain: bool) -> Resul
     match outcome.findings.is_empty() || console.args.verbose {
         true => console.line(&count),
         false => console.line(&format!("{count} — {}", Word::SeeCheck.get(lang))),
+    }
+}
+
+/// Which fonts within the papers are not the official ones.
+fn stand_ins(console: &mut Console<'_>, built: &[Built]) -> Result<(), Error> {
+    let used = built.iter().flat_map(|b| &b.faces).filter(|used| !used.official);
+    let mut list: Vec<String> = Vec::new();
+    for used in used {
+        let faces = if used.stands_for.is_empty() {
+            vec![Word::Supplement.get(console.lang)]
+        } else {
+            used.stands_for.iter().map(String::as_str).collect()
+        };
+        let one = format!("{} {}", faces.join("/"), used.family);
+        if !list.contains(&one) {
+            list.push(one);
+        }
+    }
+    match list.is_empty() {
+        true => Ok(()),
+        false => console.line(&Message::StandIns(&list.join(console.word(Word::Comma))).text(console.lang)),
     }
 }
 
@@ -142,7 +164,7 @@ pub(super) fn object(built: &Built) -> Value {
     let ms = u64::try_from(built.time.as_millis()).unwrap_or(u64::MAX);
     json!({
         "kind": "paper", "file": built.path, "pages": built.pages, "state": state, "why": why,
-        "sha256": built.sha256, "ms": ms,
+        "sha256": built.sha256, "faces": built.faces, "ms": ms,
     })
 }
 
@@ -201,7 +223,7 @@ mod tests {
 
     fn built(path: &str, pages: Option<usize>, state: State, ms: u64) -> Built {
         let sha256 = Some("0123456789abcdef".to_owned());
-        Built { path: path.to_owned(), pages, state, sha256, time: Duration::from_millis(ms) }
+        Built { path: path.to_owned(), pages, state, sha256, faces: Vec::new(), time: Duration::from_millis(ms) }
     }
 
     fn outcome(state: State) -> Outcome {

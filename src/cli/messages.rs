@@ -64,6 +64,12 @@ pub(super) enum Word {
     Latin,
     /// In place of a face: the file supplies rare characters.
     Supplement,
+    /// A font that the standard's offices use.
+    Official,
+    /// One that stands for it.
+    Substitute,
+    /// A licence that is the font's own.
+    OwnTerms,
     /// The fonts that every dossier needs were found nowhere.
     FontsNotFound,
     /// Words that stand in the template and not in any file that was received.
@@ -130,13 +136,17 @@ impl Word {
             Word::OutsideDossier => {
                 text("文件不在案卷的 seeds/ 内，只解析，不写入", "the file lies outside a dossier; nothing was written")
             }
-            Word::FontsHead => {
-                text("字体|正式名称|文件|字族|许可|大小|在否", "face|official name|file|family|licence|size|present")
-            }
+            Word::FontsHead => text(
+                "字面|官方名称|文件|字体|性质|许可|大小|在否",
+                "face|official name|file|family|is|licence|size|present",
+            ),
             Word::Present => text("在", "yes"),
             Word::Missing => text("缺", "MISSING"),
             Word::Latin => text("西文", "Latin"),
             Word::Supplement => text("补字", "rare"),
+            Word::Official => text("官方", "official"),
+            Word::Substitute => text("替代", "substitute"),
+            Word::OwnTerms => text("按该字体的许可", "its own"),
             Word::FontsNotFound => text(
                 "程序近旁没有这个目录；请用环境变量 HONGTOU_FONTS 指明字体所在，或用 --dossier 指明一个字体齐全的案卷",
                 "there is no such folder beside the program; name it in HONGTOU_FONTS, or a dossier that has it with --dossier",
@@ -204,6 +214,20 @@ pub(super) enum Message<'a> {
     Wrote(&'a str),
     /// A file that a person edited was left alone; the difference follows.
     Edited(&'a str),
+    /// Something that is no face and file.
+    BadFont(&'a str),
+    /// The font policy.
+    Policy(&'a str),
+    /// A face, and the families asked for it in turn.
+    Chain(&'a str, &'a str),
+    /// A face, and why an official family that is there does not serve.
+    PassedOver(&'a str, &'a str),
+    /// Faces of which the system has no official family.
+    NotInstalled(&'a str),
+    /// Faces that substitutes stand for.
+    Substituted(&'a str),
+    /// Fonts of papers that stand for the official ones.
+    StandIns(&'a str),
     /// So many font files are not there.
     FontsMissing(usize),
     /// A dossier was made.
@@ -257,6 +281,17 @@ impl Message<'_> {
             M::Edited(path) => format!("{path} 有人工改动，未覆盖；若以重新解析的结果覆盖，会有这些变化："),
             M::OnPage(page, words, around) => format!("第 {page} 页“{words}”（{around}）"),
             M::InPaper(words, around) => format!("“{words}”（{around}）"),
+            M::BadFont(s) => {
+                format!("“{s}”应写作 字面=文件，字面是仿宋、楷体、黑体、小标宋、宋体之一，如 仿宋=simfang.ttf")
+            }
+            M::Policy(name) => format!("字体规则：{name}（--font-policy，或 templates/style.yaml 的 font_policy）"),
+            M::Chain(face, chain) => format!("  {face}：{chain}"),
+            M::PassedOver(face, why) => format!("{face}：本机有官方字体，但未用：{why}"),
+            M::NotInstalled(faces) => format!("本机没有可用的官方字体，以替代字体代之：{faces}"),
+            M::Substituted(faces) => format!(
+                "以替代字体代官方字体：{faces}。本机有官方字体的，可用 --font-policy official-first 或 --font 字面=文件"
+            ),
+            M::StandIns(list) => format!("PDF 所用替代字体：{list}"),
             M::FontsMissing(n) => format!("缺 {n} 个字体文件，请补入 templates/fonts/"),
             M::Mended(place, code, old, new) => format!("{place}：[{code}] “{old}”改为“{new}”"),
             M::MendedCount(n) => format!("已改正 {n} 处"),
@@ -309,6 +344,19 @@ impl Message<'_> {
             M::Edited(path) => format!("{path} was edited by a person and left alone; a new reading would change:"),
             M::OnPage(page, words, around) => format!("page {page} “{words}” ({around})"),
             M::InPaper(words, around) => format!("“{words}” ({around})"),
+            M::BadFont(s) => {
+                format!(
+                    "`{s}` is not FACE=FILE with one of FangSong, Kai, Hei, BiaoSong, Song, such as Song=simsun.ttc#0"
+                )
+            }
+            M::Policy(name) => format!("font policy: {name} (--font-policy, or font_policy in templates/style.yaml)"),
+            M::Chain(face, chain) => format!("  {face}: {chain}"),
+            M::PassedOver(face, why) => format!("{face}: an official font of this system was passed over: {why}"),
+            M::NotInstalled(faces) => format!("this system has no usable official font; substitutes stand for {faces}"),
+            M::Substituted(faces) => format!(
+                "substitutes stand for {faces}; where the official fonts are at hand, use --font-policy official-first or --font FACE=FILE"
+            ),
+            M::StandIns(list) => format!("substitute fonts in PDF: {list}"),
             M::FontsMissing(n) => format!("{n} font file(s) missing; put them into templates/fonts/"),
             M::Made(folder) => format!(
                 "made the dossier {folder}\nNext: run `hongtou` in it to make the example papers; then save the notice you received as seeds/notice.txt in place of the example"

@@ -98,6 +98,8 @@ pub struct Surroundings {
     pub locale: Option<String>,
     /// `HONGTOU_FONTS`.
     pub fonts: Option<PathBuf>,
+    /// Where this system keeps its fonts.
+    pub font_folders: Vec<PathBuf>,
     /// Whether standard output shows colours.
     pub colour: bool,
     /// Whether standard error does.
@@ -119,6 +121,7 @@ impl Surroundings {
             asked_lang: std::env::var("HONGTOU_LANG").ok(),
             locale: sys_locale::get_locale(),
             fonts: set("HONGTOU_FONTS").map(PathBuf::from),
+            font_folders: font_folders(|name| set(name).map(PathBuf::from)),
             colour: colour && io::stdout().is_terminal(),
             colour_of_errors: colour && watched,
             watched,
@@ -140,6 +143,28 @@ impl Surroundings {
             .or_else(|| self.asked_lang.as_ref().and_then(loose))
             .unwrap_or_else(|| self.locale.as_ref().and_then(loose).unwrap_or(Lang::En))
     }
+}
+
+/// Where systems keep their fonts, from the folders that the environment names.
+fn font_folders(folder: impl Fn(&str) -> Option<PathBuf>) -> Vec<PathBuf> {
+    let below = |name: &str, inner: &str| folder(name).map(|folder| folder.join(inner));
+    let named: &[Option<PathBuf>] = match std::env::consts::OS {
+        "windows" => &[below("WINDIR", "Fonts"), below("LOCALAPPDATA", "Microsoft/Windows/Fonts")],
+        "macos" => &[
+            Some("/System/Library/Fonts".into()),
+            // Fonts that macOS brings on demand, 仿宋 and 楷体 among them.
+            Some("/System/Library/AssetsV2".into()),
+            Some("/Library/Fonts".into()),
+            below("HOME", "Library/Fonts"),
+        ],
+        _ => &[
+            Some("/usr/share/fonts".into()),
+            Some("/usr/local/share/fonts".into()),
+            below("XDG_DATA_HOME", "fonts").or_else(|| below("HOME", ".local/share/fonts")),
+            below("HOME", ".fonts"),
+        ],
+    };
+    named.iter().flatten().cloned().collect()
 }
 
 fn exact(name: &str) -> Option<Lang> {
@@ -193,7 +218,7 @@ fn dispatch(console: &mut Console<'_>) -> Result<Exit, Error> {
         Command::FormatReport { json } => format_report::run(console, *json),
         Command::Trace { question, json } => trace::run(console, question, *json),
         Command::Explain(code) => explain::run(console, code.as_deref()),
-        Command::Fonts => fonts::run(console),
+        Command::Fonts(wish) => fonts::run(console, wish),
         Command::Init(folder) => init::run(console, folder),
         Command::Ledger { month, json } => ledger::run(console, *month, *json),
         Command::Why { unit, month, json } => why::run(console, unit, *month, *json),
@@ -223,7 +248,8 @@ struct Console<'a> {
 
 impl Console<'_> {
     fn dossier(&self) -> Result<System, Error> {
-        System::find(self.args.dossier.as_deref(), &self.around.here)
+        let found = System::find(self.args.dossier.as_deref(), &self.around.here)?;
+        Ok(found.with_fonts(self.around.font_folders.clone()))
     }
 
     fn report(&self) -> Report {

@@ -3,6 +3,7 @@
 use crate::base::diagnostic::{Lang, Text};
 use crate::base::world::{MAX_FILE_BYTES, is_listed};
 use crate::base::{Error, World};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -19,12 +20,14 @@ use walkdir::WalkDir;
 #[derive(Debug)]
 pub struct System {
     root: PathBuf,
+    /// Where this system keeps its fonts.
+    font_folders: Vec<PathBuf>,
 }
 
 impl System {
     /// The world of one folder; nothing is looked at yet.
     pub fn new(root: impl Into<PathBuf>) -> System {
-        System { root: root.into() }
+        System { root: root.into(), font_folders: Vec::new() }
     }
 
     /// The dossier that was asked for, or else the nearest one at or above `here`.
@@ -44,6 +47,11 @@ impl System {
         }
     }
 
+    /// The same, with the folders where this system keeps its fonts; without, it has none.
+    pub fn with_fonts(self, font_folders: Vec<PathBuf>) -> System {
+        System { font_folders, ..self }
+    }
+
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
@@ -54,7 +62,8 @@ impl System {
     /// # Errors
     /// When the path leaves the dossier.
     pub fn size(&self, path: &str) -> Result<Option<u64>, Error> {
-        let full = self.resolve(path).map_err(|e| Error::Read(path.into(), e))?;
+        let outside = Some(PathBuf::from(path)).filter(|p| p.is_absolute());
+        let full = outside.map_or_else(|| self.resolve(path), Ok).map_err(|e| Error::Read(path.into(), e))?;
         Ok(fs::metadata(full).ok().filter(fs::Metadata::is_file).map(|m| m.len()))
     }
 
@@ -83,8 +92,23 @@ impl World for System {
         Ok(self.read_up_to(path, limit as u64)?.map(|(bytes, _)| bytes))
     }
 
+    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
+        let is_font = |path: &Path| {
+            let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+            matches!(ending.as_deref(), Some("ttf" | "ttc" | "otf" | "otc"))
+        };
+        // Many systems keep their fonts behind links. A folder that nobody may look into is passed over: it is not the
+        // dossier's, and its fonts are not this person's to use.
+        let files = self.font_folders.iter().flat_map(|folder| WalkDir::new(folder).follow_links(true)).flatten();
+        let fonts = files.filter(|e| e.file_type().is_file() && is_font(e.path()));
+        let paths: BTreeSet<String> = fonts.filter_map(|e| e.path().to_str().map(str::to_owned)).collect();
+        Ok(paths.into_iter().collect())
+    }
+
     fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
-        let Some((mut file, meta)) = self.open(path)? else { return Ok(None) };
+        let outside = Some(PathBuf::from(path)).filter(|p| p.is_absolute());
+        let opened = outside.map_or_else(|| self.open(path), |font| open(path, &font));
+        let Some((mut file, meta)) = opened? else { return Ok(None) };
         let mut part = |part: &Range<u64>| {
             let length = part.end.min(meta.len()).saturating_sub(part.start);
             let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
@@ -134,18 +158,8 @@ impl System {
     }
 
     fn open(&self, path: &str) -> Result<Option<(fs::File, fs::Metadata)>, Error> {
-        let failed = |e| Error::Read(path.into(), e);
-        let full = self.resolve(path).map_err(failed)?;
-        let meta = match fs::metadata(&full) {
-            Ok(meta) => meta,
-            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
-            Err(e) => return Err(failed(e)),
-        };
-        // A pipe or a device would make the program wait for ever.
-        if !meta.is_file() {
-            return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
-        }
-        Ok(Some((fs::File::open(&full).map_err(failed)?, meta)))
+        let full = self.resolve(path).map_err(|e| Error::Read(path.into(), e))?;
+        open(path, &full)
     }
 
     /// A path as people know it: below the dossier.
@@ -159,6 +173,21 @@ impl System {
         let parts = parts.ok_or_else(|| Error::Read(shown.clone(), Refusal::io(ErrorKind::InvalidData, NOT_UTF8)))?;
         Ok(parts.join("/"))
     }
+}
+
+/// Opens a file; `path` is how people know it.
+fn open(path: &str, full: &Path) -> Result<Option<(fs::File, fs::Metadata)>, Error> {
+    let failed = |e| Error::Read(path.into(), e);
+    let meta = match fs::metadata(full) {
+        Ok(meta) => meta,
+        Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+        Err(e) => return Err(failed(e)),
+    };
+    // A pipe or a device would make the program wait for ever.
+    if !meta.is_file() {
+        return Err(failed(Refusal::io(ErrorKind::InvalidInput, NO_FILE)));
+    }
+    Ok(Some((fs::File::open(full).map_err(failed)?, meta)))
 }
 
 /// What can be made again need not wait for the disk.

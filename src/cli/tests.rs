@@ -386,7 +386,18 @@ fn a_new_dossier_has_what_it_needs() {
     }
     assert!(made.join("content").is_dir());
     let (exit, out, _) = run_in(&made.join("seeds"), "zh", &["fonts"]);
-    assert_eq!((exit, out.lines().count()), (Exit::Fine, 9), "{out}");
+    // A head, eight files, the policy, the order of each of five faces, and what that comes to.
+    assert_eq!((exit, out.lines().count()), (Exit::Fine, 16), "{out}");
+    assert!(out.contains("  仿宋：GwFang → GwLiteKai → GwSong\n") && out.matches("替代").count() > 8, "{out}");
+    let (_, out, _) = run_in(&made, "en", &["fonts", "--font-policy", "no-gpl"]);
+    assert!(out.contains("FangSong: GwLiteKai → GwSong\n") && !out.contains("GPL-3.0"), "{out}");
+    let file = "仿宋=templates/fonts/ofl/GwHei-Medium.ttf";
+    let (exit, out, _) = run_in(&made, "en", &["fonts", "--font", file]);
+    assert!(exit == Exit::Fine && out.contains("FangSong: GwHei → GwFang → GwLiteKai → GwSong\n"), "{out}");
+    for (asked, said) in [("隶书=x.ttf", "字面=文件"), ("仿宋=none.ttf", "文件不存在")] {
+        let (exit, _, err) = run_in(&made, "zh", &["fonts", "--font", asked]);
+        assert!(exit == Exit::World && err.contains(said), "{err}");
+    }
     let (exit, _, err) = run_in(folder.path(), "zh", &["init", "新/案卷"]);
     assert_eq!((exit, err.as_str()), (Exit::World, "错误：新/案卷 不是空目录，未作任何改动\n"));
     std::fs::remove_file(made.join("templates/fonts/ofl/Tinos-Bold.ttf")).expect("removed");

@@ -3,7 +3,8 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// Every code of the stage.
-pub static CODES: [&Code; 6] = [&MISSING_GLYPH, &SMALL_MARK, &TALL_ROW, &LOST_CELL, &CROWDED_CHART, &ALIKE_SERIES];
+pub static CODES: [&Code; 7] =
+    [&MISSING_GLYPH, &FILLED_GLYPH, &SMALL_MARK, &TALL_ROW, &LOST_CELL, &CROWDED_CHART, &ALIKE_SERIES];
 
 /// A character that no font file has.
 pub static MISSING_GLYPH: Code = Code {
@@ -21,6 +22,25 @@ pub static MISSING_GLYPH: Code = Code {
     why: Text {
         zh: "缺字在打印件上是空白或方框，人名、地名会因此读错，电子件也检索不到。〓（活字排版的缺字记号）让缺字显眼，出错级别阻止这样的文件印发。",
         en: "A missing glyph prints as nothing or as a box: names become unreadable. The geta mark 〓 makes the gap visible, and the finding stops the paper.",
+    },
+};
+
+/// A character that the file of its face lacks and another supplied.
+pub static FILLED_GLYPH: Code = Code {
+    id: "L020",
+    name: "filled-glyph",
+    severity: Severity::Info,
+    message: Text {
+        zh: "“{character}”（{code}）在{face}的字体中没有，用 {family} 补字；原文：“{around}”",
+        en: "the font of {face} lacks “{character}” ({code}); {family} supplies it in “{around}”",
+    },
+    cure: Text {
+        zh: "印件上这个字的笔形与旁边略有不同，校样时看一眼；有收全这个字的官方字体的，可用 --font 字面=文件 指定",
+        en: "on paper it looks a little unlike its neighbours: have a look; a fuller official font can be named with --font FACE=FILE",
+    },
+    why: Text {
+        zh: "人名、地名里的生僻字不能丢，也不能改；仿宋、楷体的字库多只收 GB2312 的 6763 字，其余用笔形相近的字体补。",
+        en: "Rare characters of names must neither be lost nor altered; many FangSong and Kai fonts hold the 6763 of GB2312 only, so a font of like strokes supplies the others.",
     },
 };
 

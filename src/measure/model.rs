@@ -5,7 +5,6 @@ use super::seen::{Element, ElementKind, Seen, SeenGlyph, SeenPage, SeenRule, Typ
 use crate::base::{Error, Length};
 use crate::page::{FontId, GlyphRun, Item, Page, Pages, Rule, TagId, TagRole, TagTree};
 use crate::style::FontBook;
-use crate::style::font::FILES;
 use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +16,8 @@ pub fn look(pages: &Pages, fonts: &FontBook<'_>) -> Result<Seen, Error> {
     let (elements, places) = elements(&pages.tags);
     let used = used(pages);
     let fonts_in_use = used.len();
-    let eye = Eye { places, glyphs: measured(used, fonts)? };
+    let type_faces = used.keys().map(|id| (*id, TypeFace::of(&fonts.set().file(*id).family))).collect();
+    let eye = Eye { places, type_faces, glyphs: measured(used, fonts)? };
     let pages = pages.pages.iter().map(|p| eye.page(p)).collect();
     Ok(Seen { pages, elements, fonts_outside: 0, fonts: fonts_in_use })
 }
@@ -83,6 +83,7 @@ fn elements(tags: &TagTree) -> (Vec<Element>, BTreeMap<TagId, usize>) {
 
 struct Eye {
     places: BTreeMap<TagId, usize>,
+    type_faces: BTreeMap<FontId, TypeFace>,
     glyphs: BTreeMap<(FontId, u16), Glyph>,
 }
 
@@ -107,7 +108,7 @@ impl Eye {
     }
 
     fn run(&self, run: &GlyphRun, is_sideways: bool, seen: &mut Vec<SeenGlyph>) {
-        let type_face = TypeFace::of(FILES[usize::from(run.font.0)].family);
+        let type_face = self.type_faces[&run.font];
         for glyph in &run.glyphs {
             let about = self.glyphs[&(run.font, glyph.id)];
             let tall = |n: i64| run.size.scale(n, 1000);

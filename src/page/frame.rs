@@ -2,6 +2,7 @@
 
 use super::structure::{TagId, TagTree};
 use crate::base::Length;
+use std::collections::BTreeSet;
 
 /// A laid-out paper.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,18 @@ pub struct Pages {
     pub tags: TagTree,
     /// Bookmarks in reading order.
     pub outline: Vec<OutlineEntry>,
+}
+
+impl Pages {
+    /// The fonts that ink something.
+    pub fn fonts(&self) -> BTreeSet<FontId> {
+        let items = self.pages.iter().flat_map(|page| page.upright.iter().chain(&page.turned));
+        let font = |item: &Item| match item {
+            Item::Run(run) => (!run.glyphs.is_empty()).then_some(run.font),
+            Item::Rule(_) | Item::Shape(_) => None,
+        };
+        items.filter_map(font).collect()
+    }
 }
 
 /// One side of a sheet, A4 upright (210 × 297 mm).

@@ -1,9 +1,11 @@
 //! `templates/style.yaml`: what an office may choose. Everything else is the standard's.
 
+use super::font::{Face, FontPolicy, FontWish, has_place_outside};
 use crate::base::Length;
 use crate::document::Orientation;
 use crate::page::Colour;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
 
 /// An office's choices.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -42,11 +44,22 @@ pub struct Choices {
     /// 版记; left out, none is printed.
     #[serde(default)]
     pub imprint: Option<ImprintChoices>,
+    /// Which font files may stand for the faces.
+    #[serde(default)]
+    pub font_policy: Option<FontPolicy>,
+    /// The office's own font files by face, below the dossier.
+    #[serde(default, deserialize_with = "font_files")]
+    pub fonts: BTreeMap<Face, String>,
 }
 
 impl Choices {
     const fn default_red() -> Colour {
         Colour(0xff, 0, 0)
+    }
+
+    /// What the office wants of the fonts.
+    pub fn font_wish(&self) -> FontWish {
+        FontWish { policy: self.font_policy, files: self.fonts.clone() }
     }
 
     const fn default_mark_size() -> Length {
@@ -68,6 +81,8 @@ impl Default for Choices {
             charts: false,
             seals: Vec::new(),
             imprint: None,
+            font_policy: None,
+            fonts: BTreeMap::new(),
         }
     }
 }
@@ -173,6 +188,18 @@ fn colour<'de, D: Deserializer<'de>>(d: D) -> Result<Colour, D::Error> {
     let byte = |h: &str, i: usize| u8::from_str_radix(&h[i..i + 2], 16).ok();
     hex.and_then(|h| Some(Colour(byte(h, 0)?, byte(h, 2)?, byte(h, 4)?)))
         .ok_or_else(|| serde::de::Error::custom(format!("expected a colour such as \"#FF0000\", found `{s}`")))
+}
+
+/// A file elsewhere would be another, or none, on the next machine.
+fn font_files<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Face, String>, D::Error> {
+    let files = BTreeMap::<Face, String>::deserialize(d)?;
+    match files.values().find(|path| has_place_outside(path)) {
+        Some(path) => {
+            let why = format!("expected a path below the dossier such as templates/fonts/own/x.ttf, found `{path}`");
+            Err(serde::de::Error::custom(why))
+        }
+        None => Ok(files),
+    }
 }
 
 fn points<'de, D: Deserializer<'de>>(d: D) -> Result<Length, D::Error> {

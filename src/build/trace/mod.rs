@@ -7,19 +7,20 @@ mod words;
 pub use answer::{Answer, Found};
 
 use super::dossier::Dossier;
+use super::faces::{self, Faces};
 use super::job::{self, Job, jobs};
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Artefact, Manifest};
 use super::months;
 use super::papers::{Format, Paper};
 use super::proof::Explainer;
-use super::{Request, codes, fingerprint};
+use super::{Recall, Request, codes, fingerprint};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, Source, World};
 use crate::compose::{self, Ink, Matter};
 use crate::document::Document;
 use crate::model::origin::{scalars, value};
 use crate::model::{Origin, Receipts, yaml};
-use crate::style::{FontBook, StyleSheet};
+use crate::style::StyleSheet;
 use crate::{layout, merge};
 use serde_json::Value;
 
@@ -181,6 +182,13 @@ impl Tracer<'_> {
         Ok(yaml::load::<Receipts>(&source).unwrap_or_default().noted_again())
     }
 
+    /// The faces that a paper was made with, where it holds any.
+    fn faces(&self, format: Format, made: &Artefact) -> Result<Option<Faces<'_>>, Error> {
+        let wish = faces::wish(&made.asked);
+        let faces = || Faces::new(self.world, &wish, self.dossier.choices.as_ref(), &Recall::nothing());
+        (format == Format::Pdf).then(faces).transpose()
+    }
+
     /// Words of a paper, once it is sure that the paper is what the program would make now.
     fn words(&self, file: &str, page: Option<usize>, text: Option<&str>) -> Result<Answer, Error> {
         let refused = |finding: Diagnostic| Ok(Answer { findings: vec![finding], ..Answer::default() });
@@ -196,15 +204,15 @@ impl Tracer<'_> {
         let job = self.jobs.iter().find(|job| job.stem == stem && job.paper != Paper::Redline);
         let Some(job) = job else { return refused(Diagnostic::new(&codes::NO_PAPER).with("path", file)) };
         let styles = StyleSheet::new(self.dossier.choices.clone().unwrap_or_default());
-        let fonts = if format == Format::Pdf { Some(fingerprint::fonts(self.world)?) } else { None };
+        let faces = self.faces(format, &made)?;
         let answered = self.inked(job, |(document, ink), explainer| {
-            if fingerprint::of(document, &styles, format.name(), fonts.as_deref()).hash != made.fingerprint {
+            if fingerprint::of(document, &styles, format.name(), faces.as_ref().map(|f| f.print.as_str())).hash
+                != made.fingerprint
+            {
                 return refused(Diagnostic::new(&codes::TRACE_STALE).with("path", file));
             }
-            let sheets = match format {
-                Format::Pdf => Some(layout::lay_out(document, &styles, &FontBook::new(self.world))?.pages),
-                Format::Docx => None,
-            };
+            let sheets = faces.as_ref().map(|f| layout::lay_out(document, &styles, &f.book)).transpose()?;
+            let sheets = sheets.map(|laid| laid.pages);
             Ok(words::answer(document, ink, sheets.as_ref(), page, text, &|path| explainer.explain(path)))
         })?;
         match answered {

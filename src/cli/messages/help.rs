@@ -92,8 +92,28 @@ pub(in super::super) const EXPLAIN: CommandHelp = command(
     "Explain a finding: why it matters and what to do; without a code, list all",
     "hongtou explain [编号] [选项]",
 );
-pub(in super::super) const FONTS: CommandHelp =
-    command("fonts", "列出所用字体及其许可", "List the fonts in use and their licences", "hongtou fonts [选项]");
+pub(in super::super) const FONT_POLICY: ArgHelp = arg(
+    "font-policy",
+    [
+        "字体从哪里取：bundled（只用随附的，默认）、official-first（本机有官方字体的先用）、no-gpl（不用 GPL 许可的）",
+        "规则",
+    ],
+    [
+        "Where fonts come from: the shipped ones alone (the default), the official families first where this system has them, or none under the GPL",
+        "POLICY",
+    ],
+);
+pub(in super::super) const FONT: ArgHelp = arg(
+    "font",
+    ["指定一个字面用哪个文件，如 仿宋=simfang.ttf、宋体=simsun.ttc#0；可写多次", "字面=文件"],
+    ["The file for one face, such as 仿宋=simfang.ttf or Song=simsun.ttc#0; may be given several times", "FACE=FILE"],
+);
+pub(in super::super) const FONTS: CommandHelp = command(
+    "fonts",
+    "列出各字面用哪个字体文件、是否官方字体、许可",
+    "List which font file stands for which face, whether it is the official one, and its licence",
+    "hongtou fonts [选项]",
+);
 pub(in super::super) const INIT: CommandHelp = command(
     "init",
     "新建案卷，内有示例，可立即生成",

@@ -4,7 +4,14 @@ use crate::base::world::Memory;
 use crate::build::{Built, Why};
 
 fn built(path: &str, state: State) -> Built {
-    Built { path: path.to_owned(), pages: None, state, sha256: Some("0123456789abcdef".into()), time: Duration::ZERO }
+    Built {
+        path: path.to_owned(),
+        pages: None,
+        state,
+        sha256: Some("0123456789abcdef".into()),
+        faces: Vec::new(),
+        time: Duration::ZERO,
+    }
 }
 
 fn told(options: &[&str], built: Vec<Built>) -> String {

@@ -1,12 +1,12 @@
 //! From characters to glyphs of the faces, each looked up once.
 
-use crate::base::{Diagnostic, Error, Length};
+use crate::base::{Code, Diagnostic, Error, Length};
 use crate::document::Mark;
 use crate::layout::codes;
 use crate::page::FontId;
 use crate::style::font::Found;
 use crate::style::gbt9704::{BODY_SIZE, BODY_TRACKING};
-use crate::style::{FontBook, RunStyle};
+use crate::style::{Face, FontBook, RunStyle};
 use std::collections::{HashMap, HashSet};
 
 /// A character with its glyph.
@@ -46,6 +46,7 @@ pub(crate) struct Shaper<'f> {
     fonts: &'f FontBook<'f>,
     known: HashMap<(RunStyle, char), Option<Found>>,
     missing: HashSet<char>,
+    filled: HashSet<(Face, char)>,
     /// What was found wrong, in the order of the text.
     pub(crate) findings: Vec<Diagnostic>,
 }
@@ -53,7 +54,7 @@ pub(crate) struct Shaper<'f> {
 impl<'f> Shaper<'f> {
     /// A shaper over a font book.
     pub(crate) fn new(fonts: &'f FontBook<'f>) -> Shaper<'f> {
-        Shaper { fonts, known: HashMap::new(), missing: HashSet::new(), findings: Vec::new() }
+        Shaper { fonts, known: HashMap::new(), missing: HashSet::new(), filled: HashSet::new(), findings: Vec::new() }
     }
 
     /// The glyphs of a run of text, appended to `out`.
@@ -118,10 +119,15 @@ impl<'f> Shaper<'f> {
             return Ok((self.find(style, ' ')?.expect("every face has a blank"), width));
         }
         if let Some(found) = self.find(style, c)? {
+            let set = self.fonts.set();
+            if !c.is_ascii() && found.font != set.first(style.face) && self.filled.insert((style.face, c)) {
+                let finding = about(&codes::FILLED_GLYPH, c, style, text, at);
+                self.findings.push(finding.with("family", &set.file(found.font).family));
+            }
             return Ok((found, None));
         }
         if self.missing.insert(c) {
-            self.findings.push(missing(c, style, text, at));
+            self.findings.push(about(&codes::MISSING_GLYPH, c, style, text, at));
         }
         Ok((self.find(style, GETA)?.expect("every face has the mark of a missing character"), None))
     }
@@ -139,10 +145,10 @@ impl<'f> Shaper<'f> {
 /// 〓, what a compositor puts where he has no type.
 const GETA: char = '〓';
 
-fn missing(c: char, style: RunStyle, text: &str, at: usize) -> Diagnostic {
+fn about(code: &'static Code, c: char, style: RunStyle, text: &str, at: usize) -> Diagnostic {
     let before: Vec<char> = text[..at].chars().rev().take(8).collect();
     let around: String = before.into_iter().rev().chain(text[at..].chars().take(9)).collect();
-    Diagnostic::new(&codes::MISSING_GLYPH)
+    Diagnostic::new(code)
         .with("character", c)
         .with("code", format!("U+{:04X}", u32::from(c)))
         .with("face", style.face.official_name())

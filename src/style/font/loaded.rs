@@ -1,27 +1,20 @@
 //! A font file of which only what is needed is in memory: all small tables, and the outlines that were asked for.
 
+use super::directory::{CUT_OFF, Directory, TableName, assemble, bad, missing};
 use crate::base::{Error, World};
 use skrifa::raw::tables::glyf::Glyph;
 use skrifa::raw::{FontData, FontRead, FontRef, TableProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// The tables that setting type and cutting down need; outlines aside, all are small. The order is that of their names,
-/// which a font file keeps.
-const TABLES: [&[u8; 4]; 13] = [
-    b"CFF ", b"CFF2", b"OS/2", b"cmap", b"cvt ", b"fpgm", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post",
-];
-const PREP: &[u8; 4] = b"prep";
-const OUTLINES: &[u8; 4] = b"glyf";
+/// The tables that setting type and cutting down need; outlines aside, all are small.
+const TABLES: [&TableName; 12] =
+    [b"OS/2", b"cmap", b"cvt ", b"fpgm", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post", b"prep"];
+const OUTLINES: &TableName = b"glyf";
 
-/// More than any font's list of tables takes.
-const DIRECTORY_BYTES: u64 = 4096;
+const NO_OUTLINES: &str = "只有 PostScript 轮廓，没有 TrueType 轮廓（glyf 表），请用同一字体的 .ttf 版本 / it has PostScript outlines only, not TrueType ones (table glyf); use the .ttf of the same face";
 const BROKEN: &str = "轮廓有误 / its outlines are broken";
-
-const HEADER: usize = 12;
-const RECORD: usize = 16;
 
 /// Outlines that lie no further apart are read at one go: that costs less than another way to the disk.
 const GAP: u64 = 4096;
@@ -41,26 +34,14 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads the small tables of a file.
+    /// Reads the small tables of a font of a file.
     ///
     /// # Errors
     /// When it is missing, unreadable, or no font with TrueType outlines.
-    pub(super) fn load(world: &dyn World, path: &str) -> Result<Loaded, Error> {
-        let head = first(world, path, 0..DIRECTORY_BYTES)?;
-        let records = directory(&head).ok_or_else(|| bad(path, "不是字体文件 / this is no font file"))?;
-        let outlines = records
-            .get(OUTLINES)
-            .cloned()
-            .ok_or_else(|| bad(path, "没有 TrueType 轮廓（glyf 表） / it has no TrueType outlines (table glyf)"))?;
-        let wanted: Vec<(&[u8; 4], Range<u64>)> =
-            TABLES.into_iter().chain([PREP]).filter_map(|tag| Some((tag, records.get(tag)?.clone()))).collect();
-        let ranges: Vec<Range<u64>> = wanted.iter().map(|(_, range)| range.clone()).collect();
-        let parts = world.read_parts(path, &ranges)?.ok_or_else(|| missing(path))?;
-        let whole = parts.iter().zip(&ranges).all(|(part, range)| part.len() as u64 == range.end - range.start);
-        if !whole {
-            return Err(bad(path, "文件不完整 / the file ends too early"));
-        }
-        let tables = assemble(&wanted.iter().map(|(tag, _)| **tag).zip(parts).collect::<Vec<_>>());
+    pub(super) fn load(world: &dyn World, path: &str, index: u32) -> Result<Loaded, Error> {
+        let directory = Directory::read(world, path, index)?;
+        let outlines = directory.tables.get(OUTLINES).cloned().ok_or_else(|| bad(path, NO_OUTLINES))?;
+        let tables = assemble(&directory.tables(world, path, &TABLES)?);
         let font = FontRef::new(&tables).map_err(|e| bad(path, &e.to_string()))?;
         let usable = font.head().and(font.maxp().map(drop)).and(font.hmtx().map(drop)).and(font.loca(None).map(drop));
         usable.map_err(|e| bad(path, &e.to_string()))?;
@@ -105,13 +86,13 @@ impl Loaded {
             }
         }
         note(glyf.len());
-        let mut tables: Vec<([u8; 4], Vec<u8>)> = Vec::new();
-        for tag in TABLES.into_iter().chain([PREP]) {
-            let table = font.table_data(skrifa::Tag::new(tag));
-            tables.extend(table.map(|data| (*tag, data.as_bytes().to_vec())).filter(|_| tag != b"loca"));
+        let mut tables: Vec<(TableName, Vec<u8>)> = Vec::new();
+        for name in TABLES.into_iter().filter(|name| *name != b"loca") {
+            let table = font.table_data(skrifa::Tag::new(name));
+            tables.extend(table.map(|data| (*name, data.as_bytes().to_vec())));
         }
         tables.extend([(*b"loca", loca), (*OUTLINES, glyf)]);
-        tables.sort_by_key(|(tag, _)| *tag);
+        tables.sort_by_key(|(name, _)| *name);
         Ok(assemble(&tables))
     }
 
@@ -153,9 +134,7 @@ impl Loaded {
             let at = stretches.partition_point(|s| s.start <= place.start) - 1;
             let from = (place.start - stretches[at].start) as usize;
             let outline = read[at].get(from..from + (place.end - place.start) as usize);
-            outline
-                .map(|o| (glyph, Arc::from(o)))
-                .ok_or_else(|| bad(&self.path, "文件不完整 / the file ends too early"))
+            outline.map(|o| (glyph, Arc::from(o))).ok_or_else(|| bad(&self.path, CUT_OFF))
         };
         places.into_iter().map(cut).collect()
     }
@@ -195,51 +174,6 @@ fn parse<'o>(path: &str, outline: &'o [u8]) -> Result<Glyph<'o>, Error> {
     Glyph::read(FontData::new(outline)).map_err(|e| bad(path, &e.to_string()))
 }
 
-/// The places of a font's tables; `None` where the bytes are no list of tables.
-fn directory(head: &[u8]) -> Option<BTreeMap<[u8; 4], Range<u64>>> {
-    let number = |at: usize| Some(u64::from(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?)));
-    let is_font = matches!(head.get(..4)?, [0, 1, 0, 0] | b"true" | b"OTTO");
-    let count = usize::from(u16::from_be_bytes(head.get(4..6)?.try_into().ok()?));
-    let record = |n: usize| {
-        let at = HEADER + n * RECORD;
-        let tag: [u8; 4] = head.get(at..at + 4)?.try_into().ok()?;
-        let (start, length) = (number(at + 8)?, number(at + 12)?);
-        Some((tag, start..start + length))
-    };
-    is_font.then(|| (0..count).map(record).collect())?
-}
-
-/// Tables in the order of their names as a font file. Checksums are left out: nobody looks at them before the font is
-/// cut down, which makes its own.
-fn assemble(tables: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
-    let count = u16::try_from(tables.len()).expect("a handful of tables");
-    let mut out = [&[0, 1, 0, 0][..], &count.to_be_bytes(), &[0; 6]].concat();
-    let mut at = HEADER + tables.len() * RECORD;
-    for (tag, data) in tables {
-        let number = |n: usize| u32::try_from(n).expect("tables of a file below the limit").to_be_bytes();
-        out.extend([&tag[..], &[0; 4], &number(at), &number(data.len())].concat());
-        at = (at + data.len()).next_multiple_of(4);
-    }
-    for (_, data) in tables {
-        out.extend_from_slice(data);
-        out.resize(out.len().next_multiple_of(4), 0);
-    }
-    out
-}
-
-fn first(world: &dyn World, path: &str, range: Range<u64>) -> Result<Vec<u8>, Error> {
-    let mut parts = world.read_parts(path, &[range])?.ok_or_else(|| missing(path))?;
-    Ok(parts.swap_remove(0))
-}
-
-fn missing(path: &str) -> Error {
-    bad(path, "文件不存在 / no such file")
-}
-
-fn bad(path: &str, why: &str) -> Error {
-    Error::Font(PathBuf::from(path), why.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,7 +198,7 @@ mod tests {
         for (path, text) in [(FANG, "区委〔2022〕"), (TINOS, "2022 é ÅA"), (TINOS, "é")] {
             let whole = shipped(path);
             let world = Memory::new([(path, whole.clone())]);
-            let loaded = Loaded::load(&world, path).expect("a font");
+            let loaded = Loaded::load(&world, path, 0).expect("a font");
             let glyphs = glyphs(&loaded.font(), text);
             let mut remapper = GlyphRemapper::new();
             for &glyph in &glyphs {
@@ -279,7 +213,7 @@ mod tests {
     #[test]
     fn ink_is_where_the_outline_says() {
         let world = Memory::new([(FANG, shipped(FANG))]);
-        let loaded = Loaded::load(&world, FANG).expect("a font");
+        let loaded = Loaded::load(&world, FANG, 0).expect("a font");
         let [dash, blank] = glyphs(&loaded.font(), "— ")[..] else { unreachable!("two glyphs") };
         let (top, foot) = loaded.ink(&world, dash).expect("an outline").expect("ink");
         assert!(foot > 0 && foot < top && top < 600, "a dash stands at half height: {foot} to {top}");
@@ -292,7 +226,7 @@ mod tests {
         let whole = shipped(TINOS);
         let refused = |bytes: &[u8]| {
             let world = Memory::new([(TINOS, bytes)]);
-            let loaded = Loaded::load(&world, TINOS).and_then(|l| l.with_outlines(&world, &[40]).map(drop));
+            let loaded = Loaded::load(&world, TINOS, 0).and_then(|l| l.with_outlines(&world, &[40]).map(drop));
             loaded.expect_err("it must be refused").to_string()
         };
         assert!(refused(b"").contains("no font file") && refused(b"%PDF-1.7 and so on").contains("no font file"));
@@ -305,7 +239,7 @@ mod tests {
         let mut broken = whole.clone();
         broken[start..start + length].fill(0xff);
         assert!(!refused(&broken).is_empty());
-        let absent = Loaded::load(&Memory::default(), TINOS).map(drop).expect_err("there is none");
+        let absent = Loaded::load(&Memory::default(), TINOS, 0).map(drop).expect_err("there is none");
         assert!(absent.to_string().contains("no such file"));
     }
 }

@@ -1,9 +1,16 @@
 //! Faces, and the font files that stand for them, character by character.
 
 mod cuts;
+mod directory;
 mod loaded;
+mod named;
+mod official;
+mod set;
+#[cfg(test)]
+mod tests;
 
 pub use cuts::Cut;
+pub use set::{FontPolicy, FontSet, FontSource, FontWish, Origin, has_place_outside};
 
 use crate::base::{Error, World};
 use crate::page::FontId;
@@ -12,6 +19,7 @@ use loaded::Loaded;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{FontRef, TableProvider};
 use skrifa::{GlyphId, MetadataProvider};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// A face of the standard (clauses 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5).
@@ -76,24 +84,20 @@ impl Face {
         }
     }
 
-    /// The files that are asked for a character, in this order.
-    pub const fn chain(self) -> &'static [FontId] {
+    /// Its names: in Chinese, then in English.
+    pub const fn names(self) -> [&'static str; 2] {
         match self {
-            Face::FangSong => &[FANG, LITE_KAI, SONG],
-            Face::Kai => &[KAI, LITE_KAI, SONG],
-            Face::Hei => &[HEI, SONG],
-            Face::BiaoSong => &[BIAO_SONG, SONG],
-            Face::Song => &[SONG, LITE_KAI],
+            Face::FangSong => ["仿宋", "FangSong"],
+            Face::Kai => ["楷体", "Kai"],
+            Face::Hei => ["黑体", "Hei"],
+            Face::BiaoSong => ["小标宋", "BiaoSong"],
+            Face::Song => ["宋体", "Song"],
         }
     }
 
-    /// The file for U+0020–007E: the Latin face, but 宋体's own half-width digits for page numbers (clause 7.5).
-    const fn latin(self, bold: bool) -> FontId {
-        match (self, bold) {
-            (Face::Song, _) => SONG,
-            (_, true) => LATIN_BOLD,
-            (_, false) => LATIN,
-        }
+    /// The face of that name, in either language.
+    pub fn from_name(name: &str) -> Option<Face> {
+        Face::ALL.into_iter().find(|face| face.names().iter().any(|n| n.eq_ignore_ascii_case(name)))
     }
 }
 
@@ -108,13 +112,28 @@ pub struct Found {
     pub advance: i64,
 }
 
-/// What was read of the font files, and what was made of it, for all papers of a run.
-#[derive(Default)]
+/// The font files of a run, what was read of them, and what was made of it, for all papers.
 pub struct FontFiles {
-    read: [OnceLock<Loaded>; FILES.len()],
+    set: FontSet,
+    /// By the number of the file.
+    read: BTreeMap<FontId, OnceLock<Loaded>>,
     /// Held while a file is read, so that no two threads read the same.
-    reading: [Mutex<()>; FILES.len()],
+    reading: BTreeMap<FontId, Mutex<()>>,
     cuts: Cuts,
+}
+
+impl FontFiles {
+    /// Of those files nothing is read yet.
+    pub fn new(set: FontSet) -> FontFiles {
+        let ids: Vec<FontId> = set.used().map(|(id, _)| id).collect();
+        let read = ids.iter().map(|id| (*id, OnceLock::new())).collect();
+        FontFiles {
+            read,
+            reading: ids.into_iter().map(|id| (id, Mutex::default())).collect(),
+            set,
+            cuts: Cuts::default(),
+        }
+    }
 }
 
 /// The font files of a dossier, each read when first needed.
@@ -125,20 +144,30 @@ pub struct FontBook<'w> {
 
 impl std::fmt::Debug for FontBook<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let read = self.files.read.iter().zip(&FILES).filter(|(d, _)| d.get().is_some()).map(|(_, file)| file.path);
-        f.debug_list().entries(read).finish()
+        let read = self.files.read.iter().filter(|(_, loaded)| loaded.get().is_some());
+        f.debug_list().entries(read.map(|(id, _)| &self.set().file(*id).path)).finish()
     }
 }
 
 impl<'w> FontBook<'w> {
-    /// A book over `templates/fonts/`; nothing is read yet.
+    /// A book over the shipped files; nothing is read yet.
     pub fn new(world: &'w dyn World) -> FontBook<'w> {
-        FontBook::over(world, Arc::default())
+        FontBook::with(world, FontSet::default())
     }
 
-    /// A book over `templates/fonts/` of which some files may have been read before.
+    /// A book over files of which nothing is read yet.
+    pub fn with(world: &'w dyn World, set: FontSet) -> FontBook<'w> {
+        FontBook::over(world, Arc::new(FontFiles::new(set)))
+    }
+
+    /// A book over files of which some may have been read before.
     pub fn over(world: &'w dyn World, files: Arc<FontFiles>) -> FontBook<'w> {
         FontBook { world, files }
+    }
+
+    /// Which files there are, and what they stand for.
+    pub fn set(&self) -> &FontSet {
+        &self.files.set
     }
 
     /// A font without its outlines: its widths, its names, its characters.
@@ -172,16 +201,16 @@ impl<'w> FontBook<'w> {
     }
 
     fn loaded(&self, id: FontId) -> Result<&Loaded, Error> {
-        let slot = &self.files.read[usize::from(id.0)];
+        let slot = &self.files.read[&id];
         if let Some(loaded) = slot.get() {
             return Ok(loaded);
         }
-        let _reading = self.files.reading[usize::from(id.0)].lock().expect("no thread panicked while it read a font");
+        let _reading = self.files.reading[&id].lock().expect("no thread panicked while it read a font");
         if let Some(loaded) = slot.get() {
             return Ok(loaded);
         }
-        let path = format!("templates/fonts/{}", FILES[usize::from(id.0)].path);
-        let loaded = Loaded::load(self.world, &path)?;
+        let FontSource { path, index, .. } = self.set().file(id);
+        let loaded = Loaded::load(self.world, path, *index)?;
         Ok(slot.get_or_init(|| loaded))
     }
 
@@ -191,8 +220,7 @@ impl<'w> FontBook<'w> {
     /// # Errors
     /// When a file of the chain cannot be used.
     pub fn find(&self, face: Face, bold: bool, c: char) -> Result<Option<Found>, Error> {
-        let latin = [face.latin(bold)];
-        let chain = if c.is_ascii() { &latin[..] } else { face.chain() };
+        let chain = if c.is_ascii() { self.set().latin(face, bold) } else { self.set().chain(face) };
         for &font in chain {
             if let Some(found) = self.find_in(font, c)? {
                 return Ok(Some(found));
@@ -229,35 +257,4 @@ impl<'w> FontBook<'w> {
 
 fn units_per_em(font: &FontRef<'_>) -> i64 {
     font.head().map_or(1000, |h| i64::from(h.units_per_em())).max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::world::Memory;
-
-    fn shipped(path: &str) -> (String, Vec<u8>) {
-        let file = format!("{}/templates/fonts/{path}", env!("CARGO_MANIFEST_DIR"));
-        (format!("templates/fonts/{path}"), std::fs::read(file).expect("a shipped font"))
-    }
-
-    #[test]
-    fn rare_characters_fall_through_the_chain() {
-        let world = Memory::new(FILES.iter().map(|f| shipped(f.path)));
-        let book = FontBook::new(&world);
-        let font = |face, c| book.find(face, false, c).expect("fonts are there").map(|f| (f.font, f.advance));
-        assert_eq!(font(Face::FangSong, '区'), Some((FANG, 1000)));
-        assert_eq!(font(Face::FangSong, '喆'), Some((LITE_KAI, 1000)));
-        assert_eq!(font(Face::FangSong, '2'), Some((LATIN, 500)));
-        assert_eq!(font(Face::FangSong, '“'), Some((FANG, 1000)));
-        assert_eq!(font(Face::Song, '1').map(|f| f.0), Some(SONG));
-        assert_eq!(font(Face::FangSong, '\u{1f600}'), None);
-    }
-
-    #[test]
-    fn a_missing_file_is_named() {
-        let world = Memory::default();
-        let error = FontBook::new(&world).find(Face::Hei, false, '区').expect_err("no fonts");
-        assert!(error.to_string().contains("templates/fonts/ofl/GwHei-Medium.ttf"), "{error}");
-    }
 }

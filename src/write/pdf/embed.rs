@@ -7,7 +7,7 @@ use super::sheet::File;
 use super::to_unicode;
 use crate::base::Error;
 use crate::page::FontId;
-use crate::style::font::{Cut, FILES, FontBook};
+use crate::style::font::{Cut, FontBook};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
@@ -84,10 +84,8 @@ impl Font<'_> {
         book.cut(id, glyphs, |glyphs| {
             let mut remapper = GlyphRemapper::new();
             let places = glyphs.iter().map(|&glyph| remapper.remap(glyph)).collect();
-            let program = subsetter::subset(&book.with_outlines(id, glyphs)?, 0, &remapper).map_err(|e| {
-                let path = format!("templates/fonts/{}", FILES[usize::from(id.0)].path);
-                Error::Font(PathBuf::from(path), e.to_string())
-            })?;
+            let program = subsetter::subset(&book.with_outlines(id, glyphs)?, 0, &remapper)
+                .map_err(|e| Error::Font(PathBuf::from(&book.set().file(id).path), e.to_string()))?;
             let (program, pressed) = press_font(program);
             Ok(Cut { length: program.len(), pressed, places })
         })
@@ -96,7 +94,7 @@ impl Font<'_> {
     fn embed(&self, id: FontId, book: &FontBook<'_>, file: &mut File) -> Result<ObjectId, Error> {
         let cut = self.cut(id, book)?;
         let font = &self.font;
-        let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(font, id));
+        let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(font, &book.set().file(id).family));
         let document = &mut file.document;
         let program = document.add_object(font_stream(cut.length, cut.pressed.clone()));
         let descriptor = document.add_object(descriptor(font, &called, program));
@@ -165,11 +163,11 @@ fn subset_tag(id: FontId, codes: &Codes) -> String {
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-fn postscript_name(font: &FontRef<'_>, id: FontId) -> String {
+fn postscript_name(font: &FontRef<'_>, family: &str) -> String {
     let strings = font.localized_strings(StringId::POSTSCRIPT_NAME);
     let own =
         strings.english_or_first().map(|s| s.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect());
-    own.filter(|n: &String| !n.is_empty()).unwrap_or_else(|| FILES[usize::from(id.0)].family.to_owned())
+    own.filter(|n: &String| !n.is_empty()).unwrap_or_else(|| family.to_owned())
 }
 
 fn descriptor(font: &FontRef<'_>, called: &str, program: ObjectId) -> Dictionary {

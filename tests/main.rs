@@ -28,6 +28,7 @@ mod samples;
 mod score;
 mod seed;
 mod shapes;
+mod sound;
 mod trace;
 mod watch;
 mod ways_in;

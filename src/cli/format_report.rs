@@ -127,7 +127,10 @@ mod tests {
         assert_eq!(exit, Exit::Text);
         assert_eq!(lines[0], ["out/notice.pdf"]);
         assert_eq!(lines[1], ["条款", "项目", "版面模型", "写出的 PDF", "应为", "结果"]);
-        assert_eq!(lines[2], ["7.2.4", "发文机关标志上缘至版心上缘", "35.00 mm", "35.01 mm", "35.00 mm ±0.5", "合格"]);
+        assert_eq!(
+            lines[2],
+            ["7.2.4", "发文机关标志上缘至版心上缘", "35.00 mm", "35.01 mm", reports[0].rows[0].check.want, "合格"]
+        );
         assert_eq!(lines[3], ["5.2.1", "天头（首行格顶）", "35.00 mm", "35.00 mm", "37.00 mm ±1", "不合格"]);
         assert_eq!(out.lines().last(), Some("共 1 件公文，测量 2 项，不合格 1 项"));
         let (_, out) = talk(&["check", "-q"], |c| show(c, &reports, false));

@@ -14,7 +14,7 @@ pub(super) enum Part {
     Organ,
     /// 成文日期
     Date,
-    /// The organs of a 抄送 line, with its label.
+    /// The organs of a 主送 or 抄送 line of the imprint, with its label.
     CopyTo,
     /// 印发机关 and 印发日期.
     Printed,
@@ -217,9 +217,9 @@ fn wanted(document: &Document) -> Vec<Wanted> {
     }
     if let Some(imprint) = &document.imprint {
         let last = document.sections.len();
-        if let Some(organs) = &imprint.copy_to {
-            all.push(Wanted::plain(Part::CopyTo, last, &format!("抄送：{organs}")));
-        }
+        let lists =
+            imprint.lists().map(|(label, organs, ..)| Wanted::plain(Part::CopyTo, last, &format!("{label}{organs}")));
+        all.extend(lists);
         all.push(Wanted::plain(Part::Printed, last, &format!("{}{}", imprint.printer, imprint.printed)));
     }
     all.retain(|w| !w.text.is_empty());

@@ -1,6 +1,6 @@
 //! What a check must flag: each is broken on purpose, and both measures have to see it.
 
-use super::fixture::{block, choices, fonts, lay_out, measure, notice, print};
+use super::fixture::{block, choices, fonts, lay_out, letter, measure, minutes, notice, order, print, upward};
 use hongtou::base::Length;
 use hongtou::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
 use hongtou::measure::{self, CHECKS, file, model};
@@ -19,6 +19,10 @@ enum Break {
     Ink(fn(&mut Pages)),
     /// In a paper whose annex is held sideways.
     Turned(fn(&mut Pages)),
+    /// What another form says.
+    WordsOf(fn() -> Document, fn(&mut Document)),
+    /// Where another form is inked.
+    InkOf(fn() -> Document, fn(&mut Pages)),
 }
 
 /// Every check with what it must flag.
@@ -100,7 +104,7 @@ const BROKEN: &[(&str, &[&str], Break)] = &[
         Break::Words(|d| imprint(d, "区委办公室，区人大常委会办公室", "2022年5月10日印发")),
     ),
     ("printed on 05月10日", &["imprint-words"], Break::Words(|d| imprint(d, "区委办公室。", "2022年05月10日印发"))),
-    ("a page after the imprint", &["imprint-page", "page-number-type"], Break::Ink(|p| p.pages.push(Page::default()))),
+    ("a page after the imprint", &["imprint-page"], Break::Ink(|p| p.pages.push(Page::default()))),
     ("page numbers of 12 pt", &["page-number-type"], Break::Ink(|p| resize_if(p, is_number, Length::pt(12)))),
     ("page numbers 3 mm low", &["page-number-drop"], Break::Ink(|p| shift(p, |_, r| is_number(r), (0, 3)))),
     (
@@ -134,6 +138,24 @@ const BROKEN: &[(&str, &[&str], Break)] = &[
     ("a line that begins with a comma", &["line-edges"], Break::Words(|d| add(d, &["各单位要认真落实", "，及时报送"]))),
     ("a broken dash", &["line-edges"], Break::Words(|d| add(d, &["一项重要任务—", "—落实责任"]))),
     ("a broken number", &["whole-numbers"], Break::Words(|d| add(d, &["共排查隐患20", "22处"]))),
+    ("a copy number of five digits", &["copy-number"], Break::WordsOf(upward, |d| say(d, Role::CopyNumber, "00012"))),
+    ("秘密 5年", &["secrecy"], Break::WordsOf(upward, |d| say(d, Role::Secrecy, "机密 5年"))),
+    ("secrecy on the third line", &["secrecy"], Break::InkOf(upward, |p| shift_line(p, 0, '★', (0, 10)))),
+    ("an urgency of another word", &["urgency"], Break::WordsOf(upward, |d| say(d, Role::Urgency, "急件"))),
+    ("an urgency 6 mm in", &["urgency"], Break::InkOf(upward, |p| shift_line(p, 0, '特', (6, 0)))),
+    ("a signer at the edge", &["authorised-by"], Break::InkOf(upward, |p| shift_line(p, 0, '欧', (6, 0)))),
+    ("a mark of a letter 3 mm low", &["mark-top"], Break::InkOf(letter, |p| shift(p, |_, r| is_mark(r), (0, 3)))),
+    ("double lines of 156 mm", &["letter-lines"], Break::InkOf(letter, |p| rule(p, is_red, |r| r.to.0 -= MM(14)))),
+    ("double lines upside down", &["letter-lines"], Break::InkOf(letter, |p| rule(p, is_red, turn_over))),
+    ("a letter with its first page numbered", &["page-number-type"], Break::InkOf(letter, number_first)),
+    ("第012号", &["number-form"], Break::WordsOf(order, |d| say(d, Role::DocNumber, "第012号"))),
+    (
+        "an order whose mark hangs at 35 mm",
+        &["mark-top"],
+        Break::InkOf(order, |p| shift(p, |_, r| is_mark(r), (0, 15))),
+    ),
+    ("出席 in 仿宋", &["attendance"], Break::InkOf(minutes, |p| reface(p, '出', FontId(0)))),
+    ("attendance 6 mm further in", &["attendance"], Break::InkOf(minutes, |p| shift_line(p, 0, '席', (6, 0)))),
 ];
 
 #[test]
@@ -141,12 +163,16 @@ fn every_check_flags_what_is_broken() {
     let mut unseen = Vec::new();
     for (what, wanted, how) in BROKEN {
         let held = if matches!(how, Break::Turned(_)) { Orientation::Landscape } else { Orientation::Portrait };
-        let (mut document, choices) = (notice(held), choices(Sealing::Sealed));
-        if let Break::Words(change) = how {
+        let mut document = match how {
+            Break::WordsOf(form, _) | Break::InkOf(form, _) => form(),
+            _ => notice(held),
+        };
+        let choices = choices(if document.imprint.is_some() { Sealing::Sealed } else { Sealing::Unsealed });
+        if let Break::Words(change) | Break::WordsOf(_, change) = how {
             change(&mut document);
         }
         let mut pages = lay_out(&document, &choices);
-        if let Break::Ink(change) | Break::Turned(change) = how {
+        if let Break::Ink(change) | Break::Turned(change) | Break::InkOf(_, change) = how {
             change(&mut pages);
         }
         let rows = measure(&document, &choices, &pages);
@@ -395,6 +421,20 @@ fn is_level_in_turned(rule: &Rule) -> bool {
 fn lower(rule: &mut Rule, by: i64) {
     rule.from.1 += MM(by);
     rule.to.1 += MM(by);
+}
+
+/// The thick rule where the thin one was.
+fn turn_over(rule: &mut Rule) {
+    let (thick, thin) = (Length::pt10(22), Length::pt10(7));
+    rule.width = if rule.width == thick { thin } else { thick };
+}
+
+/// Sets the number of page 2 on page 1 as well.
+fn number_first(pages: &mut Pages) {
+    let is_number = |i: &&Item| matches!(i, Item::Run(run) if is_number(run));
+    let number: Vec<Item> = pages.pages[1].upright.iter().filter(is_number).cloned().collect();
+    assert!(!number.is_empty());
+    pages.pages[0].upright.extend(number);
 }
 
 fn move_right(rule: &mut Rule, by: i64) {

@@ -2,8 +2,8 @@
 
 use hongtou::base::world::Memory;
 use hongtou::document::{
-    Accent, Block, Cell, Column, Document, Imprint, Inline, Orientation, Paragraph, Role, Row as TableRow, Section,
-    Signature, Table,
+    Accent, Block, Cell, Column, Document, Format, Imprint, Inline, Orientation, Paragraph, Role, Row as TableRow,
+    Section, Signature, Table,
 };
 use hongtou::measure::{self, Row, file, model};
 use hongtou::page::Pages;
@@ -87,6 +87,83 @@ pub(super) fn notice(held: Orientation) -> Document {
         imprint: Some(imprint),
         ..Document::default()
     }
+}
+
+/// What all forms below share: some pages of text, signed.
+fn plain(format: Format, head: Vec<Block>) -> Document {
+    let mut blocks = head;
+    blocks.extend(text());
+    blocks.push(Block::Signature(Signature::new(vec!["示例市人民政府办公室".into()], "2026年12月25日")));
+    Document {
+        title: "示例".into(),
+        format,
+        sections: vec![Section::new(Orientation::Portrait, blocks)],
+        ..Document::default()
+    }
+}
+
+/// A joint paper that goes up, with everything that its head may have.
+pub(super) fn upward() -> Document {
+    let names = ["示例市教育局", "示例市财政局", "示例市公安局"];
+    let mut mark = Paragraph::plain(Role::Mark, "");
+    mark.inlines = names.iter().flat_map(|n| [Inline::text(*n), Inline::Break]).collect();
+    mark.inlines.pop();
+    let names = |names| Inline::accented(names, Accent::Heading2);
+    let signers = vec![Inline::text("签发人："), names("张示例\u{3000}欧阳示例"), Inline::Break, names("李示例")];
+    plain(
+        Format::Paper,
+        vec![
+            block(Role::CopyNumber, "000012"),
+            block(Role::Secrecy, "机密★5年"),
+            block(Role::Urgency, "特急"),
+            Block::Paragraph(mark),
+            block(Role::MarkSuffix, "文件"),
+            Block::Paragraph(Paragraph::new(Role::AuthorisedBy, signers)),
+            block(Role::DocNumber, "示教发〔2026〕6号"),
+            block(Role::Title, "关于提高补助标准的请示"),
+            block(Role::Addressee, "市人民政府："),
+        ],
+    )
+}
+
+pub(super) fn letter() -> Document {
+    let head = vec![
+        block(Role::CopyNumber, "000003"),
+        block(Role::Secrecy, "秘密★1年"),
+        block(Role::Mark, "示例市发展和改革委员会"),
+        block(Role::DocNumber, "示发改函〔2026〕35号"),
+        block(Role::Title, "关于征求意见的函"),
+        block(Role::Addressee, "市交通运输局："),
+    ];
+    let imprint = Imprint { copy_to: Some("市政府办公室。".into()), ..Imprint::default() };
+    Document { imprint: Some(imprint), ..plain(Format::Letter, head) }
+}
+
+pub(super) fn order() -> Document {
+    plain(Format::Order, vec![block(Role::Mark, "示例市人民政府令"), block(Role::DocNumber, "第12号")])
+}
+
+pub(super) fn minutes() -> Document {
+    let head = vec![
+        block(Role::Mark, "示例市人民政府专题会议纪要"),
+        block(Role::DocNumber, "示政纪〔2026〕8号"),
+        block(Role::Title, "关于研究管网改造工作的会议纪要"),
+    ];
+    let mut document = plain(Format::Minutes, head);
+    let present = "出席：王示例（市政府），张示例、李示例（市住建局），赵示例（市财政局），钱示例（市自然资源局）。";
+    let blocks = &mut document.sections[0].blocks;
+    blocks.pop();
+    blocks.extend([block(Role::Attendance, present), block(Role::AttendanceNext, "请假：郑示例（市公安局）。")]);
+    for b in blocks.iter_mut() {
+        if let Block::Paragraph(p) = b
+            && matches!(p.role, Role::Attendance | Role::AttendanceNext)
+        {
+            let text = p.text();
+            let (label, rest) = text.split_once('：').expect("a label");
+            p.inlines = vec![Inline::accented(label, Accent::Heading1), Inline::text(format!("：{rest}"))];
+        }
+    }
+    document
 }
 
 pub(super) fn choices(sealing: Sealing) -> Choices {

@@ -1,4 +1,4 @@
-use super::fixture::{choices, fonts, lay_out, measure, notice, print};
+use super::fixture::{choices, fonts, lay_out, letter, measure, minutes, notice, order, print, upward};
 use hongtou::document::Orientation;
 use hongtou::measure::{CHECKS, Row, file, model};
 use hongtou::style::Sealing;
@@ -24,6 +24,12 @@ fn a_paper_that_keeps_the_standard_passes_every_check() {
     ] {
         let rows = rows(held, sealing);
         assert_eq!(told(&rows), Vec::<String>::new(), "{held:?} {sealing:?}");
+        measured.extend(rows.iter().map(|r| r.check.id));
+    }
+    for form in [upward, letter, order, minutes] {
+        let (document, choices) = (form(), choices(Sealing::Unsealed));
+        let rows = measure(&document, &choices, &lay_out(&document, &choices));
+        assert_eq!(told(&rows), Vec::<String>::new(), "{:?}", document.format);
         measured.extend(rows.iter().map(|r| r.check.id));
     }
     let all: BTreeSet<&str> = CHECKS.iter().map(|c| c.id).collect();

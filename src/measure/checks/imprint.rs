@@ -1,11 +1,13 @@
 //! Clause 7.4: 版记.
 
-use super::{RIGHT_EDGE, within};
+use super::{PITCH, RIGHT_EDGE, within};
 use crate::base::Length;
+use crate::document::Format;
 use crate::measure::Paper;
 use crate::measure::parts::{Line, Part, Placed};
 use crate::measure::seen::{SeenRule, TypeFace};
 use crate::measure::value::{Measured, Quantity};
+use crate::page::Colour;
 use crate::style::gbt9704::{
     BOTTOM_MARGIN, IMPRINT_INDENT, IMPRINT_THICK, IMPRINT_THIN, LEFT_MARGIN, SHEET_HEIGHT, SMALL_SIZE, TYPE_AREA_WIDTH,
 };
@@ -27,23 +29,41 @@ fn rules<'p>(paper: &'p Paper<'_>) -> Vec<&'p SeenRule> {
     let Some(first) = lines_of(paper).next() else { return Vec::new() };
     let top = first.em_top() - MM * 4;
     let long = |r: &&SeenRule| r.is_level() && !r.is_sideways && r.length() > TYPE_AREA_WIDTH / 2;
-    let mut rules: Vec<&SeenRule> =
-        paper.seen.pages[first.page].rules.iter().filter(long).filter(|r| r.from.1 > top).collect();
+    let mut rules: Vec<&SeenRule> = paper.seen.pages[first.page]
+        .rules
+        .iter()
+        .filter(long)
+        .filter(|r| r.from.1 > top && r.colour == Colour::BLACK)
+        .collect();
     rules.sort_by_key(|r| r.from.1);
     rules
 }
 
+/// A letter's has no lines, and its last line of text stands on the last of the grid.
 pub(super) fn foot(paper: &Paper<'_>) -> Option<Measured> {
-    lines_of(paper).next()?;
-    let last = rules(paper).last().map_or(Length::ZERO, |r| r.from.1);
-    Measured::one(Quantity::Mm(last), within(last, SHEET_HEIGHT - BOTTOM_MARGIN, MM))
+    let last = lines_of(paper).last()?;
+    let foot = if is_ruled(paper) {
+        rules(paper).last().map_or(Length::ZERO, |r| r.from.1)
+    } else {
+        last.em_foot() + (PITCH - last.size()) / 2
+    };
+    Measured::one(Quantity::Mm(foot), within(foot, SHEET_HEIGHT - BOTTOM_MARGIN, MM))
+}
+
+fn is_ruled(paper: &Paper<'_>) -> bool {
+    paper.document.format != Format::Letter
 }
 
 pub(super) fn lines(paper: &Paper<'_>) -> Option<Measured> {
     lines_of(paper).next()?;
     let rules = rules(paper);
-    let wanted = parts(paper).count() + 1;
+    if !is_ruled(paper) {
+        return Measured::one(super::count(rules.len()), rules.is_empty());
+    }
     let [first, .., last] = rules[..] else { return Measured::one(super::count(rules.len()), false) };
+    // Between 主送 and 抄送 there is none.
+    let is_parted = paper.parts.of(Part::CopyTo).count() > 0 && paper.parts.of(Part::Printed).count() > 0;
+    let wanted = 2 + usize::from(is_parted);
     let length = super::farthest(rules.iter().map(|r| r.length()), TYPE_AREA_WIDTH)?;
     let outer = super::farthest([first.width, last.width], IMPRINT_THICK)?;
     let inner = super::farthest(rules[1..rules.len() - 1].iter().map(|r| r.width), IMPRINT_THIN);
@@ -62,21 +82,26 @@ pub(super) fn text(paper: &Paper<'_>) -> Option<Measured> {
     let firsts = parts(paper).filter_map(|p| p.lines.first());
     let left = super::farthest(firsts.map(|l| l.left() - LEFT_MARGIN), IMPRINT_INDENT)?;
     // The date of printing ends the last line.
-    let right = RIGHT_EDGE - lines_of(paper).last()?.full_right();
-    let indented = [left, right].into_iter().all(|l| within(l, IMPRINT_INDENT, MM));
+    let printed = paper.parts.of(Part::Printed).next().and_then(|p| p.lines.last());
+    let right = printed.map(|l| RIGHT_EDGE - l.full_right());
+    let indented = [Some(left), right].into_iter().flatten().all(|l| within(l, IMPRINT_INDENT, MM));
     let good = face == TypeFace::FangSong && within(size, SMALL_SIZE, Length::pt10(2)) && indented;
-    let shown = [Quantity::Words(face.name().into()), Quantity::Pt(size), Quantity::Mm(left), Quantity::Mm(right)];
-    Measured::all(shown, good)
+    let shown = [Quantity::Words(face.name().into()), Quantity::Pt(size), Quantity::Mm(left)];
+    Measured::all(shown.into_iter().chain(right.map(Quantity::Mm)), good)
 }
 
+/// How the lists end, and the line of printing.
 pub(super) fn words(paper: &Paper<'_>) -> Option<Measured> {
-    let printed = paper.parts.of(Part::Printed).next()?.text();
-    let copies = paper.parts.of(Part::CopyTo).next().map(Placed::text);
-    let copies_fit = copies.as_ref().is_none_or(|c| c.starts_with("抄送：") && c.ends_with('。'));
-    let good = copies_fit && ends_with_printing(&printed);
-    let end: String = printed.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
-    let copies_end = copies.and_then(|c| c.chars().next_back()).map(|c| Quantity::Words(c.to_string()));
-    Measured::all(copies_end.into_iter().chain([Quantity::Words(end)]), good)
+    let printed = paper.parts.of(Part::Printed).next().map(Placed::text);
+    let lists: Vec<String> = paper.parts.of(Part::CopyTo).map(Placed::text).collect();
+    let fits = |l: &String| (l.starts_with("抄送：") || l.starts_with("主送：")) && l.ends_with('。');
+    let good = lists.iter().all(fits) && printed.as_ref().is_none_or(|p| ends_with_printing(p));
+    let end = |text: &String, n: usize| {
+        let from = text.chars().count().saturating_sub(n);
+        Quantity::Words(text.chars().skip(from).collect())
+    };
+    let shown: Vec<Quantity> = lists.iter().map(|l| end(l, 1)).chain(printed.iter().map(|p| end(p, 2))).collect();
+    if shown.is_empty() { None } else { Measured::all(shown, good) }
 }
 
 /// `…2022年5月10日印发`, the day without zeros.

@@ -31,7 +31,8 @@ pub(super) fn faces(paper: &Paper<'_>) -> Option<Measured> {
     for (n, (role, wanted)) in RANKS.into_iter().enumerate() {
         let own = paper.parts.of(Part::Role(role)).flat_map(|p| p.lines.iter().flat_map(|l| l.glyphs.iter().copied()));
         let run_in = paper.parts.of(Part::Role(Role::Body)).flat_map(|p| p.accented());
-        let run_in = run_in.filter(|(_, a)| *a == Accent::Heading2 && role == Role::Heading2).map(|(g, _)| g);
+        let is_own = |a| matches!((a, role), (Accent::Heading1, Role::Heading1) | (Accent::Heading2, Role::Heading2));
+        let run_in = run_in.filter(|(_, a)| is_own(*a)).map(|(g, _)| g);
         let han: Vec<&SeenGlyph> = own.chain(run_in).filter(|g| crate::base::text::is_han(g.character)).collect();
         let Some(face) = super::commonest(han.iter().map(|g| g.type_face)) else { continue };
         let strange = han.iter().filter(|g| g.type_face != wanted).count();

@@ -87,10 +87,31 @@ pub const CHECKS: &[Check] = &[
         sheet::colour,
     ),
     check(
+        "copy-number",
+        "7.2.1",
+        ("份号、行次、左空", "copy number, its line, its indent"),
+        "六位数字 / 1 / 0.00 mm ±1",
+        head::copy_number,
+    ),
+    check(
+        "secrecy",
+        "7.2.2",
+        ("密级和保密期限、行次、左空", "secrecy and term, its line, its indent"),
+        "黑体 / 2 / 0.00 mm ±1",
+        head::secrecy,
+    ),
+    check(
+        "urgency",
+        "7.2.3",
+        ("紧急程度、行次、左空", "urgency, its line, its indent"),
+        "黑体 / 顺排 / 0.00 mm ±1",
+        head::urgency,
+    ),
+    check(
         "mark-top",
         "7.2.4",
         ("发文机关标志上缘至版心上缘", "mark, its ink below the type area's upper edge"),
-        "35.00 mm ±0.5",
+        "35.00 mm ±0.5；命令 20.00；信函距纸边 30.00",
         head::mark_top,
     ),
     check(
@@ -100,8 +121,14 @@ pub const CHECKS: &[Check] = &[
         "0.00 mm ±1 / 小标宋 / 红",
         head::mark_look,
     ),
-    check("number-form", "7.2.5", ("发文字号", "document number"), "×〔年〕×号", head::number_form),
-    check("number-gap", "7.2.5", ("标志下缘至发文字号", "mark to number"), "20.45 mm ±1", head::number_gap),
+    check("number-form", "7.2.5", ("发文字号", "document number"), "×〔年〕×号；命令 第×号", head::number_form),
+    check(
+        "number-gap",
+        "7.2.5",
+        ("标志下缘至发文字号", "mark to number"),
+        "20.45 mm ±1；信函距双线 4.94",
+        head::number_gap,
+    ),
     check(
         "red-line",
         "7.2.7",
@@ -115,6 +142,23 @@ pub const CHECKS: &[Check] = &[
         ("发文字号字底至红线", "number's ink to the red line"),
         "4.00 mm ±0.5",
         head::red_line_gap,
+    ),
+    check(
+        "authorised-by",
+        "7.2.6",
+        ("发文字号左空、签发人右空、姓名字体", "indents of number and signer; face of the names"),
+        "5.57 / 5.57 mm ±1 / 楷体",
+        head::authorised_by,
+    ),
+    check(
+        "letter-lines",
+        "10.1",
+        (
+            "信函双线长度、距标志、距纸张下缘",
+            "double lines of a letter: length, below the mark, above the sheet's edge",
+        ),
+        "170.00 ±0.5 / 4.00 ±1 / 20.00 mm ±2",
+        head::letter_lines,
     ),
     check(
         "title-type",
@@ -193,6 +237,13 @@ pub const CHECKS: &[Check] = &[
         annex::names,
     ),
     check(
+        "attendance",
+        "10.3",
+        ("出席等左空、标识字体", "attendance: indent, face of the label"),
+        "11.14 mm ±1 / 黑体",
+        signing::attendance,
+    ),
+    check(
         "imprint-foot",
         "7.4.1",
         ("版记末线位置", "last line of the imprint, from the sheet's top"),
@@ -224,8 +275,8 @@ pub const CHECKS: &[Check] = &[
     check(
         "page-number-type",
         "7.5",
-        ("页码字体、字号、有页码的页数、总页数", "page number: face, size; pages with one, pages"),
-        "宋体 / 14.00 pt / 全部",
+        ("页码字体、字号、有页码的页数、应有的页数", "page number: face, size; pages with one, pages that want one"),
+        "宋体 / 14.00 pt / 相同",
         number::look,
     ),
     check("page-number-drop", "7.5", ("一字线至版心下缘", "dash below the type area"), "7.00 mm ±1", number::drop),

@@ -24,21 +24,27 @@ fn numbers<'p>(paper: &'p Paper<'_>) -> Vec<(usize, Vec<&'p SeenGlyph>)> {
     all.filter(|(_, glyphs)| !glyphs.is_empty()).collect()
 }
 
-/// Pages that bear no number: the first of a letter (clause 10.1), a blank one and the imprint's behind it (clause 7.5).
-fn unnumbered(paper: &Paper<'_>) -> usize {
-    let blank = paper.seen.pages.iter().filter(|p| p.glyphs.is_empty() && p.rules.is_empty()).count();
-    usize::from(paper.document.format == Format::Letter) + 2 * blank
+/// Whether a page bears a number: not the first of a letter (clause 10.1), not a blank one, nor the imprint's behind it.
+fn is_numbered(paper: &Paper<'_>, page: usize) -> bool {
+    let is_blank = |n: usize| paper.seen.pages[n].glyphs.iter().all(|g| g.element.is_none());
+    let is_letter = paper.document.format == Format::Letter && page == 0;
+    let is_behind = page + 1 == paper.seen.pages.len() && page > 0 && is_blank(page - 1);
+    !is_letter && !is_blank(page) && !is_behind
 }
 
 pub(super) fn look(paper: &Paper<'_>) -> Option<Measured> {
     let numbers = numbers(paper);
+    let wanted: Vec<usize> = (0..paper.seen.pages.len()).filter(|n| is_numbered(paper, *n)).map(|n| n + 1).collect();
+    let found: Vec<usize> = numbers.iter().map(|(n, _)| *n).collect();
     let glyphs = || numbers.iter().flat_map(|(_, g)| g);
+    if found.is_empty() {
+        return if wanted.is_empty() { None } else { Measured::one(count(0), false) };
+    }
     let face = super::commonest(glyphs().map(|g| g.type_face))?;
     let size = super::farthest(glyphs().map(|g| g.size), SMALL_SIZE)?;
-    let (with, all) = (numbers.len(), paper.seen.pages.len() - unnumbered(paper));
-    let good =
-        glyphs().all(|g| g.type_face == TypeFace::Song) && within(size, SMALL_SIZE, Length::pt10(2)) && with == all;
-    Measured::all([Quantity::Words(face.name().into()), Quantity::Pt(size), count(with), count(all)], good)
+    let fits = glyphs().all(|g| g.type_face == TypeFace::Song) && within(size, SMALL_SIZE, Length::pt10(2));
+    let shown = [Quantity::Words(face.name().into()), Quantity::Pt(size), count(found.len()), count(wanted.len())];
+    Measured::all(shown, fits && found == wanted)
 }
 
 /// The middle of the dash's ink.

@@ -2,7 +2,7 @@
 
 use super::{PITCH, RIGHT_EDGE, cell_top, commonest, count, within};
 use crate::base::Length;
-use crate::document::{Accent, Orientation, Role};
+use crate::document::{Accent, Format, Orientation, Role};
 use crate::measure::Paper;
 use crate::measure::parts::{Line, Part, Placed, orientation};
 use crate::measure::seen::{SeenGlyph, TypeFace};
@@ -75,11 +75,14 @@ pub(super) fn right(paper: &Paper<'_>) -> Option<Measured> {
     Measured::one(Quantity::Mm(rightmost), rightmost <= RIGHT_EDGE + OVERHANG)
 }
 
-/// Words and lines of the upright sheet; page numbers stand below.
+/// Words and lines of the upright sheet; page numbers stand below, and so does the second double line of a letter, above
+/// which its first page may be filled.
 pub(super) fn foot(paper: &Paper<'_>) -> Option<Measured> {
     let edge = SHEET_HEIGHT - BOTTOM_MARGIN;
-    let words = paper.seen.pages.iter().flat_map(|p| &p.glyphs).filter(|g| g.element.is_some() && !g.is_sideways);
-    let rules = paper.seen.pages.iter().flat_map(|p| &p.rules).filter(|r| !r.is_sideways).map(|r| r.to.1);
+    let skipped = usize::from(paper.document.format == Format::Letter);
+    let pages = || paper.seen.pages.iter().skip(skipped);
+    let words = pages().flat_map(|p| &p.glyphs).filter(|g| g.element.is_some() && !g.is_sideways);
+    let rules = pages().flat_map(|p| &p.rules).filter(|r| !r.is_sideways).map(|r| r.to.1);
     let lowest = words.map(SeenGlyph::em_foot).chain(rules).max()?;
     Measured::one(Quantity::Mm(lowest), lowest <= edge + HAIR)
 }
@@ -91,7 +94,9 @@ fn body<'p, 'a>(paper: &'p Paper<'a>) -> impl Iterator<Item = &'p Placed<'a>> {
 /// The face and size of most characters; the few that the face lacks come from another, which is not hidden: fewer than
 /// one in a hundred may.
 pub(super) fn body_type(paper: &Paper<'_>) -> Option<Measured> {
-    let plain = body(paper).flat_map(Placed::accented).filter(|(_, accent)| *accent != Accent::Heading2);
+    let plain = body(paper)
+        .flat_map(Placed::accented)
+        .filter(|(_, accent)| !matches!(accent, Accent::Heading1 | Accent::Heading2));
     let han: Vec<&SeenGlyph> = plain.map(|(g, _)| g).filter(|g| crate::base::text::is_han(g.character)).collect();
     let (face, size) = (commonest(han.iter().map(|g| g.type_face))?, commonest(han.iter().map(|g| g.size))?);
     let strange = han.iter().filter(|g| g.type_face != TypeFace::FangSong || !within(g.size, BODY_SIZE, HAIR)).count();
@@ -142,7 +147,9 @@ pub(super) fn characters_a_line(paper: &Paper<'_>) -> Option<Measured> {
     for part in body(paper) {
         all.extend(part.lines.iter().rev().skip(1).map(|l| cells(l).div_euclid(2)));
     }
-    let commonest = commonest(all)?;
+    let proves = all.len() >= 5;
+    // A few lines prove nothing: a number that may not be broken shortens any of them.
+    let commonest = commonest(all).filter(|_| proves)?;
     Measured::one(Quantity::Count(commonest), (CHARACTERS - 1..=CHARACTERS).contains(&commonest))
 }
 
@@ -154,14 +161,11 @@ fn cells(line: &Line<'_>) -> i64 {
 }
 
 pub(super) fn colour(paper: &Paper<'_>) -> Option<Measured> {
-    let is_mark = |g: &SeenGlyph| {
-        let mark = paper.parts.of(Part::Role(Role::Mark)).flat_map(|p| &p.lines).flat_map(|l| &l.glyphs);
-        mark.into_iter().any(|m| std::ptr::eq(*m, g))
-    };
+    let mark = paper.parts.placed.iter().filter(|p| matches!(p.part, Part::Role(Role::Mark | Role::MarkSuffix)));
+    let mark: Vec<&SeenGlyph> = mark.flat_map(|p| &p.lines).flat_map(|l| l.glyphs.iter().copied()).collect();
+    let is_mark = |g: &SeenGlyph| mark.iter().any(|m| std::ptr::eq(*m, g));
     let glyphs = paper.seen.pages.iter().flat_map(|p| &p.glyphs).filter(|g| g.colour != Colour::BLACK && !is_mark(g));
-    let head = super::head::red_rule(paper);
     let rules = paper.seen.pages.iter().flat_map(|p| &p.rules).filter(|r| r.colour != Colour::BLACK);
-    let rules = rules.filter(|r| head.is_none_or(|h| !std::ptr::eq(h, *r)));
-    let strange = glyphs.count() + rules.count();
+    let strange = glyphs.count() + rules.filter(|r| !super::head::may_be_red(paper, r)).count();
     Measured::one(count(strange), strange == 0)
 }

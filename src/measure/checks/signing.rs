@@ -4,7 +4,8 @@ use super::{CELL, RIGHT_EDGE, count, within};
 use crate::base::{Date, Length};
 use crate::document::Role;
 use crate::measure::Paper;
-use crate::measure::parts::{Line, Part};
+use crate::measure::parts::{Line, Part, Placed};
+use crate::measure::seen::TypeFace;
 use crate::measure::value::{Measured, Quantity};
 use crate::style::Sealing;
 use crate::style::gbt9704::LEFT_MARGIN;
@@ -37,7 +38,7 @@ pub(super) fn places(paper: &Paper<'_>) -> Option<Measured> {
 }
 
 pub(super) fn date(paper: &Paper<'_>) -> Option<Measured> {
-    let dates = || paper.parts.of(Part::Date).map(super::super::parts::Placed::text);
+    let dates = || paper.parts.of(Part::Date).map(Placed::text);
     let shown = dates().find(|d| !is_date(d)).or_else(|| dates().next())?;
     let good = is_date(&shown);
     Measured::one(Quantity::Words(shown), good)
@@ -65,6 +66,22 @@ pub(super) fn note(paper: &Paper<'_>) -> Option<Measured> {
     let bracketed = text.starts_with('（') && text.ends_with('）');
     let shown = Quantity::Words(if bracketed { "（）" } else { "—" }.to_owned());
     Measured::all([Quantity::Mm(indent), shown], bracketed && within(indent, CELL * 2, Length::mm(1)))
+}
+
+/// 出席 of minutes: the label's indent and face; further lines stand behind the label.
+pub(super) fn attendance(paper: &Paper<'_>) -> Option<Measured> {
+    let own = |p: &&Placed<'_>| matches!(p.part, Part::Role(Role::Attendance | Role::AttendanceNext));
+    let parts: Vec<&Placed<'_>> = paper.parts.placed.iter().filter(own).collect();
+    let firsts = || parts.iter().filter_map(|p| p.lines.first());
+    let indent = super::farthest(firsts().map(|l| l.left() - LEFT_MARGIN), CELL * 2)?;
+    let label =
+        |l: &Line<'_>| l.glyphs.iter().take_while(|g| g.character != '：').map(|g| g.type_face).collect::<Vec<_>>();
+    let faces: Vec<TypeFace> = firsts().flat_map(label).collect();
+    let face = *faces.iter().find(|f| **f != TypeFace::Hei).or(faces.first())?;
+    let behind = LEFT_MARGIN + CELL * 5;
+    let hangs = parts.iter().flat_map(|p| p.lines.iter().skip(1)).all(|l| within(l.left(), behind, Length::mm(1)));
+    let good = within(indent, CELL * 2, Length::mm(1)) && face == TypeFace::Hei && hangs;
+    Measured::all([Quantity::Mm(indent), Quantity::Words(face.name().into())], good)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{PITCH, cell_foot, cell_top, count, off_the_middle, within};
 use crate::base::Length;
-use crate::document::Role;
+use crate::document::{Format, Role};
 use crate::measure::Paper;
 use crate::measure::checks::lines::{may_not_begin, may_not_end};
 use crate::measure::parts::{Line, Part};
@@ -22,12 +22,19 @@ pub(super) fn look(paper: &Paper<'_>) -> Option<Measured> {
     Measured::all([Quantity::Words(face.name().into()), Quantity::Pt(size), Quantity::Mm(off)], good)
 }
 
-/// To the top of the title's own line, whose type stands in its middle.
+/// To the top of the title's own line, whose type stands in its middle; of a letter, from the last of the head.
 pub(super) fn gap(paper: &Paper<'_>) -> Option<Measured> {
-    let rule = super::head::red_rule(paper)?;
     let title = paper.parts.first(Role::Title)?.lines.first()?;
     let top = title.em_top() - (TITLE_LINE - TITLE_SIZE) / 2;
-    let gap = top - rule.from.1 - rule.width / 2;
+    let above = match (super::head::red_rule(paper), paper.document.format) {
+        (Some(rule), _) => rule.from.1 + rule.width / 2,
+        (None, Format::Letter) => {
+            let above = super::head::corner(paper).chain(paper.parts.first(Role::DocNumber));
+            above.filter_map(|p| p.lines.last()).map(cell_foot).max()?
+        }
+        (None, _) => return None,
+    };
+    let gap = top - above;
     Measured::one(Quantity::Mm(gap), within(gap, LINE * 2, Length::mm(3)))
 }
 

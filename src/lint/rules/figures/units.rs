@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
         good: "10公里……5公里",
         repair: Repair::Person,
     },
-    look: Look::Whole(check),
+    look: Look::Words(UNITS, check),
 };
 
 static CODE: Code = Code {
@@ -25,20 +25,24 @@ static CODE: Code = Code {
     why: Words { zh: "同一计量单位一份公文只用一种写法。", en: "One unit, one word." },
 };
 
+const UNITS: &[&str] = &["公里", "千米", "km", "KM", "公斤", "千克", "kg", "平方米", "㎡", "m2", "m²", "摄氏度", "℃"];
+
 const KINDS: [&[&str]; 4] =
     [&["公里", "千米", "km", "KM"], &["公斤", "千克", "kg"], &["平方米", "㎡", "m2", "m²"], &["摄氏度", "℃"]];
 
-fn check(text: &Text<'_>, out: &mut Hits) {
-    let whole = text.text.as_ref();
-    for kind in KINDS {
-        let first =
-            |word: &&str| whole.match_indices(*word).find(|(n, _)| digits_before(&whole[..*n]) > 0).map(|(n, _)| n);
-        let mut used: Vec<(usize, &str)> = kind.iter().filter_map(|w| Some((first(w)?, *w))).collect();
-        used.sort_unstable();
-        if let [(one_at, one), (at, two), ..] = used.as_slice() {
-            let found = out.at(*at, at + two.len()).with("one", one).with("two", two);
-            found.see(HERE, *one_at, one_at + one.len());
-        }
+fn check(spot: &Spot<'_>, out: &mut Hits) {
+    let Some(kind) = KINDS.iter().find(|k| k.contains(&spot.word())) else { return };
+    let before = &spot.text.text[..spot.start];
+    let first = |word: &str| before.match_indices(word).map(|(n, _)| n).find(|n| digits_before(&before[..*n]) > 0);
+    // The first time that a second word is used is told.
+    if digits_before(before) == 0 || first(spot.word()).is_some() {
+        return;
+    }
+    let mut others: Vec<(usize, &str)> = kind.iter().filter_map(|w| Some((first(w)?, *w))).collect();
+    others.sort_unstable();
+    if let [(at, other)] = others.as_slice() {
+        let found = out.at(spot.start, spot.end).with("one", other).with("two", spot.word());
+        found.see(HERE, *at, at + other.len());
     }
 }
 

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
         good: "一是健全机制。",
         repair: Repair::Person,
     },
-    look: Look::Whole(check),
+    look: Look::Words(MARKS, check),
 };
 
 static CODE: Code = Code {
@@ -32,16 +32,13 @@ static CODE: Code = Code {
     },
 };
 
-const MARKS: [&str; 7] = ["**", "](", "</", "<br", "<p>", "&nbsp;", "##"];
+const MARKS: &[&str] = &["**", "](", "</", "<br", "<p>", "&nbsp;", "##"];
 
-fn check(text: &Text<'_>, out: &mut Hits) {
-    if matches!(text.kind, Kind::Markdown | Kind::Template) {
+fn check(spot: &Spot<'_>, out: &mut Hits) {
+    let (text, mark) = (spot.text.text.as_ref(), spot.word());
+    // All of one kind are one finding, at the first.
+    if matches!(spot.text.kind, Kind::Markdown | Kind::Template) || text[..spot.end - 1].contains(mark) {
         return;
     }
-    for mark in MARKS {
-        if let Some(first) = text.text.find(mark) {
-            let count = text.text.matches(mark).count();
-            out.at(first, first + mark.len()).with("count", count).with("mark", mark);
-        }
-    }
+    out.at(spot.start, spot.end).with("count", text.matches(mark).count()).with("mark", mark);
 }

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
         good: "市发展改革委……市发展改革委",
         repair: Repair::Person,
     },
-    look: Look::Whole(check),
+    look: Look::Words(NAMES, check),
 };
 
 static CODE: Code = Code {
@@ -33,6 +33,25 @@ static CODE: Code = Code {
     },
 };
 
+const NAMES: &[&str] = &[
+    "发改委",
+    "发展改革委",
+    "卫健委",
+    "卫生健康委",
+    "人社局",
+    "人力资源社会保障局",
+    "人社厅",
+    "人力资源社会保障厅",
+    "住建局",
+    "住房城乡建设局",
+    "市监局",
+    "市场监管局",
+    "农业局",
+    "农业农村局",
+    "工信局",
+    "工业和信息化局",
+];
+
 /// Names of one body that go about side by side.
 const FORMS: [[&str; 2]; 8] = [
     ["发改委", "发展改革委"],
@@ -45,32 +64,21 @@ const FORMS: [[&str; 2]; 8] = [
     ["工信局", "工业和信息化局"],
 ];
 
-fn check(text: &Text<'_>, out: &mut Hits) {
-    let whole = text.text.as_ref();
-    for [one, two] in FORMS {
-        let (Some(first), Some(second)) = (named(whole, one), named(whole, two)) else { continue };
-        if first.area != second.area {
-            continue;
-        }
-        let (early, late) = if first.start < second.start { (first, second) } else { (second, first) };
-        let word = |n: &Named| &whole[n.start..n.end];
-        let found = out.at(late.start, late.end).with("one", word(&early)).with("two", word(&late));
-        found.see(HERE, early.start, early.end);
+fn check(spot: &Spot<'_>, out: &mut Hits) {
+    let Some(forms) = FORMS.iter().find(|f| f.contains(&spot.word())) else { return };
+    // The area it belongs to: 省发展改革委 and 市发改委 are two.
+    let Some(area) = spot.before().filter(|c| "区市县省州".contains(*c)) else { return };
+    let start = spot.start - area.len_utf8();
+    let before = &spot.text.text[..start];
+    let [this, other] = [spot.word(), forms[usize::from(forms[0] == spot.word())]].map(|w| format!("{area}{w}"));
+    // The first time that the second form is used is told.
+    if before.contains(&this) {
+        return;
+    }
+    if let Some(first) = before.find(&other) {
+        let found = out.at(start, spot.end).with("one", &other).with("two", this);
+        found.see(HERE, first, first + other.len());
     }
 }
 
 const HERE: Words = Words { zh: "先前写作", en: "called before" };
-
-struct Named {
-    area: char,
-    start: usize,
-    end: usize,
-}
-
-/// The first body of this name with the area it belongs to: 区, 市, 县, 省.
-fn named(text: &str, name: &str) -> Option<Named> {
-    text.match_indices(name).find_map(|(at, _)| {
-        let area = text[..at].chars().next_back().filter(|c| "区市县省州".contains(*c))?;
-        Some(Named { area, start: at - area.len_utf8(), end: at + name.len() })
-    })
-}

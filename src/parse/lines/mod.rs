@@ -1,12 +1,17 @@
 //! The lines of a received text: what each is by its own look, and the halves of sentences that page breaks parted.
 
+mod join;
+mod ordinal;
+
+pub use join::join;
+pub use ordinal::{Ordinal, ordinal, rank};
+
 use super::assigned::note;
 use super::furniture;
 use super::traced::{Account, Noise, Traced};
 use crate::base::number::from_chinese;
 use crate::base::text::{is_blank, simplified, without_blanks};
 use crate::base::{Date, Source, Span};
-use crate::model::cells;
 
 /// How the lines of a text came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,134 +192,6 @@ fn is_remark(plain: &str) -> bool {
     })
 }
 
-/// The rank of the ordinal a text begins with: 一、 is 1, （一） 2, 1. 3, （1） 4.
-pub fn rank(text: &str) -> Option<u8> {
-    ordinal(text).map(|o| o.rank)
-}
-
-/// An ordinal at the head of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ordinal {
-    /// Its rank, from 1.
-    pub rank: u8,
-    /// As it must be printed.
-    pub number: String,
-    /// Characters of the text it takes up.
-    pub length: usize,
-}
-
-/// Reads the ordinal at the head of a text without blanks.
-pub fn ordinal(text: &str) -> Option<Ordinal> {
-    let chars: Vec<char> = text.chars().take(6).collect();
-    let open = matches!(chars.first(), Some('（' | '('));
-    let from = usize::from(open);
-    let digits = chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let numerals = chars[from..].iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
-    let length = digits.max(numerals);
-    let body: String = chars[from..from + length].iter().collect();
-    if length == 0 || length > 3 || (digits == 0 && from_chinese(&body).is_none()) {
-        return None;
-    }
-    let (rank, number) = match (open, digits > 0, chars.get(from + length)?) {
-        (true, false, '）' | ')') => (2, format!("（{body}）")),
-        (true, true, '）' | ')') => (4, format!("（{body}）")),
-        (false, false, '、') => (1, format!("{body}、")),
-        (false, true, '.' | '．' | '、') => (3, format!("{body}.")),
-        _ => return None,
-    };
-    // 3.5倍 is a number, no ordinal.
-    let decimal = rank == 3 && chars.get(from + length + 1).is_some_and(char::is_ascii_digit);
-    (!decimal).then_some(Ordinal { rank, number, length: from + length + 1 })
-}
-
-/// Joins the halves of sentences: a line of prose that does not end a sentence goes on in the next plain line.
-pub fn join(lines: Vec<Line>) -> Vec<Line> {
-    let width = wrapped_at(&lines);
-    let indents = lines.iter().filter(|l| l.indented).count() >= 2;
-    let signs = signatures(&lines);
-    let mut out: Vec<Line> = Vec::new();
-    let (mut full, mut length) = (false, 0);
-    for (n, line) in lines.into_iter().enumerate() {
-        let own = line.text.len();
-        let reaches = width.is_some_and(|w| line.text.len() + 4 >= w);
-        // A long line goes on, whatever it ends with, where paragraphs show their beginning.
-        let long = |last: usize| width.is_some_and(|w| last * 10 >= w * 7);
-        let goes_on = long(length) && indents && !line.indented;
-        match out.last_mut() {
-            Some(last) if line.look != Look::Row && is_open(last) => last.text.append(&line.text),
-            // A mark that hangs over the edge stands on a line of its own in what is read from a PDF.
-            Some(last) if line.look == Look::Plain && is_prose(last) && hangs(&line) => {
-                last.text.append(&line.text);
-                if own <= 2 {
-                    continue;
-                }
-            }
-            Some(last)
-                if line.look == Look::Plain
-                    && !signs.contains(&n)
-                    && is_prose(last)
-                    && (is_cut_off(last, full) || goes_on) =>
-            {
-                last.text.append(&line.text);
-            }
-            _ => out.push(line),
-        }
-        (full, length) = (reaches, own);
-    }
-    out
-}
-
-/// The number of characters at which a text is cut, where most of its lines end there and hardly any goes beyond.
-fn wrapped_at(lines: &[Line]) -> Option<usize> {
-    // Lines with gaps are rows of a table that was set in columns.
-    let text = |l: &&Line| l.look != Look::Row && l.text.position(is_blank).is_none();
-    // What stands in an annex may be cells.
-    let annex = lines.iter().position(|l| l.look == Look::AnnexLabel).filter(|n| *n >= 10);
-    let lengths: Vec<usize> = lines[..annex.unwrap_or(lines.len())].iter().filter(text).map(|l| l.text.len()).collect();
-    let near = |width: usize| lengths.iter().filter(|n| (width - 2..=width).contains(*n)).count();
-    let width = (14..=60).max_by_key(|w| (near(*w), std::cmp::Reverse(*w)))?;
-    let width = lengths.iter().copied().filter(|n| (width..=width + 3).contains(n)).max().unwrap_or(width);
-    let beyond = lengths.iter().filter(|n| **n > width).count();
-    let full = lengths.iter().filter(|n| (width.saturating_sub(4)..=width).contains(*n)).count();
-    (full >= 6 && full * 3 >= lengths.len() && beyond * 20 <= lengths.len()).then_some(width)
-}
-
-/// The lines above a date that are names of bodies: none of them goes on from the line above.
-fn signatures(lines: &[Line]) -> Vec<usize> {
-    let mut out = Vec::new();
-    for date in (0..lines.len()).filter(|&n| lines[n].look == Look::Date) {
-        let names = |n: &usize| {
-            let text = plain(&lines[*n].text.text());
-            lines[*n].look == Look::Plain && cells::names_a_body(&text) && !text.contains(['，', '。', '；', '：'])
-        };
-        out.extend((0..date).rev().take_while(names));
-    }
-    out
-}
-
-fn is_prose(line: &Line) -> bool {
-    matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty | Look::AttachmentNote | Look::AttachmentNext)
-}
-
-/// Whether a line begins with a mark that no line begins with.
-fn hangs(line: &Line) -> bool {
-    line.text.char_at(0).is_some_and(|c| "。，、；：！？）”》〕".contains(c))
-}
-
-/// Whether a line ends where nothing ends: whatever the next looks like, it goes on there.
-fn is_open(line: &Line) -> bool {
-    let prose = matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty) && line.text.len() > 12;
-    prose && line.text.last().is_some_and(|c| matches!(c, '（' | '(' | '〔' | '《' | '“' | '、' | '，'))
-}
-
-/// Whether a line is prose whose last sentence is not at its end. A heading or a signature holds no mark of a sentence,
-/// but no heading fills its line to the edge.
-fn is_cut_off(line: &Line, full: bool) -> bool {
-    let text = line.text.text().replace("**", "");
-    let prose = matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty) && text.contains(['，', '。', '；']);
-    (prose || full) && !text.ends_with(['。', '！', '？', '：', ':', '；']) && !note::ends(&text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,18 +199,6 @@ mod tests {
     fn lines(text: &str) -> Vec<Line> {
         let source = Source::new("t", text);
         join(split(&source, &mut Account::new(&source)))
-    }
-
-    #[test]
-    fn ordinals_of_all_ranks() {
-        let o = |s| ordinal(s).map(|o| (o.rank, o.number, o.length));
-        assert_eq!(o("一、总体要求"), Some((1, "一、".into(), 2)));
-        assert_eq!(o("(十二)细化"), Some((2, "（十二）".into(), 4)));
-        assert_eq!(o("1．明确"), Some((3, "1.".into(), 2)));
-        assert_eq!(o("（3）明确"), Some((4, "（3）".into(), 3)));
-        for not in ["3.5倍", "一是健全", "十分重要", "2022年5月9日", "（含高中）", "一一、", ""] {
-            assert_eq!(ordinal(not), None, "{not}");
-        }
     }
 
     #[test]

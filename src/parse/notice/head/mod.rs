@@ -1,10 +1,14 @@
 //! Letterhead, number, title and addressees.
 
+mod addressees;
+mod run_on;
+
+pub(in crate::parse) use run_on::cuts;
+
 use super::Reader;
-use crate::base::text::{is_blank, is_han};
-use crate::parse::furniture;
 use crate::parse::lines::{Line, Look, plain};
 use crate::parse::traced::{Noise, Traced};
+use addressees::{addressee, split};
 
 /// The kinds of document a title may end with (《党政机关公文处理工作条例》 art. 8).
 const KINDS: [&str; 15] = [
@@ -20,9 +24,6 @@ const PLANS: [&str; 19] = [
 
 /// What organs do to the text that a title names.
 const VERBS: [&str; 8] = ["关于", "印发", "转发", "批转", "公布", "发布", "下发", "废止"];
-
-/// How far down an addressee may stand.
-const HEAD: usize = 16;
 
 impl Reader<'_> {
     /// Letterhead, number, title and 主送; gives the index of the first line of the text.
@@ -222,144 +223,9 @@ pub(in crate::parse) fn ends_as_plan(piece: &str) -> bool {
     text.chars().count() >= 6 && PLANS.iter().any(|p| text.ends_with(p))
 }
 
-/// The lines of the addressees, from and to; they may be cut in two.
-fn addressee(lines: &[Line]) -> Option<(usize, usize)> {
-    let end = lines.iter().take(HEAD).position(is_addressee)?;
-    let mut from = end;
-    while from > 0 && lines[from - 1].look == Look::Plain && goes_on(&lines[from - 1]) {
-        from -= 1;
-    }
-    Some((from, end))
-}
-
-/// A line of addressees that the edge cut: it is full of separators and no title.
-fn goes_on(line: &Line) -> bool {
-    let text = plain(&line.text.text());
-    text.contains(['，', '、'])
-        && !text.contains('。')
-        && !VERBS.iter().any(|v| text.contains(v))
-        && !text.contains("通知")
-}
-
-/// 主送: names of bodies, ended by a colon, no sentence.
-fn is_addressee(line: &Line) -> bool {
-    let text = plain(&line.text.text());
-    let sentence = text.contains('。') || text.ends_with("如下：") || text.ends_with("如下:") || text.contains('《');
-    let label = furniture::label(&text).is_some_and(furniture::is_label);
-    line.look == Look::Plain && text.ends_with(['：', ':']) && !sentence && !label && text.chars().count() > 2
-}
-
-/// 主送 at its outermost separators. What has its end, or its beginning, only once stays whole: 各省、自治区、直辖市人民政府,
-/// 国务院各部委、各直属机构.
-pub(in crate::parse) fn split(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for part in text.split(['，', ',']).filter(|p| !p.is_empty()) {
-        let mut open = String::new();
-        for piece in pieces(part) {
-            let shares = open.chars().skip(1).any(|c| c == '各') && piece.starts_with('各');
-            let both = open.starts_with('各') && piece.starts_with('各');
-            let whole = crate::model::cells::names_a_body(&open);
-            let bare = ["人民政府", "政府", "管委会", "管理委员会", "办公室", "党委"].contains(&piece);
-            let places = [open.as_str(), piece].iter().all(|p| p.ends_with('区') && p.chars().count() > 2);
-            if open.is_empty() {
-                open.push_str(piece);
-            } else if (both || whole || places) && !shares && !bare && piece.chars().count() > 1 {
-                out.push(std::mem::replace(&mut open, piece.to_owned()));
-            } else {
-                open.push('、');
-                open.push_str(piece);
-            }
-        }
-        out.push(open);
-    }
-    out
-}
-
-/// The pieces between 、 that stand in no brackets.
-fn pieces(part: &str) -> Vec<&str> {
-    let (mut out, mut from, mut depth) = (Vec::new(), 0, 0usize);
-    for (i, c) in part.char_indices() {
-        match c {
-            '（' | '(' | '〔' => depth += 1,
-            '）' | ')' | '〕' => depth = depth.saturating_sub(1),
-            '、' if depth == 0 => {
-                out.push(&part[from..i]);
-                from = i + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    out.push(&part[from..]);
-    out.retain(|p| !p.is_empty());
-    out
-}
-
-/// Where the lines of a head must have ended that stands on one line with the text.
-pub(in crate::parse) fn cuts(head: &[char]) -> Vec<usize> {
-    let stop = head.iter().position(|c| *c == '。').unwrap_or(head.len());
-    let colon = head[..stop].iter().position(|c| matches!(c, '：' | ':'));
-    let end = colon.unwrap_or(stop);
-    let mut out: Vec<usize> = colon.map(|c| c + 1).into_iter().collect();
-    let mut depth = 0i32;
-    for i in 0..end {
-        match head[i] {
-            '《' => depth += 1,
-            '》' => depth -= 1,
-            c if is_blank(c) => out.push(i),
-            '号' | '號' if depth == 0 => out.extend(number_cuts(head, i)),
-            _ if depth == 0 && ends_title(&head[..=i]) => out.push(i + 1),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// Around the number that ends there.
-fn number_cuts(head: &[char], end: usize) -> Vec<usize> {
-    let Some(open) = head[..end].iter().rposition(|c| matches!(c, '〔' | '[' | '［')) else { return Vec::new() };
-    let organ = head[..open].iter().rev().take_while(|c| is_han(**c)).count();
-    let run: Vec<char> = head[open - organ..open].to_vec();
-    let title = (0..run.len()).rev().find(|&n| ends_title(&run[..=n])).map_or(0, |n| n + 1);
-    let from = open - organ + title;
-    let text: String = head[from..=end].iter().collect();
-    if super::is_doc_number(&text) { vec![from, end + 1] } else { Vec::new() }
-}
-
-/// …的通知, …的意见.
-fn ends_title(chars: &[char]) -> bool {
-    let tail: String =
-        chars[chars.len().saturating_sub(4)..].iter().map(|c| crate::base::text::simplified(*c)).collect();
-    KINDS.iter().any(|k| tail.ends_with(&format!("的{k}")) || tail.ends_with(&format!("若干{k}")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addressees_part_where_both_sides_are_whole() {
-        for (text, parts) in [
-            ("各办事处，某领导小组有关成员单位", &["各办事处", "某领导小组有关成员单位"][..]),
-            (
-                "各省、自治区、直辖市人民政府，国务院各部委、各直属机构",
-                &["各省、自治区、直辖市人民政府", "国务院各部委、各直属机构"],
-            ),
-            ("各区卫生健康局、财政局，市医保中心", &["各区卫生健康局", "财政局", "市医保中心"]),
-            (
-                "各县（市、区）人民政府，市政府各委、办、局，各有关单位",
-                &["各县（市、区）人民政府", "市政府各委、办、局", "各有关单位"],
-            ),
-            ("各镇、街,各管委会,区直各办、局", &["各镇、街", "各管委会", "区直各办、局"]),
-            ("各乡镇、各部门", &["各乡镇", "各部门"]),
-            (
-                "各县市区委、人民政府,某开发区、某新区,中央、省驻某单位",
-                &["各县市区委、人民政府", "某开发区", "某新区", "中央、省驻某单位"],
-            ),
-            ("区甲局、团区委、乙分局", &["区甲局", "团区委", "乙分局"]),
-        ] {
-            assert_eq!(split(text), parts, "{text}");
-        }
-    }
 
     #[test]
     fn a_title_names_its_organ() {
@@ -376,23 +242,5 @@ mod tests {
         assert!(is_whole_title("关于甲的通知（暂行）"));
         assert!(!is_whole_title("关于印发《甲通知"));
         assert!(!is_whole_title("国务院办公厅关于推广"));
-    }
-
-    #[test]
-    fn a_head_on_one_line_is_cut() {
-        let cut = |text: &str| {
-            let chars: Vec<char> = text.chars().collect();
-            let mut at = cuts(&chars);
-            at.extend([0, chars.len()]);
-            at.sort_unstable();
-            at.dedup();
-            at.windows(2)
-                .map(|w| chars[w[0]..w[1]].iter().collect::<String>().trim().to_owned())
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-        };
-        let lines = ["某市关于印发《甲的通知》的通知", "某府办发〔2020〕2号", "各县人民政府：", "现印发。"];
-        assert_eq!(cut("某市关于印发《甲的通知》的通知某府办发〔2020〕2号各县人民政府：现印发。"), lines);
-        assert_eq!(cut("某市关于印发《甲的通知》的通知 某府办发〔2020〕2号 各县人民政府： 现印发。"), lines);
     }
 }

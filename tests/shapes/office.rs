@@ -138,8 +138,10 @@ fn all_of_it_is_read() {
 
 #[test]
 fn merged_cells_say_what_they_say_of_each_row() {
+    /// 序号, its part, 工作项目, 牵头单位, 配合单位.
+    type Row<'r> = (u32, u32, &'r str, Vec<String>, Vec<String>);
     let r = read(&notice());
-    let rows: Vec<(u32, u32, &str, Vec<String>, Vec<String>)> = r
+    let rows: Vec<Row<'_>> = r
         .tasks
         .tasks()
         .map(|(g, t)| (t.no, t.sub, g.name.as_str(), t.lead.units.clone(), t.participants.units.clone()))

@@ -54,10 +54,8 @@ fn frame(bytes: &[u8], out: &mut Vec<String>) {
 fn references(document: &Document, out: &mut Vec<String>) {
     fn walk(object: &Object, document: &Document, missing: &mut BTreeSet<ObjectId>) {
         match object {
-            Object::Reference(id) => {
-                if !document.objects.contains_key(id) {
-                    missing.insert(*id);
-                }
+            Object::Reference(id) if !document.objects.contains_key(id) => {
+                missing.insert(*id);
             }
             Object::Array(list) => list.iter().for_each(|o| walk(o, document, missing)),
             Object::Dictionary(dict) => dict.iter().for_each(|(_, o)| walk(o, document, missing)),
@@ -122,10 +120,10 @@ fn content(document: &Document, page: u32, id: ObjectId, out: &mut Vec<String>) 
             "BT" | "ET" => in_text = operation.operator == "BT",
             "q" => kept += 1,
             "Q" => kept -= 1,
-            "Tj" | "TJ" | "'" | "\"" | "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "Do" | "sh" => {
-                if depth == 0 {
-                    wrong("ink outside every sequence");
-                }
+            "Tj" | "TJ" | "'" | "\"" | "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "Do" | "sh"
+                if depth == 0 =>
+            {
+                wrong("ink outside every sequence");
             }
             _ => {}
         }

@@ -21,19 +21,18 @@ fn hex(bytes: &[u8]) -> String {
 pub struct Print {
     /// The fingerprint.
     pub hash: String,
-    /// The faces within it.
+    /// The faces within it; a form to be filled in has none.
     pub fonts: Option<String>,
 }
 
-/// The fingerprint of one artefact: composed paper, look, format and, for a paged format, the faces. Whatever led to the
+/// The fingerprint of one artefact: composed paper, look, format and the faces, which decide where lines end. Whatever led to the
 /// same document (a comment in a template, say) needs no new artefact.
-pub fn of(document: &Document, styles: &StyleSheet, format: &str, fonts: Option<&str>) -> Print {
+pub fn of(document: &Document, styles: &StyleSheet, format: &str, faces: &str) -> Print {
     let StyleSheet { choices } = styles;
     let choices: &Choices = choices;
     let document = crate::document::dump::dump(document);
-    let faces = fonts.unwrap_or_default();
     let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{choices:?}\n{document}").as_bytes());
-    Print { hash, fonts: fonts.map(str::to_owned) }
+    Print { hash, fonts: Some(faces.to_owned()) }
 }
 
 /// The fingerprint of a form to be filled in.

@@ -4,7 +4,7 @@ use super::dossier::Dossier;
 use super::faces::Faces;
 use super::manifest::{self, Manifest};
 use super::papers::Progress;
-use super::shelf::{self, Made, Shelf, Tray};
+use super::shelf::{self, Made, Sheet, Shelf, Tray};
 use super::{InForce, Outcome, codes, fingerprint, read, sorted};
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
@@ -207,10 +207,10 @@ impl Press<'_> {
                 return Ok(());
             }
         };
-        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), Some(&self.faces.print));
+        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), &self.faces.print);
         let made = self.made(true);
         self.shelf.put(path, fingerprint, &made, tray, |findings| {
-            shelf::pdf(&document, &self.styles, &self.faces.book, findings)
+            Sheet::new(&document, &self.styles, &self.faces.book).pdf(findings)
         })
     }
 

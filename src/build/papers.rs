@@ -7,15 +7,13 @@ use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
 use super::months::Bulletin;
 use super::read::CONTENT;
-use super::shelf::{self, Made, Shelf, Tray};
+use super::shelf::{self, Made, Sheet, Shelf, Tray};
 use super::{InForce, Recall, Request, Why, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{KINDS, Kind};
-use crate::document::Document;
 use crate::layout;
 use crate::style::StyleSheet;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Hears how many of how many papers are done and which comes next.
@@ -259,29 +257,28 @@ impl<'a> Press<'a> {
         let edition = job.text.map(InForce::name).unwrap_or_default();
         let numbers = self.dossier.editions.numbers();
         let mut tray = Tray::default();
+        let sheet = Sheet::new(document, &self.styles, &self.faces.book);
         for format in self.formats() {
-            // A DOCX names its faces and holds none.
-            let asked = if format == Format::Pdf { faces::asked(&self.request.fonts) } else { BTreeMap::new() };
+            let asked = faces::asked(&self.request.fonts);
             let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());
             let made = Made { edition, inputs, numbers, asked };
-            self.artefact(document, &format!("out/{}.{}", job.stem, format.name()), format, &made, &mut tray)?;
+            self.artefact(&sheet, &format!("out/{}.{}", job.stem, format.name()), format, &made, &mut tray)?;
         }
         Ok(tray)
     }
 
     fn artefact(
         &self,
-        document: &Document,
+        sheet: &Sheet<'_>,
         path: &str,
         format: Format,
         made: &Made,
         tray: &mut Tray,
     ) -> Result<(), Error> {
-        let fonts = (format == Format::Pdf).then_some(self.faces.print.as_str());
-        let print = fingerprint::of(document, &self.styles, format.name(), fonts);
+        let print = fingerprint::of(sheet.document, &self.styles, format.name(), &self.faces.print);
         self.shelf.put(path, print, made, tray, |findings| match format {
-            Format::Docx => Ok(shelf::docx(document, &self.styles, findings)),
-            Format::Pdf => shelf::pdf(document, &self.styles, &self.faces.book, findings),
+            Format::Docx => sheet.docx(findings),
+            Format::Pdf => sheet.pdf(findings),
         })
     }
 }

@@ -10,8 +10,10 @@ use super::why::{self, Why};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::document::Document;
+use crate::layout::Layout;
 use crate::style::{FontBook, StyleSheet};
 use crate::{layout, write};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -198,29 +200,48 @@ pub(super) fn failed(path: &str) -> Built {
     }
 }
 
-/// A paper as DOCX.
-pub(super) fn docx(document: &Document, styles: &StyleSheet, findings: &mut Vec<Diagnostic>) -> Printed {
-    kept(write::docx::write(document, styles), findings)
-}
-
 /// What a flow format made, or the finding that says why it could not.
 pub(super) fn kept(written: Result<Vec<u8>, Diagnostic>, findings: &mut Vec<Diagnostic>) -> Printed {
     Printed { bytes: written.map_err(|finding| findings.push(finding)).ok(), ..Printed::default() }
 }
 
-/// A paper as PDF.
-pub(super) fn pdf(
-    document: &Document,
-    styles: &StyleSheet,
-    fonts: &FontBook<'_>,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Printed, Error> {
-    let laid = layout::lay_out(document, styles, fonts)?;
-    let stops = laid.findings.iter().any(Diagnostic::is_error);
-    findings.extend(laid.findings);
-    let pages = laid.pages.pages.len();
-    let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, fonts)?) };
-    Ok(Printed { bytes, pages: Some(pages), faces: faces::used(fonts.set(), &laid.pages) })
+/// A composed paper, set on pages once for all formats, and not at all where nothing has to be made of it.
+pub(super) struct Sheet<'a> {
+    pub(super) document: &'a Document,
+    styles: &'a StyleSheet,
+    fonts: &'a FontBook<'a>,
+    laid: OnceCell<Layout>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Not set yet.
+    pub(super) fn new(document: &'a Document, styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Sheet<'a> {
+        Sheet { document, styles, fonts, laid: OnceCell::new() }
+    }
+
+    fn laid(&self) -> Result<&Layout, Error> {
+        if let Some(laid) = self.laid.get() {
+            return Ok(laid);
+        }
+        let laid = layout::lay_out(self.document, self.styles, self.fonts)?;
+        Ok(self.laid.get_or_init(|| laid))
+    }
+
+    /// As DOCX, with the lines that it has on its pages.
+    pub(super) fn docx(&self, findings: &mut Vec<Diagnostic>) -> Result<Printed, Error> {
+        let fits = &self.laid()?.fits;
+        Ok(kept(write::docx::write_fitted(self.document, self.styles, fits), findings))
+    }
+
+    /// As PDF.
+    pub(super) fn pdf(&self, findings: &mut Vec<Diagnostic>) -> Result<Printed, Error> {
+        let laid = self.laid()?;
+        let stops = laid.findings.iter().any(Diagnostic::is_error);
+        findings.extend(laid.findings.iter().cloned());
+        let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, self.fonts)?) };
+        let faces = faces::used(self.fonts.set(), &laid.pages);
+        Ok(Printed { bytes, pages: Some(laid.pages.pages.len()), faces })
+    }
 }
 
 /// Does jobs two at a time; what each leaves stands in the order of the jobs.

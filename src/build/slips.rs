@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::faces::Faces;
 use super::manifest::{self, Manifest};
-use super::shelf::{self, Made, Shelf, Tray};
+use super::shelf::{self, Made, Sheet, Shelf, Tray};
 use super::{InForce, Outcome, Request, fingerprint, months, read};
 use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
@@ -97,13 +97,10 @@ impl Press<'_> {
         let asked = slip.correct_by.map(|day| (ASKED.to_owned(), day.to_string())).into_iter().collect();
         let numbers = self.dossier.editions.numbers();
         let made = Made { edition: text.name(), inputs: self.inputs(slip), numbers, asked };
-        let print = |format, fonts| fingerprint::of(&document, &self.styles, format, fonts);
-        self.shelf.put(&docx, print("docx", None), &made, &mut tray, |findings| {
-            Ok(shelf::docx(&document, &self.styles, findings))
-        })?;
-        self.shelf.put(&pdf, print("pdf", Some(self.faces.print.as_str())), &made, &mut tray, |findings| {
-            shelf::pdf(&document, &self.styles, &self.faces.book, findings)
-        })?;
+        let print = |format| fingerprint::of(&document, &self.styles, format, &self.faces.print);
+        let sheet = Sheet::new(&document, &self.styles, &self.faces.book);
+        self.shelf.put(&docx, print("docx"), &made, &mut tray, |findings| sheet.docx(findings))?;
+        self.shelf.put(&pdf, print("pdf"), &made, &mut tray, |findings| sheet.pdf(findings))?;
         Ok(tray)
     }
 

@@ -3,12 +3,14 @@
 //! - `inline` makes glyphs of characters and lines of glyphs,
 //! - `flow` makes rows of blocks, each with what it costs to break a page before it,
 //! - `table` makes rows of a table and draws the part of it that a page holds,
+//! - `fit` tells how a DOCX of the paper gets the same lines,
 //! - `chart` draws charts,
 //! - `pages` fills pages with rows,
 //! - `paint` inks them, `furniture` adds imprint and page numbers.
 
 mod chart;
 pub mod codes;
+mod fit;
 mod flow;
 mod furniture;
 mod inline;
@@ -29,6 +31,7 @@ pub use codes::CODES;
 use crate::base::{Diagnostic, Error};
 use crate::document::{Document, Format};
 use crate::page::{Page, Pages};
+use crate::style::fit::Fits;
 use crate::style::{FontBook, StyleSheet};
 
 /// A paper set on pages.
@@ -36,6 +39,8 @@ use crate::style::{FontBook, StyleSheet};
 pub struct Layout {
     /// The sheets.
     pub pages: Pages,
+    /// What spacing gives a DOCX of the paper the same lines.
+    pub fits: Fits,
     /// What could not be set as it should be.
     pub findings: Vec<Diagnostic>,
 }
@@ -48,6 +53,7 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
     let mut setter = setter::Setter::new(styles, document.format, fonts);
     let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
     for section in &document.sections {
+        setter.fits.begin_section();
         let flow = flow::build(section, &mut setter)?;
         pages::print(&flow, &setter, &mut press);
     }
@@ -66,5 +72,5 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         tags: setter.tags,
         outline: press.outline,
     };
-    Ok(Layout { pages, findings: setter.shaper.findings })
+    Ok(Layout { pages, fits: setter.fits, findings: setter.shaper.findings })
 }

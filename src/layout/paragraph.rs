@@ -1,5 +1,6 @@
 //! Lines of a paragraph.
 
+use super::fit::{Measures, spacings};
 use super::inline::class;
 use super::inline::justify::{SetLine, Slot, set};
 use super::inline::linebreak::Breaker;
@@ -9,6 +10,7 @@ use super::title;
 use crate::base::{Error, Length};
 use crate::document::{Inline, Mark, Paragraph, Role};
 use crate::page::TagId;
+use crate::style::fit::TextFit;
 use crate::style::gbt9704::HALF_CELL;
 use crate::style::{Alignment, ParagraphStyle, RunStyle};
 use std::ops::Range;
@@ -38,14 +40,23 @@ pub(super) fn lines(
     let is_title = matches!(paragraph.role, Role::Title | Role::AnnexTitle) && stretches.len() == 1;
     let (first, hang) = indents(paragraph.role, style, &stretches);
     let mut out = Vec::new();
+    let mut spaced = Vec::new();
     for (i, stretch) in stretches.iter().enumerate() {
         let first = if i == 0 { first } else { hang };
         let ranges = if is_title { title::ranges(stretch) } else { ranges(stretch, measure - first, measure - hang) };
+        let measures = Measures {
+            first: measure - first,
+            rest: measure - hang,
+            rule: Length::ZERO,
+            filled: style.align == Alignment::Justify,
+        };
+        spaced.extend(spacings(stretch, &ranges, measures));
         set_lines(stretch, &ranges, first, hang, measure, style.align, &mut out);
         if let Some(last) = out.last_mut().filter(|_| changed.contains(&i)) {
             last.changed = true;
         }
     }
+    setter.texts.push(TextFit::new(if is_title { Vec::new() } else { spaced }));
     Ok(out)
 }
 
@@ -65,12 +76,17 @@ pub(super) fn plain_lines(
     let mut out = Vec::new();
     // Column widths are rounded to twips; a word that was to fill its column still does.
     let room = measure + Length::twips(1);
-    let mut start = 0;
+    let rule = setter.styles.table().rule;
+    let measures = Measures { first: measure, rest: measure, rule, filled: align == Alignment::Justify };
+    let (mut start, mut spaced) = (0, Vec::new());
     for end in ends.iter().copied().chain([glyphs.len()]) {
         let stretch = &glyphs[start..end];
-        set_lines(stretch, &ranges(stretch, room, room), Length::ZERO, Length::ZERO, measure, align, &mut out);
+        let ranges = ranges(stretch, room, room);
+        spaced.extend(spacings(stretch, &ranges, measures));
+        set_lines(stretch, &ranges, Length::ZERO, Length::ZERO, measure, align, &mut out);
         start = end;
     }
+    setter.texts.push(TextFit::new(spaced));
     Ok(out)
 }
 

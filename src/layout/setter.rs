@@ -3,6 +3,7 @@
 use super::inline::shape::{LinkId, Shaper};
 use crate::document::Format;
 use crate::page::{TagId, TagRole, TagTree};
+use crate::style::fit::{Fits, TextFit};
 use crate::style::{FontBook, StyleSheet};
 
 /// The compositor's bench.
@@ -17,12 +18,24 @@ pub(super) struct Setter<'a> {
     pub(super) tags: TagTree,
     /// The links so far, each with its place in the structure; a [`LinkId`] is a place in this list.
     pub(super) links: Vec<(String, TagId)>,
+    /// The spacings of the blocks so far.
+    pub(super) fits: Fits,
+    /// The spacings of the texts of this block so far.
+    pub(super) texts: Vec<TextFit>,
 }
 
 impl<'a> Setter<'a> {
     /// An empty bench.
     pub(super) fn new(styles: &'a StyleSheet, format: Format, fonts: &'a FontBook<'a>) -> Setter<'a> {
-        Setter { styles, format, shaper: Shaper::new(fonts), tags: TagTree::default(), links: Vec::new() }
+        Setter {
+            styles,
+            format,
+            shaper: Shaper::new(fonts),
+            tags: TagTree::default(),
+            links: Vec::new(),
+            fits: Fits::default(),
+            texts: Vec::new(),
+        }
     }
 
     /// A new link within a paragraph.

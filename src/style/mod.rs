@@ -5,6 +5,7 @@
 pub mod chart;
 pub mod choices;
 pub mod columns;
+pub mod fit;
 pub mod font;
 pub mod gbt9704;
 pub mod head;

@@ -101,8 +101,7 @@ impl Record {
             pages,
             edition: self.edition.clone(),
             program: self.program.clone(),
-            // Only formats with pages hold faces.
-            fonts: self.fonts.clone().filter(|_| pages.is_some()),
+            fonts: self.fonts.clone(),
             inputs: inputs.map(|(path, hash)| (path.clone(), hash.clone())).collect(),
             ..Artefact::default()
         }

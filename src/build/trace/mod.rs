@@ -183,10 +183,8 @@ impl Tracer<'_> {
     }
 
     /// The faces that a paper was made with, where it holds any.
-    fn faces(&self, format: Format, made: &Artefact) -> Result<Option<Faces<'_>>, Error> {
-        let wish = faces::wish(&made.asked);
-        let faces = || Faces::new(self.world, &wish, self.dossier.choices.as_ref(), &Recall::nothing());
-        (format == Format::Pdf).then(faces).transpose()
+    fn faces(&self, made: &Artefact) -> Result<Faces<'_>, Error> {
+        Faces::new(self.world, &faces::wish(&made.asked), self.dossier.choices.as_ref(), &Recall::nothing())
     }
 
     /// Words of a paper, once it is sure that the paper is what the program would make now.
@@ -204,15 +202,15 @@ impl Tracer<'_> {
         let job = self.jobs.iter().find(|job| job.stem == stem && job.paper != Paper::Redline);
         let Some(job) = job else { return refused(Diagnostic::new(&codes::NO_PAPER).with("path", file)) };
         let styles = StyleSheet::new(self.dossier.choices.clone().unwrap_or_default());
-        let faces = self.faces(format, &made)?;
+        let faces = self.faces(&made)?;
         let answered = self.inked(job, |(document, ink), explainer| {
-            if fingerprint::of(document, &styles, format.name(), faces.as_ref().map(|f| f.print.as_str())).hash
-                != made.fingerprint
-            {
+            if fingerprint::of(document, &styles, format.name(), &faces.print).hash != made.fingerprint {
                 return refused(Diagnostic::new(&codes::TRACE_STALE).with("path", file));
             }
-            let sheets = faces.as_ref().map(|f| layout::lay_out(document, &styles, &f.book)).transpose()?;
-            let sheets = sheets.map(|laid| laid.pages);
+            let sheets = match format {
+                Format::Pdf => Some(layout::lay_out(document, &styles, &faces.book)?.pages),
+                Format::Docx => None,
+            };
             Ok(words::answer(document, ink, sheets.as_ref(), page, text, &|path| explainer.explain(path)))
         })?;
         match answered {

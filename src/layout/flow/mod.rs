@@ -173,6 +173,9 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
     let head = head::add(&mut flow.rows, &section.blocks, measure, setter)?;
     let number = section.blocks[..head].iter().any(|b| matches!(b, Block::Paragraph(p) if p.role == Role::DocNumber));
     let mut after = if number { setter.styles.part(Role::DocNumber, setter.format).after } else { Length::ZERO };
+    // What stands by measure in the head is not spaced.
+    setter.texts.clear();
+    (0..head).for_each(|_| setter.fits.push(Vec::new()));
     for block in &section.blocks[head..] {
         let first = flow.rows.len();
         previous = match block {
@@ -199,6 +202,8 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
                 Previous::Table
             }
         };
+        let texts = std::mem::take(&mut setter.texts);
+        setter.fits.push(texts);
         if block.is_title_note() {
             // The white below a title stands below its note.
             continue;

@@ -6,17 +6,26 @@ use super::xml::{Element, el, val};
 use super::{head, imprint, look, names, paragraph, revision, styles, table};
 use crate::base::Length;
 use crate::document::{Block, Document, Format, Mark, Orientation, Role, Section};
+use crate::style::fit::{Fits, TextFit};
 use crate::style::{StyleSheet, gbt9704};
 
 /// The whole part.
-pub(super) fn part(document: &Document, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Element {
+pub(super) fn part(
+    document: &Document,
+    styles: &StyleSheet,
+    fits: &Fits,
+    links: &mut Links,
+    charts: &mut Charts,
+) -> Element {
     let sheet = revision::imprint_sheet(document);
     let given = document.sections.iter().map(|s| (s.orientation, s.mark));
     let mut held: Vec<(Orientation, Mark)> = given.chain(sheet.map(|mark| (Orientation::Portrait, mark))).collect();
     if held.is_empty() {
         held.push((Orientation::Portrait, Mark::None));
     }
-    let mut flows: Vec<Flow> = document.sections.iter().map(|s| flow(document, s, styles, links, charts)).collect();
+    let fitted = |n: usize| move |block| fits.block(n, block);
+    let sections = document.sections.iter().enumerate();
+    let mut flows: Vec<Flow> = sections.map(|(n, s)| flow(document, s, styles, fitted(n), links, charts)).collect();
     flows.resize_with(held.len(), Flow::default);
     if let (Some(imprint), Some(flow)) = (&document.imprint, flows.last_mut()) {
         flow.table(imprint::of(imprint));
@@ -88,7 +97,14 @@ impl Flow {
     }
 }
 
-fn flow(document: &Document, section: &Section, styles: &StyleSheet, links: &mut Links, charts: &mut Charts) -> Flow {
+fn flow<'f>(
+    document: &Document,
+    section: &Section,
+    styles: &StyleSheet,
+    fits: impl Fn(usize) -> &'f [TextFit],
+    links: &mut Links,
+    charts: &mut Charts,
+) -> Flow {
     let (head, count) = head::of(document, section, styles, links);
     let end = count.checked_sub(1).map_or(Mark::None, |last| section.blocks[last].mark());
     let mut flow = Flow { elements: head, end };
@@ -101,7 +117,7 @@ fn flow(document: &Document, section: &Section, styles: &StyleSheet, links: &mut
         let before = flow.elements.len();
         match block {
             Block::Paragraph(p) => {
-                let mut element = paragraph::of(p, links);
+                let mut element = paragraph::fitted(p, styles, fits(n), links);
                 if let Some(spacing) = white_below_title(&section.blocks, n, styles) {
                     element.first_or_new("w:pPr").push(spacing);
                 }
@@ -117,7 +133,7 @@ fn flow(document: &Document, section: &Section, styles: &StyleSheet, links: &mut
                 flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
-            Block::Table(t) => table::of(t, styles, measure, page).into_iter().for_each(|t| flow.table(t)),
+            Block::Table(t) => table::of(t, styles, fits(n), measure, page).into_iter().for_each(|t| flow.table(t)),
         }
         if flow.elements.len() > before {
             flow.end = block.mark();

@@ -86,13 +86,17 @@ pub(super) fn fonts(face: Face) -> Element {
         .attr("w:cs", latin)
 }
 
+/// What type of a size is spaced by.
+pub(super) fn tracking(size: Length) -> Length {
+    if size == gbt9704::BODY_SIZE { gbt9704::BODY_TRACKING } else { Length::ZERO }
+}
+
 /// Face, ink, tracking and size of a style.
 pub(super) fn run_properties(style: &ParagraphStyle) -> Element {
-    let tracking = if style.size == gbt9704::BODY_SIZE { gbt9704::BODY_TRACKING } else { Length::ZERO };
     el("w:rPr")
         .child(fonts(style.face))
         .child(val("w:color", hex(style.colour)))
-        .child(val("w:spacing", tracking.to_twips()))
+        .child(val("w:spacing", tracking(style.size).to_twips()))
         .children((style.condense != 100).then(|| val("w:w", style.condense)))
         .child(val("w:kern", 0))
         .children(size(style.size))

@@ -34,19 +34,28 @@ mod tests;
 use crate::base::Diagnostic;
 use crate::document::Document;
 use crate::style::StyleSheet;
+use crate::style::fit::Fits;
 use chart::Charts;
 use package::{Links, Parts};
 use xml::{Element, el};
 
-/// The bytes of a DOCX file, the same on every run.
+/// The bytes of a DOCX file, the same on every run, its lines left to the word processor.
 ///
 /// # Errors
 /// When the document holds a character that XML forbids or a cell that has no column; see [`check::CODES`].
 pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagnostic> {
+    write_fitted(document, styles, &Fits::default())
+}
+
+/// The same with the lines of the paper as it was set.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Result<Vec<u8>, Diagnostic> {
     check::check(document)?;
     let mut links = Links::default();
     let mut charts = Charts::default();
-    let mut body = body::part(document, styles, &mut links, &mut charts);
+    let mut body = body::part(document, styles, fits, &mut links, &mut charts);
     match &document.revision {
         Some(revision) => revision::stamp(&mut body, revision),
         None => {

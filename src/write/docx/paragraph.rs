@@ -1,6 +1,6 @@
 //! Paragraphs: docx-rs writes runs and text, the style names carry the look.
 
-use super::look::{Indent, alignment, spacing};
+use super::look::{Indent, alignment, spacing, tracking};
 use super::names;
 use super::package::Links;
 use super::revision;
@@ -8,23 +8,48 @@ use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
 use crate::document::{Accent, Inline, Mark, Marks, Signature};
 use crate::style::columns::width_in_half_cells;
+use crate::style::fit::{Along, TextFit};
 use crate::style::{Alignment, Sealing, StyleSheet, gbt9704, signature};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
 
+/// The spacings of a text from a place on.
+#[derive(Default)]
+struct Spaced<'f> {
+    along: Along<'f>,
+    /// What the style of the text spaces its characters by.
+    tracking: Length,
+}
+
 /// A paragraph of the paper.
 pub(super) fn of(paragraph: &crate::document::Paragraph, links: &mut Links) -> Element {
+    spaced_as(paragraph, Spaced::default(), links)
+}
+
+/// The same with the spacings of its text.
+pub(super) fn fitted(
+    paragraph: &crate::document::Paragraph,
+    styles: &StyleSheet,
+    fits: &[TextFit],
+    links: &mut Links,
+) -> Element {
+    let along = fits.first().map(TextFit::along).unwrap_or_default();
+    spaced_as(paragraph, Spaced { along, tracking: tracking(styles.paragraph(paragraph.role).size) }, links)
+}
+
+fn spaced_as(paragraph: &crate::document::Paragraph, mut spaced: Spaced<'_>, links: &mut Links) -> Element {
     let empty = styled(names::role(paragraph.role));
     let is_marked = paragraph.inlines.iter().any(|i| i.mark() != Mark::None);
     let mut element = if is_marked {
         let mut element = finish(&empty);
         for inline in &paragraph.inlines {
-            element
-                .children
-                .extend(revision::about(finish(&add(Paragraph::new(), inline, links)).children, inline.mark()));
+            element.children.extend(revision::about(
+                finish(&add(Paragraph::new(), inline, &mut spaced, links)).children,
+                inline.mark(),
+            ));
         }
         element
     } else {
-        finish(&paragraph.inlines.iter().fold(empty, |p, i| add(p, i, links)))
+        finish(&paragraph.inlines.iter().fold(empty, |p, i| add(p, i, &mut spaced, links)))
     };
     revision::end(&mut element, paragraph.mark);
     element
@@ -44,15 +69,33 @@ pub(super) fn marked(style: &str, text: &str, marks: &Marks) -> Element {
     element
 }
 
+/// A text with its changes as runs, with the spacings of the text, which is of a size.
+pub(super) fn fitted_runs(pieces: &[(&str, Mark)], fit: Option<&TextFit>, size: Length) -> Vec<Node> {
+    let along = fit.map(TextFit::along).unwrap_or_default();
+    let mut spaced = Spaced { along, tracking: tracking(size) };
+    let runs = |piece| finish(&fill(Paragraph::new(), piece, None, &mut spaced)).children;
+    let texts: Vec<Vec<Node>> = pieces.iter().map(|(piece, _)| *piece).map(runs).collect();
+    texts.into_iter().zip(pieces).flat_map(|(nodes, (_, mark))| revision::about(nodes, *mark)).collect()
+}
+
 /// A text as runs.
 pub(super) fn runs(text: &str) -> Vec<Node> {
-    if text.is_empty() { Vec::new() } else { finish(&Paragraph::new().add_run(run(text, None))).children }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        finish(&fill(Paragraph::new(), text, None, &mut Spaced::default())).children
+    }
 }
 
 /// The same for a cell, which docx-rs puts into its table.
 pub(super) fn plain_docx(style: &str, text: &str) -> Paragraph {
-    let p = styled(style);
-    if text.is_empty() { p } else { p.add_run(run(text, None)) }
+    fill(styled(style), text, None, &mut Spaced::default())
+}
+
+/// The same with the spacings of the text, which is of a size.
+pub(super) fn fitted_docx(style: &str, text: &str, fit: Option<&TextFit>, size: Length) -> Paragraph {
+    let along = fit.map(TextFit::along).unwrap_or_default();
+    fill(styled(style), text, None, &mut Spaced { along, tracking: tracking(size) })
 }
 
 /// Organs and date, each in a paragraph indented as clause 7.3.5 wants it.
@@ -99,7 +142,7 @@ pub(super) fn keep_with_next(mut p: Element) -> Element {
 
 /// What a piece of a paragraph is in one that has other things beside it.
 pub(super) fn inline_runs(inline: &Inline) -> Vec<Node> {
-    finish(&add(Paragraph::new(), inline, &mut Links::default())).children
+    finish(&add(Paragraph::new(), inline, &mut Spaced::default(), &mut Links::default())).children
 }
 
 /// An empty paragraph of a given height.
@@ -119,13 +162,14 @@ fn styled(style: &str) -> Paragraph {
     if style == names::BODY { Paragraph::new() } else { Paragraph::new().style(style) }
 }
 
-fn add(p: Paragraph, inline: &Inline, links: &mut Links) -> Paragraph {
+fn add(p: Paragraph, inline: &Inline, spaced: &mut Spaced<'_>, links: &mut Links) -> Paragraph {
     match inline {
         Inline::Break => p.add_run(Run::new().add_break(BreakType::TextWrapping)),
-        Inline::Text { text, accent, link: None, .. } => p.add_run(run(text, names::accent(*accent))),
+        Inline::Text { text, accent, link: None, .. } => fill(p, text, names::accent(*accent), spaced),
         Inline::Text { text, accent, link: Some(target), .. } => {
             let style = if *accent == Accent::None { Some(names::LINK) } else { names::accent(*accent) };
-            let mut link = Hyperlink::new("", HyperlinkType::External).add_run(run(text, style));
+            let empty = Hyperlink::new("", HyperlinkType::External);
+            let mut link = runs_of(text, style, spaced).into_iter().fold(empty, Hyperlink::add_run);
             // docx-rs counts its identifiers through all documents of a process.
             link.link = HyperlinkData::External { rid: links.id(target), path: String::new() };
             p.add_hyperlink(link)
@@ -133,24 +177,49 @@ fn add(p: Paragraph, inline: &Inline, links: &mut Links) -> Paragraph {
     }
 }
 
-/// A run; what the text holds of line breaks and tabs becomes elements.
-fn run(text: &str, style: Option<&str>) -> Run {
-    // Without the hint “ ” ‘ ’ — … · would be taken from the Latin face.
-    let mut run = Run::new().fonts(RunFonts::new().hint("eastAsia"));
-    if let Some(style) = style {
-        run = run.style(style);
-    }
+fn fill(p: Paragraph, text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) -> Paragraph {
+    runs_of(text, style, spaced).into_iter().fold(p, Paragraph::add_run)
+}
+
+/// A text as runs, one for each spacing; what it holds of line breaks and tabs becomes elements.
+fn runs_of(text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) -> Vec<Run> {
+    let mut done = Vec::new();
+    let mut open: Option<(Length, Run)> = None;
     for (n, line) in text.split('\n').enumerate() {
         if n > 0 {
-            run = run.add_break(BreakType::TextWrapping);
+            let (spacing, run) = open.unwrap_or_else(|| (Length::ZERO, run(style)));
+            open = Some((spacing, run.add_break(BreakType::TextWrapping)));
         }
-        for (n, piece) in line.split('\t').enumerate() {
-            if n > 0 {
-                run = run.add_tab();
-            }
-            if !piece.is_empty() {
-                run = run.add_text(piece);
-            }
+        for (piece, spacing) in spaced.along.pieces(line) {
+            let same = open.take_if(|(last, _)| *last == spacing).map(|(_, run)| run);
+            done.extend(open.take().map(|(_, run)| run));
+            let run = same.unwrap_or_else(|| match spacing {
+                Length::ZERO => run(style),
+                spacing => run(style).character_spacing((spaced.tracking + spacing).to_twips() as i32),
+            });
+            open = Some((spacing, add_words(run, piece)));
+        }
+    }
+    done.extend(open.map(|(_, run)| run));
+    done
+}
+
+fn run(style: Option<&str>) -> Run {
+    // Without the hint “ ” ‘ ’ — … · would be taken from the Latin face.
+    let run = Run::new().fonts(RunFonts::new().hint("eastAsia"));
+    match style {
+        Some(style) => run.style(style),
+        None => run,
+    }
+}
+
+fn add_words(mut run: Run, words: &str) -> Run {
+    for (n, piece) in words.split('\t').enumerate() {
+        if n > 0 {
+            run = run.add_tab();
+        }
+        if !piece.is_empty() {
+            run = run.add_text(piece);
         }
     }
     run

@@ -28,7 +28,8 @@ fn settings(protection: Option<Element>) -> Element {
         val("w:defaultTabStop", (gbt9704::HALF_CELL * 4).to_twips()),
         // Without it the footer of even pages is not shown.
         el("w:evenAndOddHeaders"),
-        val("w:characterSpacingControl", "compressPunctuation"),
+        // The spacings of the text say which marks give up their blank half; to squeeze them twice would let them touch.
+        val("w:characterSpacingControl", "doNotCompress"),
         chinese("w:noLineBreaksAfter", NOT_AT_END),
         chinese("w:noLineBreaksBefore", NOT_AT_START),
         compatibility(),

@@ -53,7 +53,9 @@ fn body(styles: &StyleSheet) -> Element {
     let common = [
         off("w:widowControl"),
         val("w:kinsoku", 1),
-        off("w:overflowPunct"),
+        // On, for LibreOffice reads it the wrong way round, and then loses marks that it hangs. Lines are spaced so that
+        // none has to hang.
+        val("w:overflowPunct", 1),
         off("w:autoSpaceDE"),
         off("w:autoSpaceDN"),
         off("w:adjustRightInd"),
@@ -230,7 +232,8 @@ fn table(styles: &StyleSheet) -> Element {
         .child(
             el("w:tblPr")
                 .child(el("w:tblBorders").children(borders))
-                .child(cell_margins(look.padding, look.padding_vertical)),
+                // Word processors add the rule to the height of a row, and half a rule more to that of a table.
+                .child(cell_margins(look.padding, look.padding_vertical - look.rule / 2 - Length::twips(1))),
         )
 }
 

@@ -7,25 +7,32 @@ use super::styles::dxa;
 use super::xml::{Element, Node, el, parse, val};
 use crate::base::Length;
 use crate::document::{Align, Cell, Grid, Row, Table, grid::Slot};
+use crate::style::fit::TextFit;
 use crate::style::names as name_lists;
 use crate::style::{StyleSheet, TableStyle, columns};
 use docx_rs::{BuildXML, TableCell, TableRow, VAlignType, VMergeType, WidthType};
 
 /// A table of a given width on pages of a given height; `None` for one without rows, which Word would refuse.
-pub(super) fn of(table: &Table, styles: &StyleSheet, measure: Length, page: Length) -> Option<Element> {
+pub(super) fn of(
+    table: &Table,
+    styles: &StyleSheet,
+    fits: &[TextFit],
+    measure: Length,
+    page: Length,
+) -> Option<Element> {
     if table.columns.is_empty() || table.head.len() + table.rows.len() == 0 {
         return None;
     }
     let style = styles.table();
     let widths = columns::fit(table, &style, measure).into_iter().map(twips).collect();
-    let set = Columns { table, style, widths, page };
+    let mut set = Columns { table, style, widths, page, fits: fits.iter() };
     let mut all = set.rows(&table.head, true);
     all.extend(set.rows(&table.rows, false));
     let written = docx_rs::Table::without_borders(all).set_grid(set.widths);
     let mut element = parse(&written.build());
     paragraph::clean(&mut element);
     repeat_head(&mut element, table.head.len());
-    revision::mark_table(&mut element, table);
+    revision::mark_table(&mut element, table, fits, style.size);
     *element.first_or_new("w:tblPr") = properties(measure);
     Some(element)
 }
@@ -56,15 +63,17 @@ struct Columns<'t> {
     widths: Vec<usize>,
     /// Height of the type area.
     page: Length,
+    /// The spacings of the texts that are still to come.
+    fits: std::slice::Iter<'t, TextFit>,
 }
 
 impl Columns<'_> {
-    fn rows(&self, rows: &[Row], head: bool) -> Vec<TableRow> {
+    fn rows(&mut self, rows: &[Row], head: bool) -> Vec<TableRow> {
         let grid = Grid::new(rows, self.widths.len());
         (0..grid.rows()).map(|r| self.row(&grid, r, head)).collect()
     }
 
-    fn row(&self, grid: &Grid<'_>, r: usize, head: bool) -> TableRow {
+    fn row(&mut self, grid: &Grid<'_>, r: usize, head: bool) -> TableRow {
         let mut cells = Vec::with_capacity(self.widths.len());
         let (mut c, mut lines) = (0, 0);
         while c < self.widths.len() {
@@ -85,7 +94,7 @@ impl Columns<'_> {
     }
 
     /// The cell that the file needs at a place, and how many columns it takes.
-    fn slot(&self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (TableCell, usize) {
+    fn slot(&mut self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (TableCell, usize) {
         let align = self.table.columns[c].align;
         match grid.at(r, c) {
             Slot::Empty => (TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), "")), 1),
@@ -93,7 +102,7 @@ impl Columns<'_> {
                 let origin = Slot::Covered { row: r, column: c };
                 let span = 1 + (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
                 let merged = r + 1 < grid.rows() && grid.at(r + 1, c) == origin;
-                (filled(cell, align, head, merged, self.room(c, span)), span)
+                (self.filled(cell, align, head, merged, self.room(c, span)), span)
             }
             origin @ Slot::Covered { .. } => {
                 let span = (c..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
@@ -114,22 +123,24 @@ impl Columns<'_> {
         let room = self.room(c, span).max(1);
         cell.text.split('\n').map(|p| (columns::width_in_half_cells(p) + room - 1) / room).sum()
     }
-}
 
-fn filled(cell: &Cell, align: Align, head: bool, merged: bool, room: i64) -> TableCell {
-    let mut written = TableCell::new();
-    for line in cell.text.split('\n') {
-        // A list of names breaks between them, as on the page.
-        let is_list = align == Align::Left && !head && cell.marks.is_empty();
-        let broken = name_lists::lines(line, room).filter(|_| is_list).map(|lines| lines.join("\n"));
-        let text = broken.as_deref().unwrap_or(line);
-        written = written.add_paragraph(paragraph::plain_docx(style(align, head), text));
+    fn filled(&mut self, cell: &Cell, align: Align, head: bool, merged: bool, room: i64) -> TableCell {
+        let mut written = TableCell::new();
+        for line in cell.text.split('\n') {
+            // A list of names breaks between them, as on the page.
+            let is_list = align == Align::Left && !head && cell.marks.is_empty();
+            let broken = name_lists::lines(line, room).filter(|_| is_list).map(|lines| lines.join("\n"));
+            let text = broken.as_deref().unwrap_or(line);
+            // An empty cell was not set.
+            let fit = if cell.text.is_empty() { None } else { self.fits.next() };
+            written = written.add_paragraph(paragraph::fitted_docx(style(align, head), text, fit, self.style.size));
+        }
+        if merged {
+            written = written.vertical_merge(VMergeType::Restart);
+        }
+        let middle = head || merged || matches!(align, Align::Center | Align::Right);
+        if middle { written.vertical_align(VAlignType::Center) } else { written }
     }
-    if merged {
-        written = written.vertical_merge(VMergeType::Restart);
-    }
-    let middle = head || merged || matches!(align, Align::Center | Align::Right);
-    if middle { written.vertical_align(VAlignType::Center) } else { written }
 }
 
 const fn style(align: Align, head: bool) -> &'static str {

@@ -3,23 +3,48 @@
 //! A cell over several rows has its words in the first of them. Where the old and the new text have another first row,
 //! the words go from the one and come in the other, and `w:cellMerge` says in which text the cell begins there.
 
-use super::{about, end, row};
+use super::{end, row};
+use crate::base::Length;
 use crate::document::{Cell, Grid, Mark, Marks, Row, Table, grid::Slot};
+use crate::style::fit::TextFit;
 use crate::write::docx::paragraph;
 use crate::write::docx::xml::{Element, Node, el, val};
 
-/// Puts the changes of a table into its element. Tables without any are left as they are.
-pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table) {
+/// Puts the changes of a table into its element. Tables without any are left as they are. The texts of the table have
+/// spacings, and are of a size.
+pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table, fits: &[TextFit], size: Length) {
+    let mut fits = Fitted { rest: fits, size };
     let mut of_rows = element.children.iter_mut().filter_map(named("w:tr"));
     for rows in [&table.head, &table.rows] {
         let is_marked = |r: &Row| r.mark != Mark::None || r.cells.iter().any(|c| !c.marks.is_empty());
         let marked = rows.iter().any(is_marked);
         let grid = Grid::new(rows, table.columns.len());
         for (r, given) in rows.iter().enumerate() {
+            let fitted: Vec<Fitted<'_>> = (0..grid.columns()).map(|c| fits.of(grid.at(r, c))).collect();
             let Some(written) = of_rows.next().filter(|_| marked) else { continue };
-            mark_cells(written, rows, &grid, r);
+            mark_cells(written, rows, &grid, r, &fitted);
             row(written, given.mark);
         }
+    }
+}
+
+/// The spacings of texts that are still to come, and the size of their type.
+#[derive(Clone, Copy)]
+struct Fitted<'f> {
+    rest: &'f [TextFit],
+    size: Length,
+}
+
+impl<'f> Fitted<'f> {
+    /// Takes those of a cell; an empty one was not set.
+    fn of(&mut self, slot: Slot<'_>) -> Fitted<'f> {
+        let count = match slot {
+            Slot::Cell(cell) if !cell.text.is_empty() => cell.text.split('\n').count(),
+            _ => 0,
+        };
+        let (own, rest) = self.rest.split_at(count.min(self.rest.len()));
+        self.rest = rest;
+        Fitted { rest: own, ..*self }
     }
 }
 
@@ -31,7 +56,7 @@ fn named(name: &'static str) -> impl Fn(&mut Node) -> Option<&mut Element> {
 }
 
 /// The cells of a row in the file are those of the grid, each taking its columns.
-fn mark_cells(written: &mut Element, rows: &[Row], grid: &Grid<'_>, r: usize) {
+fn mark_cells(written: &mut Element, rows: &[Row], grid: &Grid<'_>, r: usize, fits: &[Fitted<'_>]) {
     let mut column = 0;
     for cell in written.children.iter_mut().filter_map(named("w:tc")) {
         let origin = match grid.at(r, column) {
@@ -43,7 +68,7 @@ fn mark_cells(written: &mut Element, rows: &[Row], grid: &Grid<'_>, r: usize) {
             }
         };
         if let Slot::Cell(given) = grid.at(origin.0, origin.1) {
-            Place::new(rows, grid, r, origin).mark(cell, given);
+            Place::new(rows, grid, r, origin).mark(cell, given, fits[column]);
         }
         let covered = Slot::Covered { row: origin.0, column: origin.1 };
         column += 1;
@@ -84,10 +109,10 @@ impl Place {
         Place { old: state(Mark::Inserted), new: state(Mark::Deleted), spans: below > 0 }
     }
 
-    fn mark(self, written: &mut Element, given: &Cell) {
+    fn mark(self, written: &mut Element, given: &Cell, fits: Fitted<'_>) {
         match (self.old == State::Begins, self.new == State::Begins) {
             (true, true) if given.marks.is_empty() => {}
-            (true, true) => fill(written, &given.text, &given.marks),
+            (true, true) => fill(written, &given.text, &given.marks, fits),
             (true, false) => move_words(written, given, Mark::Inserted, Mark::Deleted),
             (false, true) => move_words(written, given, Mark::Deleted, Mark::Inserted),
             (false, false) => {}
@@ -115,20 +140,19 @@ impl Place {
 /// Puts the words that a cell has in one text where they go from, or come to.
 fn move_words(written: &mut Element, given: &Cell, absent: Mark, mark: Mark) {
     let text = given.marks.without(&given.text, absent);
-    fill(written, &text, &Marks::whole(&text, mark));
+    // Words that go from one row and come in another are not those that were set.
+    fill(written, &text, &Marks::whole(&text, mark), Fitted { rest: &[], size: Length::ZERO });
 }
 
 /// Sets the paragraphs of a cell anew, in the style that they have.
-fn fill(written: &mut Element, text: &str, marks: &Marks) {
+fn fill(written: &mut Element, text: &str, marks: &Marks, fits: Fitted<'_>) {
     let is_paragraph = |n: &Node| matches!(n, Node::Element(e) if e.name == "w:p");
     let mut style = written.elements().find(|e| e.name == "w:p").cloned().unwrap_or_else(|| el("w:p"));
     style.children.retain(|n| matches!(n, Node::Element(e) if e.name == "w:pPr"));
     written.children.retain(|n| !is_paragraph(n));
-    for (pieces, ends) in marks.lines(text) {
+    for (n, (pieces, ends)) in marks.lines(text).into_iter().enumerate() {
         let mut p = style.clone();
-        for (piece, mark) in pieces {
-            p.children.extend(about(paragraph::runs(piece), mark));
-        }
+        p.children.extend(paragraph::fitted_runs(&pieces, fits.rest.get(n), fits.size));
         end(&mut p, ends);
         written.push(p);
     }

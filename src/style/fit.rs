@@ -1,0 +1,117 @@
+//! How far the characters of a text stand closer together or wider apart than its style says, so that a word processor
+//! ends the lines of a paper where its pages end them.
+//!
+//! Word processors agree neither with each other nor with GB/T 15834 on which marks give up their blank half, which may
+//! hang in the margin, and whether digits stand apart from Han characters. Spacing is what all of them obey, and it
+//! leaves the text itself as it is, for search, copying and later changes.
+
+use crate::base::Length;
+
+/// The spacings of one text: a paragraph, or a paragraph of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextFit {
+    /// How many characters, and how much further than its style says each stands from the next, in the order of the text.
+    /// Empty where the whole text stands as its style says.
+    stretches: Vec<(usize, Length)>,
+}
+
+impl TextFit {
+    /// Of one spacing for each character; a forced line break is none.
+    pub fn new(spacings: impl IntoIterator<Item = Length>) -> TextFit {
+        let mut stretches: Vec<(usize, Length)> = Vec::new();
+        for spacing in spacings {
+            match stretches.last_mut() {
+                Some((count, last)) if *last == spacing => *count += 1,
+                _ => stretches.push((1, spacing)),
+            }
+        }
+        if stretches.iter().all(|(_, spacing)| *spacing == Length::ZERO) {
+            stretches.clear();
+        }
+        TextFit { stretches }
+    }
+
+    /// Reads the spacings along the text.
+    pub fn along(&self) -> Along<'_> {
+        Along { rest: &self.stretches, taken: 0 }
+    }
+}
+
+/// A place in a text and the spacings from there on.
+#[derive(Clone, Debug, Default)]
+pub struct Along<'f> {
+    rest: &'f [(usize, Length)],
+    /// How many characters of the first stretch are behind.
+    taken: usize,
+}
+
+impl Along<'_> {
+    /// The next words of the text in pieces of one spacing. Where the spacings end, the rest stands as its style says.
+    pub fn pieces<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Length)> {
+        let mut pieces = Vec::new();
+        let mut text = text;
+        while !text.is_empty() {
+            let Some(&(count, spacing)) = self.rest.first() else {
+                pieces.push((text, Length::ZERO));
+                break;
+            };
+            let left = count - self.taken;
+            let cut = text.char_indices().nth(left).map_or(text.len(), |(at, _)| at);
+            let (piece, after) = text.split_at(cut);
+            pieces.push((piece, spacing));
+            self.taken += piece.chars().count();
+            if self.taken == count {
+                (self.rest, self.taken) = (&self.rest[1..], 0);
+            }
+            text = after;
+        }
+        pieces
+    }
+}
+
+/// The spacings of a whole paper, block by block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fits {
+    sections: Vec<Vec<Vec<TextFit>>>,
+}
+
+impl Fits {
+    /// Begins the next section.
+    pub fn begin_section(&mut self) {
+        self.sections.push(Vec::new());
+    }
+
+    /// Adds the texts of the next block: of a paragraph its own, of a table those of its cells that have words, row by
+    /// row, a cell's paragraphs one by one.
+    pub fn push(&mut self, block: Vec<TextFit>) {
+        self.sections.last_mut().expect("a section was begun").push(block);
+    }
+
+    /// The texts of a block; none where the paper was not set.
+    pub fn block(&self, section: usize, block: usize) -> &[TextFit] {
+        self.sections.get(section).and_then(|s| s.get(block)).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_where_its_spacing_changes_and_nowhere_else() {
+        let [none, closer] = [0, -157].map(Length::twips);
+        let fit = TextFit::new([none, none, closer, none, closer, closer]);
+        let mut along = fit.along();
+        assert_eq!(along.pieces("甲乙）"), [("甲乙", none), ("）", closer)]);
+        assert_eq!(along.pieces(""), []);
+        assert_eq!(along.pieces("。）"), [("。", none), ("）", closer)], "on into the next run");
+        assert_eq!(along.pieces("，丙丁"), [("，", closer), ("丙丁", none)], "beyond the end");
+    }
+
+    #[test]
+    fn a_text_as_its_style_says_is_not_cut() {
+        let fit = TextFit::new([Length::ZERO; 5]);
+        assert_eq!(fit, TextFit::default());
+        assert_eq!(fit.along().pieces("甲乙"), [("甲乙", Length::ZERO)]);
+    }
+}

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 
 static CODE: Code = Code {
     id: "C127",
-    name: "count-differs",
+    name: "said-count-differs",
     severity: Severity::Warning,
     message: Words { zh: "正文说“{words}”，实有{real}项", en: "the text says {words}, there are {real}" },
     cure: Words {

@@ -5,6 +5,7 @@ mod foot;
 mod head;
 mod main_part;
 mod refused;
+mod seals;
 mod special;
 
 use crate::dossier::{build, world};
@@ -73,7 +74,7 @@ impl Sample {
         let document = compose::compose(kind, &matter, dossier.templates.as_ref().expect(whole))
             .unwrap_or_else(|wrong| panic!("{:?}", wrong.iter().map(|d| d.message(Lang::Zh)).collect::<Vec<_>>()));
         let fonts = FontBook::new(&world);
-        let styles = StyleSheet::new(matter.choices.clone());
+        let styles = StyleSheet::new(matter.choices.clone()).with_seals(dossier.seals.clone());
         let layout = lay_out(&document, &styles, &fonts).expect("the fonts are there");
         assert_eq!(layout.findings.iter().map(|d| d.message(Lang::Zh)).collect::<Vec<_>>(), Vec::<String>::new());
         let pages = layout.pages;
@@ -235,6 +236,9 @@ fn no_sample_loses_a_word() {
             said.extend(label.chars().chain(organs.chars()));
         }
         said.extend(sample.document.imprint.iter().flat_map(|i| i.printer.chars().chain(i.printed.chars())));
+        // The name of who signs is a picture, and said by its alternative text.
+        let alt = |t: &hongtou::page::Tag| t.alt.as_ref().and_then(|a| a.strip_prefix("签名章：").map(str::to_owned));
+        ink.extend(sample.pages.tags.iter().filter_map(|(_, t)| alt(t)).flat_map(|a| a.chars().collect::<Vec<_>>()));
         for list in [&mut ink, &mut said] {
             list.retain(|c| !c.is_whitespace());
             list.sort_unstable();
@@ -249,4 +253,11 @@ fn characters(item: &Item) -> Vec<char> {
         Item::Run(r) if r.tag.is_some() => r.glyphs.iter().map(|g| g.character).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A part of a package.
+fn read_part(zip: &mut zip::ZipArchive<std::io::Cursor<Vec<u8>>>, name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut zip.by_name(name).expect("the part"), &mut bytes).expect("memory can be read");
+    bytes
 }

@@ -34,8 +34,9 @@ pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNI
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 57] = [
+pub static CODES: [&Code; 58] = [
     &SEED_CHANGED,
+    &SEAL,
     &EDITED,
     &CELL,
     &NO_MONTH,
@@ -369,6 +370,25 @@ pub static OWES_NOTHING: Code = Code {
     why: Text {
         zh: "填报表只列本单位牵头或参与的任务，名称对不上就无从列起，程序不按相近的名称推定。",
         en: "A form lists the tasks that a unit leads or takes part in; a name that is not known has none, and nothing is guessed from names like it.",
+    },
+};
+
+/// A picture of a seal that cannot be used.
+pub static SEAL: Code = Code {
+    id: "B017",
+    name: "seal-picture",
+    severity: Severity::Error,
+    message: Text {
+        zh: "“{of}”的印章图片 {file}：{problem}",
+        en: "the picture {file} of the seal of {of}: {problem_en}",
+    },
+    cure: Text {
+        zh: "把 PNG 图片放在 templates/ 下（如 templates/seals/），并在 templates/style.yaml 的 seals 中写明路径；不印电子印章的，删去这一项",
+        en: "put a PNG picture below templates/ (templates/seals/, say) and name it in seals of templates/style.yaml; delete the entry where no seal is to be printed",
+    },
+    why: Text {
+        zh: "该印的印章没有印出来，公文就不生效；印成别的图片更糟。所以图片有问题时不生成公文。",
+        en: "A paper without its seal has no force, and one with another picture is worse; so none is made.",
     },
 };
 

@@ -14,7 +14,9 @@ use crate::compose::Templates;
 use crate::lint::Subject;
 use crate::model::cells;
 use crate::model::{Bulletins, Issue, Notice, Progress, Roster, TaskList, UnitCell, yaml};
-use crate::style::Choices;
+use crate::page::picture::{NoPicture, Picture};
+use crate::style::choices::SealChoice;
+use crate::style::{Choices, Seal, StyleSheet};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -43,6 +45,8 @@ pub struct Dossier {
     pub issued: Issued,
     /// The office's choices.
     pub choices: Option<Choices>,
+    /// The pictures of seals that it chose.
+    pub seals: Vec<Seal>,
     /// The templates.
     pub templates: Option<Templates>,
     /// The content files as read, for places.
@@ -79,6 +83,7 @@ impl Dossier {
             Some(_) => d.yaml(world, STYLE)?,
             None => Some(Choices::default()),
         };
+        d.load_seals(world)?;
         d.load_templates(world)?;
         d.check_seed(world)?;
         d.check_cells();
@@ -109,6 +114,33 @@ impl Dossier {
         self.findings.extend(encoding);
         self.sources.insert(path.to_owned(), source.clone());
         Ok(yaml::load(&source).map_err(|finding| self.findings.push(*finding)).ok())
+    }
+
+    /// The pictures of seals. While one cannot be used the choices count as unread, so that no paper lacks its seal.
+    fn load_seals(&mut self, world: &dyn World) -> Result<(), Error> {
+        let chosen = self.choices.as_ref().map(|c| c.seals.clone()).unwrap_or_default();
+        for (n, choice) in chosen.into_iter().enumerate() {
+            match seal(world, &choice)? {
+                Ok(seal) => {
+                    self.inputs.insert(choice.file.clone(), sha256(&seal.picture.png));
+                    self.seals.push(seal);
+                }
+                Err([problem, problem_en]) => {
+                    let d = Diagnostic::new(&codes::SEAL).with("of", choice.of).with("file", choice.file);
+                    let d = d.with("problem", problem).with("problem_en", problem_en);
+                    let source = &self.sources[STYLE];
+                    let place = yaml::locate(source, &format!("seals[{n}].file"));
+                    self.findings.push(d.at(source, place.map_or(Span::new(0, 0), |p| p.span)));
+                    self.choices = None;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The look of the papers.
+    pub(super) fn styles(&self) -> StyleSheet {
+        StyleSheet::new(self.choices.clone().unwrap_or_default()).with_seals(self.seals.clone())
     }
 
     fn load_templates(&mut self, world: &dyn World) -> Result<(), Error> {
@@ -226,6 +258,19 @@ impl Dossier {
         };
         self.inputs.iter().filter(|(p, _)| of_kind(p)).map(|(p, h)| (p.clone(), h.clone())).collect()
     }
+}
+
+/// The picture of a seal, or what is wrong with it in Chinese and in English.
+fn seal(world: &dyn World, choice: &SealChoice) -> Result<Result<Seal, [&'static str; 2]>, Error> {
+    if !choice.file.starts_with("templates/") || choice.file.split('/').any(|part| part == "..") {
+        return Ok(Err(["图片要放在 templates/ 下", "it must lie below templates/"]));
+    }
+    let Some(png) = world.read(&choice.file)? else { return Ok(Err(["没有这个文件", "there is no such file"])) };
+    Ok(match Picture::read(&png) {
+        Ok(picture) => Ok(Seal::new(&choice.of, picture, choice.width)),
+        Err(NoPicture::NotPng) => Err(["不是 PNG 图片，或已损坏", "it is no PNG picture, or damaged"]),
+        Err(NoPicture::TooLarge) => Err(["每边不得超过4000像素", "a side may have 4000 pixels at most"]),
+    })
 }
 
 /// A list whose file is not there is an empty one.

@@ -28,10 +28,11 @@ pub struct Print {
 /// The fingerprint of one artefact: composed paper, look, format and the faces, which decide where lines end. Whatever led to the
 /// same document (a comment in a template, say) needs no new artefact.
 pub fn of(document: &Document, styles: &StyleSheet, format: &str, faces: &str) -> Print {
-    let StyleSheet { choices } = styles;
+    let StyleSheet { choices, seals } = styles;
     let choices: &Choices = choices;
     let document = crate::document::dump::dump(document);
-    let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{choices:?}\n{document}").as_bytes());
+    let seals: Vec<String> = seals.iter().map(|s| sha256(&s.picture.png)).collect();
+    let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{choices:?}{seals:?}\n{document}").as_bytes());
     Print { hash, fonts: Some(faces.to_owned()) }
 }
 

@@ -221,7 +221,7 @@ impl<'a> Press<'a> {
             dossier,
             request,
             shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
-            styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
+            styles: dossier.styles(),
             faces,
             recall,
         })

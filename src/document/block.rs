@@ -264,9 +264,11 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// What is printed, line by line, the date last.
+    /// What it says, the date last; behind each office the name of who signs, in type or as a stamp.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.organs.iter().chain([&self.date]).map(String::as_str)
+        let signed =
+            self.organs.iter().enumerate().flat_map(|(n, organ)| std::iter::once(organ).chain(self.stamps.get(n)));
+        signed.chain([&self.date]).map(String::as_str)
     }
 
     /// Organs and date.

@@ -71,6 +71,7 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         pages: press.pages,
         tags: setter.tags,
         outline: press.outline,
+        pictures: styles.seals.iter().map(|s| s.picture.clone()).collect(),
     };
     Ok(Layout { pages, fits: setter.fits, findings: setter.shaper.findings })
 }

@@ -136,7 +136,8 @@ impl Filler<'_, '_> {
         let mut cursor = Cursor::default();
         for (row, content) in self.flow.rows.iter().enumerate().skip(self.start) {
             let next = self.place(row, content, &placed, &mut cursor);
-            if next.bottom > self.frame.height && row > self.start {
+            let foot = next.bottom.max(next.top + content.reach);
+            if foot > self.frame.height && row > self.start {
                 let end = self.turn(row, &placed);
                 placed.truncate(end - self.start);
                 self.close(&mut placed);

@@ -9,7 +9,7 @@ use super::setter::Setter;
 use super::table;
 use crate::base::Length;
 use crate::document::Orientation;
-use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Rule, TagId};
+use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, PlacedPicture, Rule, TagId};
 use crate::style;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, RED_LINE_WIDTH, SHEET_HEIGHT};
 use crate::style::head;
@@ -51,7 +51,8 @@ pub(super) struct Ink {
 impl Press {
     /// Prints a filled page.
     pub(super) fn page(&mut self, flow: &Flow<'_>, frame: Frame, filled: &Filled, setter: &Setter<'_>) {
-        let mut items = Vec::new();
+        // Seals lie below the type.
+        let mut items: Vec<Item> = filled.rows.iter().flat_map(|row| seals(flow, row, frame, setter)).collect();
         let mut page = Page::default();
         let mut bars = Bars::default();
         let mut rows = filled.rows.as_slice();
@@ -88,7 +89,8 @@ impl Press {
             Orientation::Portrait => page.upright = items,
             Orientation::Landscape => page.turned = items,
         }
-        self.foot = (filled.rows.last().map_or(Length::ZERO, |r| r.bottom), frame.orientation);
+        let foot = |r: &PlacedRow| r.bottom.max(r.top + flow.rows[r.row].reach);
+        self.foot = (filled.rows.iter().map(foot).fold(Length::ZERO, Length::max), frame.orientation);
         self.pages.push(page);
     }
 
@@ -170,6 +172,17 @@ fn on_upright_sheet([left, top, right, bottom]: [Length; 4], held: Orientation) 
 fn red_line(colour: Colour, row: &PlacedRow, frame: Frame) -> Rule {
     let y = frame.top + row.top + RED_LINE_WIDTH / 2;
     Rule { from: (frame.left, y), to: (frame.left + frame.width, y), width: RED_LINE_WIDTH, colour }
+}
+
+/// The seals that hang on a row.
+fn seals(flow: &Flow<'_>, row: &PlacedRow, frame: Frame, setter: &Setter<'_>) -> Vec<Item> {
+    let hung = flow.rows[row.row].seals.iter().map(|hung| {
+        let look = &setter.styles.seals[hung.seal];
+        let (left, top) = (frame.left + hung.left, frame.top + row.top + hung.top);
+        let area = [left, top, left + look.width, top + look.height];
+        Item::Picture(PlacedPicture { picture: hung.seal, area, tag: hung.tag })
+    });
+    hung.collect()
 }
 
 /// A double line of a letter from its upper edge down, the thick rule above or below (clause 10.1).

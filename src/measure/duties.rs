@@ -51,4 +51,8 @@ pub const DUTIES: &[Duty] = &[
 ];
 
 /// What is not offered.
-pub const NOT_OFFERED: &[Duty] = &[duty("7.3.5.3", "加盖签发人签名章的公文", "papers with a signature stamp")];
+pub const NOT_OFFERED: &[Duty] = &[duty(
+    "7.3.5.1",
+    "电子签章：印章只作为图片印出，不是可验证的电子印章",
+    "electronic seals: a seal is printed as a picture and proves nothing",
+)];

@@ -100,7 +100,7 @@ impl Eye {
                 match item {
                     Item::Run(run) => self.run(run, is_sideways, &mut seen.glyphs),
                     Item::Rule(r) => seen.rules.push(rule(r, is_sideways)),
-                    Item::Shape(_) => {}
+                    Item::Shape(_) | Item::Picture(_) => {}
                 }
             }
         }

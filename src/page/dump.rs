@@ -33,6 +33,10 @@ fn dump_item(out: &mut String, turned: &str, item: &Item) {
             let [a, b, c, d] = [r.from.0, r.from.1, r.to.0, r.to.1].map(|l| l.to_mm100());
             writeln!(out, "  {turned}rule {a} {b} {c} {d} width {}", r.width.to_mm100())
         }
+        Item::Picture(p) => {
+            let [a, b, c, d] = p.area.map(|l| l.to_mm100());
+            writeln!(out, "  {turned}picture {} {a} {b} {c} {d}", p.picture)
+        }
         Item::Shape(s) => {
             let corners: Vec<String> =
                 s.points.iter().map(|(x, y)| format!("{},{}", x.to_mm100(), y.to_mm100())).collect();

@@ -1,8 +1,10 @@
 //! Pages and what is inked on them. Lengths run right and down from the sheet's upper left corner.
 
+use super::picture::Picture;
 use super::structure::{TagId, TagTree};
 use crate::base::Length;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A laid-out paper.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +19,8 @@ pub struct Pages {
     pub tags: TagTree,
     /// Bookmarks in reading order.
     pub outline: Vec<OutlineEntry>,
+    /// The pictures that pages show.
+    pub pictures: Vec<Arc<Picture>>,
 }
 
 impl Pages {
@@ -25,7 +29,7 @@ impl Pages {
         let items = self.pages.iter().flat_map(|page| page.upright.iter().chain(&page.turned));
         let font = |item: &Item| match item {
             Item::Run(run) => (!run.glyphs.is_empty()).then_some(run.font),
-            Item::Rule(_) | Item::Shape(_) => None,
+            Item::Rule(_) | Item::Shape(_) | Item::Picture(_) => None,
         };
         items.filter_map(font).collect()
     }
@@ -52,6 +56,19 @@ pub enum Item {
     Rule(Rule),
     /// A drawn figure's polygon or broken line.
     Shape(Shape),
+    /// A picture.
+    Picture(PlacedPicture),
+}
+
+/// A picture at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedPicture {
+    /// Which of the paper's pictures.
+    pub picture: usize,
+    /// Left, top, right, bottom.
+    pub area: [Length; 4],
+    /// The figure it is.
+    pub tag: TagId,
 }
 
 /// Glyphs of one font, size and colour on one baseline.

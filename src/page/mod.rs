@@ -2,7 +2,11 @@
 
 pub mod dump;
 pub mod frame;
+pub mod picture;
 pub mod structure;
 
-pub use frame::{Colour, FontId, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Pages, Rule, Shape, Stroke};
+pub use frame::{
+    Colour, FontId, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Pages, PlacedPicture, Rule, Shape, Stroke,
+};
+pub use picture::Picture;
 pub use structure::{Tag, TagId, TagRole, TagTree};

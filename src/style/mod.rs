@@ -20,7 +20,8 @@ pub use font::{Face, FontBook, FontFiles};
 
 use crate::base::Length;
 use crate::document::{Accent, Orientation, Role};
-use crate::page::Colour;
+use crate::page::{Colour, Picture};
+use std::sync::Arc;
 
 /// The step of sizes that every word processor can hold.
 const HALF_POINT: Length = Length::pt10(5);
@@ -30,6 +31,29 @@ const HALF_POINT: Length = Length::pt10(5);
 pub struct StyleSheet {
     /// What the office chose.
     pub choices: Choices,
+    /// The pictures of seals and signature stamps.
+    pub seals: Vec<Seal>,
+}
+
+/// A seal, or a signature stamp, as it is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seal {
+    /// Whose it is.
+    pub of: String,
+    /// Its picture.
+    pub picture: Arc<Picture>,
+    /// How wide it is printed.
+    pub width: Length,
+    /// How high, by the form of the picture.
+    pub height: Length,
+}
+
+impl Seal {
+    /// A seal of a printed width.
+    pub fn new(of: impl Into<String>, picture: Picture, width: Length) -> Seal {
+        let height = width.scale(i64::from(picture.height), i64::from(picture.width).max(1));
+        Seal { of: of.into(), picture: Arc::new(picture), width, height }
+    }
 }
 
 /// How a paragraph looks.
@@ -88,7 +112,17 @@ pub struct RunStyle {
 impl StyleSheet {
     /// The standard's look with an office's choices.
     pub fn new(choices: Choices) -> StyleSheet {
-        StyleSheet { choices }
+        StyleSheet { choices, seals: Vec::new() }
+    }
+
+    /// The same with pictures of seals.
+    pub fn with_seals(self, seals: Vec<Seal>) -> StyleSheet {
+        StyleSheet { seals, ..self }
+    }
+
+    /// The seal of an organ, or the stamp of a person.
+    pub fn seal_of(&self, name: &str) -> Option<usize> {
+        self.seals.iter().position(|s| s.of == name)
     }
 
     /// The style of a part.

@@ -20,7 +20,6 @@ use crate::compose::{self, Ink, Matter};
 use crate::document::Document;
 use crate::model::origin::{scalars, value};
 use crate::model::{Origin, Receipts, yaml};
-use crate::style::StyleSheet;
 use crate::{layout, merge};
 use serde_json::Value;
 
@@ -201,7 +200,7 @@ impl Tracer<'_> {
         // A redline is two papers in one, each of which can be traced by itself.
         let job = self.jobs.iter().find(|job| job.stem == stem && job.paper != Paper::Redline);
         let Some(job) = job else { return refused(Diagnostic::new(&codes::NO_PAPER).with("path", file)) };
-        let styles = StyleSheet::new(self.dossier.choices.clone().unwrap_or_default());
+        let styles = self.dossier.styles();
         let faces = self.faces(&made)?;
         let answered = self.inked(job, |(document, ink), explainer| {
             if fingerprint::of(document, &styles, format.name(), &faces.print).hash != made.fingerprint {

@@ -188,7 +188,7 @@ fn elements(document: &Document, pages: &Pages) -> BTreeMap<TagId, usize> {
     let count = document.sections.iter().flat_map(|s| &s.blocks).map(|b| match b {
         Block::Paragraph(_) => 1,
         Block::Chart(c) => usize::from(c.is_empty()),
-        Block::Signature(s) => s.organs.len() + 1,
+        Block::Signature(s) => s.lines().count(),
         Block::Table(t) => {
             let cells = |rows: &[Row]| {
                 let grid = Grid::new(rows, t.columns.len());

@@ -108,5 +108,7 @@ fn moved(item: &Item, left: Length, top: Length) -> Item {
         Item::Shape(shape) => {
             Item::Shape(Shape { points: shape.points.iter().copied().map(place).collect(), ..shape.clone() })
         }
+        // Charts have none.
+        Item::Picture(picture) => Item::Picture(*picture),
     }
 }

@@ -299,6 +299,8 @@ fn ruled(content: Content, white: Length, height: Length) -> Row {
         together: 1,
         is_text: false,
         overlay: false,
+        reach: Length::ZERO,
+        seals: Vec::new(),
         content,
     }
 }

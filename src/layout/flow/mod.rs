@@ -3,6 +3,7 @@
 mod head;
 mod signing;
 
+pub(super) use signing::HungSeal;
 use signing::add_signature;
 
 use super::chart::{self, ChartSet};
@@ -79,6 +80,10 @@ pub(super) struct Row {
     pub(super) is_text: bool,
     /// Whether it stands on the place of the row before it, and takes none of its own.
     pub(super) overlay: bool,
+    /// How far below its top what hangs on it reaches.
+    pub(super) reach: Length,
+    /// The seals that hang on it.
+    pub(super) seals: Vec<HungSeal>,
     /// What stands in it.
     pub(super) content: Content,
 }
@@ -298,6 +303,8 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         together: 1,
         is_text: false,
         overlay: false,
+        reach: Length::ZERO,
+        seals: Vec::new(),
         content: Content::Line(text),
     }
 }
@@ -317,6 +324,8 @@ fn add_chart(flow: &mut Flow<'_>, set: ChartSet, turn: Turn) {
         together: 1,
         is_text: false,
         overlay: false,
+        reach: Length::ZERO,
+        seals: Vec::new(),
         content: Content::Chart(flow.charts.len()),
     });
     flow.charts.push(set);
@@ -341,6 +350,8 @@ fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {
             together: 1,
             is_text: false,
             overlay: false,
+            reach: Length::ZERO,
+            seals: Vec::new(),
             content: Content::Strip { table, strip },
         });
     }

@@ -171,7 +171,7 @@ fn the_last_rule_of_the_imprint_is_the_lower_edge_of_the_type_area() {
         .iter()
         .filter_map(|i| match i {
             Item::Rule(r) => Some((r.from.1.to_mm100(), r.width.to_mm100())),
-            Item::Run(_) | Item::Shape(_) => None,
+            Item::Run(_) | Item::Shape(_) | Item::Picture(_) => None,
         })
         .collect();
     assert_eq!(rules, [(26200 - 2045, 35), (26200 - 1023, 25), (26200, 35)]);

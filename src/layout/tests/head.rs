@@ -50,7 +50,7 @@ fn the_head_stands_as_the_standard_measures_it() {
 
     let red = pages.pages[0].upright.iter().find_map(|i| match i {
         Item::Rule(r) => Some(*r),
-        Item::Run(_) | Item::Shape(_) => None,
+        Item::Run(_) | Item::Shape(_) | Item::Picture(_) => None,
     });
     let red = red.expect("a red line");
     assert_eq!((red.from.0, red.to.0, red.width), (Length::mm(28), Length::mm(184), Length::mm100(50)));

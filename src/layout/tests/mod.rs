@@ -15,7 +15,7 @@ use crate::page::{GlyphRun, Item, Page, Pages};
 fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
     page.upright.iter().chain(&page.turned).filter_map(|i| match i {
         Item::Run(r) => Some(r),
-        Item::Rule(_) | Item::Shape(_) => None,
+        Item::Rule(_) | Item::Shape(_) | Item::Picture(_) => None,
     })
 }
 

@@ -137,7 +137,7 @@ proptest! {
                         let ink = if last.character.is_ascii() { Length::ZERO } else { r.size.scale(490, 1000) };
                         prop_assert!(last.x + ink <= right, "{}", text(r));
                     }
-                    Item::Run(_) | Item::Shape(_) => {}
+                    Item::Run(_) | Item::Shape(_) | Item::Picture(_) => {}
                     Item::Rule(r) => {
                         let half = r.width / 2;
                         prop_assert!(r.from.0.min(r.to.0) >= left && r.from.0.max(r.to.0) <= right);

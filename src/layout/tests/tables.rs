@@ -20,7 +20,7 @@ fn grouped(n: usize) -> Table {
 fn rules(page: &Page) -> Vec<Rule> {
     let rule = |i: &Item| match i {
         Item::Rule(r) => Some(*r),
-        Item::Run(_) | Item::Shape(_) => None,
+        Item::Run(_) | Item::Shape(_) | Item::Picture(_) => None,
     };
     page.upright.iter().filter_map(rule).collect()
 }

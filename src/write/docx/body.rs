@@ -1,9 +1,10 @@
 //! `document.xml`: sections and their blocks in order, and what the format wants between them.
 
 use super::chart::Charts;
+use super::media::Media;
 use super::package::Links;
 use super::xml::{Element, el, val};
-use super::{head, imprint, look, names, paragraph, revision, styles, table};
+use super::{head, imprint, look, names, paragraph, revision, signature, styles, table};
 use crate::base::Length;
 use crate::document::{Block, Document, Format, Mark, Orientation, Role, Section};
 use crate::style::fit::{Fits, TextFit};
@@ -16,6 +17,7 @@ pub(super) fn part(
     fits: &Fits,
     links: &mut Links,
     charts: &mut Charts,
+    media: &mut Media,
 ) -> Element {
     let sheet = revision::imprint_sheet(document);
     let given = document.sections.iter().map(|s| (s.orientation, s.mark));
@@ -25,7 +27,8 @@ pub(super) fn part(
     }
     let fitted = |n: usize| move |block| fits.block(n, block);
     let sections = document.sections.iter().enumerate();
-    let mut flows: Vec<Flow> = sections.map(|(n, s)| flow(document, s, styles, fitted(n), links, charts)).collect();
+    let mut flows: Vec<Flow> =
+        sections.map(|(n, s)| flow(document, s, styles, fitted(n), links, charts, media)).collect();
     flows.resize_with(held.len(), Flow::default);
     if let (Some(imprint), Some(flow)) = (&document.imprint, flows.last_mut()) {
         flow.table(imprint::of(imprint));
@@ -104,6 +107,7 @@ fn flow<'f>(
     fits: impl Fn(usize) -> &'f [TextFit],
     links: &mut Links,
     charts: &mut Charts,
+    media: &mut Media,
 ) -> Flow {
     let (head, count) = head::of(document, section, styles, links);
     let end = count.checked_sub(1).map_or(Mark::None, |last| section.blocks[last].mark());
@@ -129,7 +133,7 @@ fn flow<'f>(
             Block::Signature(s) => {
                 // A marked paper may have two, the one that goes and the one that comes.
                 let keep = leads_to_signature(&section.blocks[n..]);
-                let lines = paragraph::signature(s, styles).into_iter();
+                let lines = signature::of(s, styles, media).into_iter();
                 flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),

@@ -69,7 +69,7 @@ pub(super) fn check(document: &Document) -> Result<(), Diagnostic> {
     for block in document.sections.iter().flat_map(|s| &s.blocks) {
         match block {
             Block::Paragraph(p) => p.inlines.iter().try_for_each(inline)?,
-            Block::Signature(s) => s.lines().chain(s.stamps.iter().map(String::as_str)).try_for_each(text)?,
+            Block::Signature(s) => s.lines().try_for_each(text)?,
             Block::Table(t) => table(t)?,
             Block::Chart(c) => chart(c)?,
         }

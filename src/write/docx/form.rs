@@ -48,6 +48,7 @@ pub fn write(form: &BlankForm) -> Result<Vec<u8>, Diagnostic> {
         properties: vec![(PROPERTY, form.key.clone())],
         links: Links::default(),
         charts: Charts::default(),
+        pictures: Vec::new(),
     }))
 }
 

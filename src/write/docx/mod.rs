@@ -16,12 +16,14 @@ pub mod form;
 mod head;
 mod imprint;
 mod look;
+mod media;
 mod names;
 mod order;
 mod package;
 mod paragraph;
 mod revision;
 mod settings;
+mod signature;
 mod styles;
 mod table;
 mod xml;
@@ -36,6 +38,7 @@ use crate::document::Document;
 use crate::style::StyleSheet;
 use crate::style::fit::Fits;
 use chart::Charts;
+use media::Media;
 use package::{Links, Parts};
 use xml::{Element, el};
 
@@ -55,7 +58,8 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
     check::check(document)?;
     let mut links = Links::default();
     let mut charts = Charts::default();
-    let mut body = body::part(document, styles, fits, &mut links, &mut charts);
+    let mut media = Media::of(styles);
+    let mut body = body::part(document, styles, fits, &mut links, &mut charts, &mut media);
     match &document.revision {
         Some(revision) => revision::stamp(&mut body, revision),
         None => {
@@ -74,6 +78,7 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
         properties: Vec::new(),
         links,
         charts,
+        pictures: media.files(),
     }))
 }
 

@@ -3,6 +3,7 @@
 
 use super::chart::Charts;
 use super::footer::Footer;
+use super::media;
 use super::names;
 use super::xml::{Element, el};
 use std::io::{Cursor, Write};
@@ -63,6 +64,8 @@ pub(super) struct Parts {
     pub(super) properties: Vec<(&'static str, String)>,
     pub(super) links: Links,
     pub(super) charts: Charts,
+    /// PNG files.
+    pub(super) pictures: Vec<Vec<u8>>,
 }
 
 /// The whole file. The types come first: some readers look nowhere else to tell what a file is.
@@ -90,6 +93,9 @@ pub(super) fn pack(parts: &Parts) -> Vec<u8> {
         entries.push((format!("word/charts/chart{n}.xml"), chart.chart.to_part()));
         entries.push((format!("word/charts/_rels/chart{n}.xml.rels"), chart_relationships(n).to_part()));
         entries.push((format!("word/embeddings/{}", workbook(n)), chart.workbook.clone()));
+    }
+    for (n, picture) in parts.pictures.iter().enumerate() {
+        entries.push((format!("word/{}", media::file(n)), picture.clone()));
     }
     zipped(&entries)
 }
@@ -139,6 +145,7 @@ fn content_types(parts: &Parts, custom: bool) -> Element {
     ]);
     let footers = (1..=parts.footers.len()).map(|n| word(&format!("footer{n}"), "footer"));
     let types = types.children(footers).children(custom.then_some(own));
+    let types = types.children((!parts.pictures.is_empty()).then(|| default("png", "image/png")));
     types.children((charts > 0).then(|| default("xlsx", WORKBOOK_TYPE))).children((1..=charts).map(chart))
 }
 
@@ -167,6 +174,7 @@ fn document_relationships(parts: &Parts) -> Element {
         relationship(&link_id(n), format!("{OFFICE}/hyperlink"), target).attr("TargetMode", "External")
     };
     let chart = |n| relationship(&names::chart(n), format!("{OFFICE}/chart"), &format!("charts/chart{n}.xml"));
+    let picture = |n| relationship(&media::relationship(n), format!("{OFFICE}/image"), &media::file(n));
     relationships(
         [
             part("rIdStyles", "styles", "styles.xml"),
@@ -176,7 +184,8 @@ fn document_relationships(parts: &Parts) -> Element {
         .into_iter()
         .chain((1..).zip(&parts.footers).map(footer))
         .chain(parts.links.targets.iter().enumerate().map(link))
-        .chain((1..=parts.charts.list.len()).map(chart)),
+        .chain((1..=parts.charts.list.len()).map(chart))
+        .chain((0..parts.pictures.len()).map(picture)),
     )
 }
 

@@ -1,15 +1,14 @@
 //! Paragraphs: docx-rs writes runs and text, the style names carry the look.
 
-use super::look::{Indent, alignment, spacing, tracking};
+use super::look::{spacing, tracking};
 use super::names;
 use super::package::Links;
 use super::revision;
 use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
-use crate::document::{Accent, Inline, Mark, Marks, Signature};
-use crate::style::columns::width_in_half_cells;
+use crate::document::{Accent, Inline, Mark, Marks};
 use crate::style::fit::{Along, TextFit};
-use crate::style::{Alignment, Sealing, StyleSheet, gbt9704, signature};
+use crate::style::{StyleSheet, gbt9704};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
 
 /// The spacings of a text from a place on.
@@ -96,34 +95,6 @@ pub(super) fn plain_docx(style: &str, text: &str) -> Paragraph {
 pub(super) fn fitted_docx(style: &str, text: &str, fit: Option<&TextFit>, size: Length) -> Paragraph {
     let along = fit.map(TextFit::along).unwrap_or_default();
     fill(styled(style), text, None, &mut Spaced { along, tracking: tracking(size) })
-}
-
-/// Organs and date, each in a paragraph indented as clause 7.3.5 wants it.
-pub(super) fn signature(signature: &Signature, styles: &StyleSheet) -> Vec<Element> {
-    let place = signature::place(signature, styles.choices.sealing);
-    let from_left = |left| (Alignment::Left, Indent { left, ..Indent::default() });
-    let date = match styles.choices.sealing {
-        Sealing::Unsealed => from_left(place.date),
-        // Clause 7.3.5.1 counts from the right; so does the file, as readers differ over the width of the date.
-        Sealing::Sealed => {
-            let right = gbt9704::TYPE_AREA_WIDTH - place.date - half_cells(width_in_half_cells(&signature.date));
-            (Alignment::Right, Indent { right, ..Indent::default() })
-        }
-    };
-    let organs = signature.organs.iter().zip(place.organs.iter().map(|&n| from_left(n)));
-    let lines = organs.chain([(&signature.date, date)]);
-    let mut out: Vec<Element> = lines.map(|(text, (align, indent))| signature_line(text, align, indent)).collect();
-    out[0].first_or_new("w:pPr").push(spacing(gbt9704::LINE * place.blank_lines, Length::ZERO, gbt9704::LINE));
-    let last = out.pop();
-    out.into_iter().map(keep_with_next).chain(last).map(|p| revision::whole(p, signature.mark)).collect()
-}
-
-fn signature_line(text: &str, align: Alignment, indent: Indent) -> Element {
-    let mut line = plain(names::SIGNATURE, text);
-    let properties = line.first_or_new("w:pPr");
-    properties.push(indent.exact());
-    properties.push(alignment(align));
-    line
 }
 
 /// So many half cells of the grid.

@@ -43,6 +43,6 @@ pub(super) fn collect(pages: &Pages) -> BTreeMap<FontId, Codes> {
 fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
     page.upright.iter().chain(&page.turned).filter_map(|item| match item {
         Item::Run(run) => Some(run),
-        Item::Rule(_) | Item::Shape(_) => None,
+        Item::Rule(_) | Item::Shape(_) | Item::Picture(_) => None,
     })
 }

@@ -3,11 +3,13 @@
 use super::embed::Fonts;
 use super::object::points;
 use crate::base::Length;
-use crate::page::{Colour, FontId, GlyphRun, Item, Page, Pages, Rule, Shape, Stroke, TagId, TagRole, TagTree};
+use crate::page::{
+    Colour, FontId, GlyphRun, Item, Page, Pages, PlacedPicture, Rule, Shape, Stroke, TagId, TagRole, TagTree,
+};
 use crate::style::gbt9704::{BASELINE_PER_MILLE, BOTTOM_MARGIN, SHEET_HEIGHT, SHEET_WIDTH};
 use printpdf::{
     Codepoint, Color, CurTransMat, DictItem, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point,
-    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
+    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -110,6 +112,14 @@ impl<'a> Pen<'a> {
                 self.mark(Mark::Layout);
                 self.set_in_text(false);
                 self.rule(rule);
+            }
+            Item::Picture(placed) => {
+                self.mark(Mark::Tag(placed.tag));
+                self.set_in_text(false);
+                self.picture(placed);
+                let [left, top, right, bottom] = placed.area;
+                self.see(Some(placed.tag), left, top);
+                self.see(Some(placed.tag), right, bottom);
             }
             Item::Shape(shape) if shape.points.is_empty() => {}
             Item::Shape(shape) => {
@@ -219,6 +229,20 @@ impl<'a> Pen<'a> {
         self.dash(Stroke::SOLID);
         let line = Line { points: self.path(&[rule.from, rule.to]), is_closed: false };
         self.ops.push(Op::DrawLine { line });
+    }
+
+    /// A picture is a square of one by one that is stretched to its area.
+    fn picture(&mut self, PlacedPicture { picture, area: [left, top, right, bottom], .. }: &PlacedPicture) {
+        let [width, height] = [points(*right - *left), points(*bottom - *top)];
+        let matrix = CurTransMat::Raw([width, 0.0, 0.0, height, points(*left), points(self.height - *bottom)]);
+        let id = XObjectId(super::picture::resource_name(*picture));
+        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetTransformationMatrix { matrix },
+            Op::UseXobject { id, transform },
+            Op::RestoreGraphicsState,
+        ]);
     }
 
     fn path(&self, corners: &[(Length, Length)]) -> Vec<LinePoint> {

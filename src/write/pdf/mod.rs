@@ -2,6 +2,7 @@
 //!
 //! * `codes` numbers the glyphs a paper uses, font by font;
 //! * `embed` cuts each font down to them and `to_unicode` says which characters they stand for;
+//! * `picture` adds the pictures that pages show;
 //! * `content` writes the ink of each page as `printpdf` operations, marked with the structure it belongs to;
 //! * `structure`, `links` and `outline` add what `printpdf` has no word for, straight into its `lopdf` document;
 //! * `catalog` adds what the whole file says of itself, `xmp` and `icc` among it; `save` numbers and writes it.
@@ -16,6 +17,7 @@ mod icc;
 mod links;
 mod object;
 mod outline;
+mod picture;
 mod save;
 mod sheet;
 mod structure;
@@ -42,6 +44,7 @@ pub fn write(pages: &Pages, fonts: &FontBook<'_>) -> Result<Vec<u8>, Error> {
     let drawn = content::draw(&pages, &used);
     let mut file = sheet::assemble(drawn);
     used.embed(&mut file)?;
+    picture::embed(&pages, &mut file);
     let links = links::add(&mut file, &pages);
     let tree = structure::add(&mut file, &pages.tags, &links);
     let outline = outline::add(&mut file, &pages.outline);

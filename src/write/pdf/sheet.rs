@@ -12,6 +12,7 @@ pub(super) struct File {
     pub(super) document: Document,
     pub(super) sheets: Vec<Sheet>,
     fonts: ObjectId,
+    pictures: ObjectId,
 }
 
 /// One page of it.
@@ -39,6 +40,11 @@ impl File {
     pub(super) fn set_fonts(&mut self, fonts: Dictionary) {
         self.document.set_object(self.fonts, fonts);
     }
+
+    /// The pictures that all pages may show.
+    pub(super) fn set_pictures(&mut self, pictures: Dictionary) {
+        self.document.set_object(self.pictures, pictures);
+    }
 }
 
 /// Pages from what was drawn; a turned page stays upright paper and is shown turned to the right.
@@ -53,21 +59,21 @@ pub(super) fn assemble(drawn: Vec<Drawn>) -> File {
     let mut document = printed.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     document.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    let fonts = shared_fonts(&document, pages[0]);
+    let [fonts, pictures] = [b"Font".as_slice(), b"XObject"].map(|kind| shared(&document, pages[0], kind));
     let sheets = pages.into_iter().zip(about).enumerate().map(|(number, (page, (sequences, figures, turned)))| {
         finish_page(&mut document, page, number, turned);
         Sheet { page, sequences, figures }
     });
     let sheets = sheets.collect();
-    File { document, sheets, fonts }
+    File { document, sheets, fonts, pictures }
 }
 
-/// The one font dictionary that `printpdf` lets all pages share.
-fn shared_fonts(document: &Document, page: ObjectId) -> ObjectId {
+/// The one dictionary of a kind that `printpdf` lets all pages share.
+fn shared(document: &Document, page: ObjectId, kind: &[u8]) -> ObjectId {
     let page = document.get_dictionary(page).expect("a page is a dictionary");
     let resources = page.get_deref(b"Resources", document).and_then(Object::as_dict);
-    let fonts = resources.and_then(|r| r.get(b"Font")).and_then(Object::as_reference);
-    fonts.expect("printpdf gives every page the shared fonts")
+    let shared = resources.and_then(|r| r.get(kind)).and_then(Object::as_reference);
+    shared.expect("printpdf gives every page the shared fonts and objects")
 }
 
 fn finish_page(document: &mut Document, id: ObjectId, number: usize, turned: bool) {

@@ -116,7 +116,7 @@ pub(super) fn pages() -> Pages {
         entry("附表", 0, 2, 28),
     ];
     let title = "关于印发年度重点任务分解方案的通知".into();
-    Pages { title, organ: "某某市某某区人民政府".into(), pages, tags, outline }
+    Pages { title, organ: "某某市某某区人民政府".into(), pages, tags, outline, pictures: Vec::new() }
 }
 
 fn first(tags: &mut TagTree) -> Page {
@@ -260,6 +260,11 @@ pub(super) fn long(count: usize) -> Pages {
         page
     };
     Pages {
-        title: "长文".into(), organ: "某局".into(), pages: (0..count).map(sheet).collect(), tags, outline: vec![]
+        title: "长文".into(),
+        organ: "某局".into(),
+        pages: (0..count).map(sheet).collect(),
+        tags,
+        outline: vec![],
+        pictures: vec![],
     }
 }

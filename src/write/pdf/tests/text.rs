@@ -7,7 +7,7 @@ use crate::write::pdf::write;
 /// Characters and their places as the pages have them, in points from the lower left corner of the upright sheet.
 fn meant(pages: &Pages) -> Vec<Vec<(char, f64, f64)>> {
     let of = |item: &Item, turned: bool| match item {
-        Item::Rule(_) | Item::Shape(_) => Vec::new(),
+        Item::Rule(_) | Item::Shape(_) | Item::Picture(_) => Vec::new(),
         Item::Run(run) => run.glyphs.iter().map(|g| (g.character, place(g, run.baseline, turned))).collect(),
     };
     let page = |p: &Page| {

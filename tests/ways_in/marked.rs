@@ -15,7 +15,8 @@ const ISSUED: &str = "out/notice.docx";
 const CONSOLIDATED: &str = "out/amendments/01/consolidated.docx";
 const ANNEX: &str = "out/amendments/01/annex.docx";
 const CONTENT: &str = "预防校园火灾。";
-const SENTENCE: &str = "及时开展普遍筛查和健康测评，确保对有心理问题的学生做到早发现、早预警、早干预。";
+/// The words of a sentence that stand in one run: a line ends before them.
+const SENTENCE: &str = "早预警、早干预";
 
 /// A paper of the shipped dossier, as it is made.
 fn paper(path: &str) -> Package {
@@ -81,9 +82,9 @@ fn marked(package: Package, run_with: &str, words: &str, instead: &str) -> Packa
 /// A cell and a sentence of the plan, changed with changes tracked.
 fn changed(package: Package) -> Package {
     let package = marked(package, CONTENT, "校园火灾", &(del("校园火灾") + &ins("校园及周边火灾")));
-    let once = format!("{}{}", del("早发现、"), ins("早发现、早报告、"));
+    let once = format!("{}{}", del("早预警、"), ins("早报告、早预警、"));
     // Of the same words in the plan and in the annex, the plan's come first.
-    marked(package, SENTENCE, "早发现、", &once)
+    marked(package, SENTENCE, "早预警、", &once)
 }
 
 fn order(day: &str, number: &str) -> Order {

@@ -27,8 +27,8 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     (
         "cli",
         &[
-            "base", "model", "style", "parse", "lint", "merge", "amend", "compose", "layout", "write", "measure",
-            "build",
+            "base", "model", "page", "style", "parse", "lint", "merge", "amend", "compose", "layout", "write",
+            "measure", "build",
         ],
     ),
 ];

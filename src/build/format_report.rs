@@ -7,7 +7,7 @@ use super::papers::Paper;
 use super::{Request, fingerprint, months};
 use crate::base::{Diagnostic, Error, World};
 use crate::measure::{self, Row, file, model};
-use crate::style::{Choices, FontBook, StyleSheet};
+use crate::style::{FontBook, StyleSheet};
 use crate::{layout, write};
 
 /// The measures of one paper.
@@ -78,7 +78,7 @@ pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
     let bulletins = months::read(world, &mut dossier, &request, false)?;
     dossier.issued.compare(world, &dossier.inputs);
     let faces = Faces::of_office(world, dossier.choices.as_ref())?;
-    let choices = dossier.choices.clone().unwrap_or_default();
+    let styles = dossier.styles();
     let mut reports = Vec::new();
     for job in jobs(&dossier, &request, &bulletins) {
         if matches!(job.paper, Paper::Redline | Paper::Comparison) {
@@ -90,7 +90,7 @@ pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
         let (state, rows) = match (document, world.read(&path)?) {
             (None, _) => (Measurable::NotMade, Vec::new()),
             (_, None) => (Measurable::NotWritten, Vec::new()),
-            (Some(document), Some(bytes)) => measure_paper(&document, &choices, &faces.book, &bytes, is_issued)?,
+            (Some(document), Some(bytes)) => measure_paper(&document, &styles, &faces.book, &bytes, is_issued)?,
         };
         reports.push(PaperReport { path, state, rows });
     }
@@ -99,12 +99,12 @@ pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
 
 fn measure_paper(
     document: &crate::document::Document,
-    choices: &Choices,
+    styles: &StyleSheet,
     fonts: &FontBook<'_>,
     bytes: &[u8],
     is_issued: bool,
 ) -> Result<(Measurable, Vec<Row>), Error> {
-    let laid = layout::lay_out(document, &StyleSheet::new(choices.clone()), fonts)?;
+    let laid = layout::lay_out(document, styles, fonts)?;
     if laid.findings.iter().any(Diagnostic::is_error) {
         return Ok((Measurable::NotMade, Vec::new()));
     }
@@ -116,7 +116,7 @@ fn measure_paper(
     };
     let meant = model::look(&laid.pages, fonts)?;
     match file::look(bytes) {
-        Ok(written) => Ok((state, measure::report(document, choices, &meant, &written))),
+        Ok(written) => Ok((state, measure::report(document, &styles.choices, &meant, &written))),
         Err(why) => Ok((Measurable::Unread(why.to_string()), Vec::new())),
     }
 }

@@ -143,13 +143,15 @@ impl Shelf<'_> {
         let start = Instant::now();
         let mut row = Built { pages: output.pages, sha256: there.clone(), ..failed(path) };
         let same = now.fingerprint == output.fingerprint;
-        let listed = match same {
+        let mut listed = match same {
             true => Artefact { sha256: output.sha256.clone(), pages: output.pages, ..now.clone() },
             false => frozen.record.artefact(output, &now),
         };
+        listed.faces = self.old.artefacts.get(path).map(|old| old.faces.clone()).unwrap_or_default();
         match there {
             None => {
-                let Printed { bytes, .. } = press(&mut Vec::new())?;
+                let Printed { bytes, faces, .. } = press(&mut Vec::new())?;
+                listed.faces = faces;
                 match bytes.filter(|bytes| sha256(bytes) == output.sha256) {
                     Some(bytes) => {
                         self.world.write(path, &bytes)?;

@@ -150,20 +150,19 @@ fn notice(matter: &Matter<'_>, field: &str, text: &str) -> Option<Origin> {
         return prose(seats("plan.", "preamble", &plan.preamble, &plan.sections, &plan.closing), rest);
     }
     match field {
-        "letterhead" if matter.choices.letterhead.is_some() => {
+        "letterhead" | "letterhead_suffix" if matter.choices.letterhead.is_some() => {
             let o = Origin::new("版头文字，由本机关选择", "the mark, chosen by the office");
             Some(o.at("templates/style.yaml", "letterhead"))
         }
-        "letterhead" => of("issuer", None),
+        "letterhead" | "letterhead_suffix" => of("issuer", None),
         "addressees" if notice.addressees_text.is_some() => {
             of("addressees_text", notice.places.get("addressees").copied())
         }
         "annex_label" => of("annex.label", None),
         "annex_title" => of("annex.title", None),
         "plan.title" => of("plan.title", notice.places.get("plan.title[0]").copied()),
-        "issuer" | "doc_number" | "title" | "addressees" | "date" | "copy_number" | "secrecy" | "urgency" | "note" => {
-            of(field, None)
-        }
+        "issuer" | "doc_number" | "title" | "addressees" | "date" | "copy_number" | "secrecy" | "urgency" | "note"
+        | "format" => of(field, None),
         _ => {
             // signers[0], attachments[1], plan.contacts[0].name
             let element = field.rfind(']').map(|end| &field[..=end])?;

@@ -306,6 +306,11 @@ impl Imprint {
         })
     }
 
+    /// Whether there is nothing in it, so that none is inked.
+    pub fn is_blank(&self) -> bool {
+        self.lists().next().is_none() && !self.is_printed()
+    }
+
     /// Whether it has a line of 印发机关 and 印发日期; that of a letter has none (clause 10.1).
     pub fn is_printed(&self) -> bool {
         !self.printer.is_empty() || !self.printed.is_empty()

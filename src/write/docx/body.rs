@@ -30,7 +30,9 @@ pub(super) fn part(
     let mut flows: Vec<Flow> =
         sections.map(|(n, s)| flow(document, s, styles, fitted(n), links, charts, media)).collect();
     flows.resize_with(held.len(), Flow::default);
-    if let (Some(imprint), Some(flow)) = (&document.imprint, flows.last_mut()) {
+    // A table without rows is none.
+    let imprint = document.imprint.as_ref().filter(|imprint| !imprint.is_blank());
+    if let (Some(imprint), Some(flow)) = (imprint, flows.last_mut()) {
         flow.table(imprint::of(imprint));
     }
     let last = held.len() - 1;

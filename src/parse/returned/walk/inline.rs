@@ -26,7 +26,8 @@ impl Walker {
                 self.end();
             }
             "fldChar" => return self.field(node, fate, out),
-            "tab" | "ptab" => return self.write(" ", fate, out),
+            // As wide a gap as parts the names of two that sign together.
+            "tab" | "ptab" => return self.write("\u{3000}", fate, out),
             "br" | "cr" => return self.add("\n", fate, out),
             "noBreakHyphen" => return self.write("-", fate, out),
             "sym" => return self.write(&symbol(node), fate, out),

@@ -4,8 +4,8 @@ use super::context::{Seat, seats};
 use super::ink::{RUNNING, value};
 use super::kind::Matter;
 use crate::base::At;
-use crate::model::Origin;
 use crate::model::origin::{of_notice, of_reporting, of_task, printed};
+use crate::model::{Format, Origin};
 use serde_json::Value;
 
 /// Explains the scalar at a path of a view, or the cell of the task list that `task.5.lead` names; `None` where nobody
@@ -158,11 +158,16 @@ fn notice(matter: &Matter<'_>, field: &str, text: &str) -> Option<Origin> {
         "addressees" if notice.addressees_text.is_some() => {
             of("addressees_text", notice.places.get("addressees").copied())
         }
+        "format" if notice.format == Format::default() => {
+            Some(Origin::new("版式，未另定时为文件格式", "the arrangement: that of a document where no other is given"))
+        }
+        "format" => of("format", None),
         "annex_label" => of("annex.label", None),
         "annex_title" => of("annex.title", None),
         "plan.title" => of("plan.title", notice.places.get("plan.title[0]").copied()),
-        "issuer" | "doc_number" | "title" | "addressees" | "date" | "copy_number" | "secrecy" | "urgency" | "note"
-        | "format" => of(field, None),
+        "issuer" | "doc_number" | "title" | "addressees" | "date" | "copy_number" | "secrecy" | "urgency" | "note" => {
+            of(field, None)
+        }
         _ => {
             // signers[0], attachments[1], plan.contacts[0].name
             let element = field.rfind(']').map(|end| &field[..=end])?;

@@ -95,7 +95,9 @@ fn section() -> impl Strategy<Value = Section> {
 }
 
 fn imprint() -> impl Strategy<Value = Imprint> {
-    (option::of(words(4)), words(2), words(2)).prop_map(|(copy_to, printer, printed)| Imprint {
+    // Composing prints 印发机关 in every imprint but that of a letter, and both texts of a redline are of one 版式.
+    let printer = words(2).prop_map(|words| if words.is_empty() { "区办".to_owned() } else { words });
+    (option::of(words(4)), printer, words(2)).prop_map(|(copy_to, printer, printed)| Imprint {
         copy_to,
         printer,
         printed,

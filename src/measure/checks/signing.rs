@@ -2,7 +2,7 @@
 
 use super::{CELL, RIGHT_EDGE, count, within};
 use crate::base::{Date, Length};
-use crate::document::Role;
+use crate::document::{Block, Role};
 use crate::measure::Paper;
 use crate::measure::parts::{Line, Part, Placed};
 use crate::measure::seen::TypeFace;
@@ -15,6 +15,11 @@ const NEAR: Length = Length::mm100(150);
 /// Sealed: the date's indent at the right, and how far the organ's middle is from the date's. Unsealed: the indent of the
 /// organ, or of a date that is longer, and how far the date begins behind the organ.
 pub(super) fn places(paper: &Paper<'_>) -> Option<Measured> {
+    let blocks = paper.document.sections.iter().flat_map(|s| &s.blocks);
+    if blocks.into_iter().any(|b| matches!(b, Block::Signature(s) if !s.stamps.is_empty())) {
+        // A signer's stamp has places of its own (7.3.5.3).
+        return None;
+    }
     let date = paper.parts.of(Part::Date).next()?.lines.first()?;
     let organs: Vec<&Line<'_>> = paper.parts.of(Part::Organ).filter_map(|p| p.lines.first()).collect();
     let widest = organs.iter().max_by_key(|l| l.full_right() - l.left())?;
@@ -22,9 +27,11 @@ pub(super) fn places(paper: &Paper<'_>) -> Option<Measured> {
     let indent = |l: &Line<'_>| RIGHT_EDGE - l.full_right();
     let (first, second, good) = match paper.choices.sealing {
         Sealing::Sealed => {
-            let off = middle(widest) - middle(date);
+            // Of several organs the last stands above the date.
+            let last = organs.last()?;
+            let off = middle(last) - middle(date);
             // An organ too long to stand on the middle of the date ends at the type area's edge.
-            let fits = within(off, Length::ZERO, NEAR) || within(indent(widest), Length::ZERO, NEAR);
+            let fits = within(off, Length::ZERO, NEAR) || within(indent(last), Length::ZERO, NEAR);
             (indent(date), off, within(indent(date), CELL * 4, NEAR) && fits)
         }
         Sealing::Unsealed => {

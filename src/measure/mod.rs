@@ -1,7 +1,7 @@
 //! Measures papers against GB/T 9704-2012, clause by clause and twice: the page model, and the written PDF read back.
 //!
-//! Nothing here is told where anything was put. A paper is looked at ([`model`] or [`file`]), its parts are found again by
-//! their words ([`parts`]), and each check takes its measure from where the ink stands. Both measures must be good, and
+//! Nothing here is told where anything was put. A paper is looked at (`model` or `file`), its parts are found again by
+//! their words (`parts`), and each check takes its measure from where the ink stands. Both measures must be good, and
 //! they must agree.
 
 mod checks;

@@ -38,8 +38,8 @@ fn clause_7_3_5_1_joint_seals_stand_apart_within_the_type_area_each_on_its_organ
     assert_eq!(seals.len(), 3);
     let organs = ["示例市教育局", "示例市公安局", "示例市住房和城乡建设局"].map(|name| {
         let lines = sample.lines(page);
-        let runs = lines.iter().flat_map(|l| l.runs.clone());
-        runs.filter(|r| super::text_of(r) == name).last().expect("it signs")
+        let mut runs = lines.iter().flat_map(|l| l.runs.clone());
+        runs.rfind(|r| super::text_of(r) == name).expect("it signs")
     });
     for (organ, ([left, top, right, bottom], _)) in organs.iter().zip(&seals) {
         let centre = (mm(organ.glyphs[0].x) + super::right_of(organ)) / 2.0;

@@ -53,7 +53,7 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
 /// The same with the lines of the paper as it was set.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Result<Vec<u8>, Diagnostic> {
     check::check(document)?;
     let mut links = Links::default();

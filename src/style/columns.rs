@@ -25,8 +25,11 @@ const LEAST: i64 = 4;
 pub fn fit(table: &Table, style: &TableStyle, measure: Length) -> Vec<Length> {
     let half = style.size / 2;
     let padding = padding(style);
-    let mut widths = least(table);
-    let room = (measure - padding * widths.len() as i64).to_emu() / half.to_emu();
+    let room = (measure - padding * table.columns.len() as i64).to_emu() / half.to_emu();
+    // Where not everything fits, names give way before heads and short words do.
+    let leasts = (SHORT..=LONGEST_NAME).rev().map(|longest| least(table, longest));
+    let fits = |widths: &Vec<i64>| widths.iter().sum::<i64>() <= room;
+    let mut widths = leasts.into_iter().find(fits).unwrap_or_else(|| least(table, SHORT));
     let rows = rows(table);
     let mut left = room - widths.iter().sum::<i64>();
     while left > 0 {
@@ -48,8 +51,9 @@ fn padding(style: &TableStyle) -> Length {
     style.padding * 2 + style.rule + Length::twips(1)
 }
 
-/// What each column needs at least, in half cells. A head of up to four characters stays on one line.
-fn least(table: &Table) -> Vec<i64> {
+/// What each column needs at least, in half cells, where names up to `longest_kept` stay whole. A head of up to four
+/// characters stays on one line.
+fn least(table: &Table, longest_kept: i64) -> Vec<i64> {
     let mut least = vec![LEAST; table.columns.len()];
     for (rows, is_head) in [(&table.head, true), (&table.rows, false)] {
         for (column, cell) in cells(rows, least.len()) {
@@ -57,7 +61,7 @@ fn least(table: &Table) -> Vec<i64> {
             let word = match table.columns[column].align {
                 _ if is_head && width <= SHORT => width,
                 Align::Center if width <= SHORT => width,
-                Align::Left => longest_name(&cell.text).min(LONGEST_NAME),
+                Align::Left => longest_name(&cell.text).min(longest_kept),
                 _ => longest_word(&cell.text).min(LONGEST_WORD),
             };
             least[column] = least[column].max(word);
@@ -212,6 +216,32 @@ mod tests {
         let style = super::super::gbt9704::TABLE;
         let widths = fit(&t, &style, Length::mm(156));
         assert!(room(widths[2], &style) >= 14 && room(widths[3], &style) >= 14, "{widths:?}");
+    }
+
+    #[test]
+    fn where_not_everything_fits_names_give_way_before_heads_and_short_words() {
+        let heads = ["序号", "工作项目", "工作任务", "责任单位", "状态", "完成率", "备注", "完成时限"];
+        let units = "区教体局、鼓楼公安分局";
+        let row = [
+            "1",
+            "（一）加强",
+            units,
+            units,
+            "正常推进",
+            "区教体局70%、区法院5%",
+            "鼓楼公安分局未报送此项任务",
+            "2022年10月31日",
+        ];
+        let mut t = table(&[&heads, &row]);
+        for column in [2, 3, 6] {
+            t.columns[column].align = Align::Left;
+        }
+        for column in [4, 5, 7] {
+            t.columns[column].align = Align::Center;
+        }
+        let style = super::super::gbt9704::TABLE;
+        let rooms = fit(&t, &style, Length::mm(156)).into_iter().map(|w| room(w, &style)).collect::<Vec<_>>();
+        assert!(rooms[0] >= 4 && rooms[1] >= 8 && rooms[4] >= 8 && rooms[5] >= 6 && rooms[7] >= 14, "{rooms:?}");
     }
 
     #[test]

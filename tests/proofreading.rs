@@ -265,3 +265,12 @@ proptest! {
         lint::of_text(&Source::new("a.md.tera", text), Kind::Template);
     }
 }
+
+#[test]
+fn a_file_without_a_text_is_not_called_faultless() {
+    for text in ["", "\n　\n"] {
+        let world = Memory::new([("空.txt", text)]);
+        let found = proofread::file(&world, "空.txt", false).expect("memory does not refuse").findings;
+        assert_eq!(found.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["P011"], "{text:?}");
+    }
+}

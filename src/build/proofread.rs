@@ -61,8 +61,9 @@ fn of(source: &Source) -> Vec<Diagnostic> {
             let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
             let kind = if name.ends_with(".md") { Kind::Markdown } else { Kind::Paper };
             let mut out = lint::of_paper(source, kind, &Subject { notice, tasks, roster });
-            // Whether two names are one body is asked by the reader.
-            out.extend(reading.findings.into_iter().filter(|d| d.code.id == parse::codes::ALIAS.id));
+            // Whether two names are one body is asked by the reader, and whether there is a text at all.
+            let asked = [parse::codes::ALIAS.id, parse::codes::EMPTY.id];
+            out.extend(reading.findings.into_iter().filter(|d| asked.contains(&d.code.id)));
             out
         }
     }

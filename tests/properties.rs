@@ -110,6 +110,15 @@ proptest! {
     }
 
     #[test]
+    fn any_string_survives_yaml_however_deep(lists in proptest::collection::vec(
+        proptest::collection::btree_map("[a-z]{6}", proptest::collection::vec("[\n 甲-]{0,4}", 0..3), 0..3), 0..3,
+    )) {
+        type Lists = Vec<std::collections::BTreeMap<String, Vec<String>>>;
+        let text = yaml::save(&lists, &[]);
+        prop_assert_eq!(yaml::load::<Lists>(&Source::new("t", text.clone())).expect(&text), lists);
+    }
+
+    #[test]
     fn any_yaml_is_read_or_refused(text in "[a-z:\\- \\[\\]{}'\"|>&*!#\n\t：]{0,120}") {
         let _ = yaml::load::<Notice>(&Source::new("t", text));
     }

@@ -203,10 +203,24 @@ fn goes_in_block(s: &str) -> bool {
 fn scalar(v: &Value) -> String {
     match v {
         Value::String(s) if is_plain(s) => return s.clone(),
+        // The emitter would write a block that knows nothing of how deep it stands.
+        Value::String(s) if s.contains('\n') => return quoted(s),
         Value::Number(n) if n.is_i64() => return n.to_string(),
         _ => {}
     }
     emitted(v)
+}
+
+/// A text in double quotes, on one line.
+fn quoted(s: &str) -> String {
+    let escaped = |c: char| match c {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        '\n' => "\\n".to_owned(),
+        c if c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}') => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", s.chars().map(escaped).collect::<String>())
 }
 
 /// A scalar as the emitter writes it.

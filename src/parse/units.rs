@@ -98,7 +98,7 @@ fn name_by_form<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
     {
         return Some(take(3));
     }
-    if chars.get(2..6) == Some(&['公', '安', '分', '局']) {
+    if chars.get(2..6) == Some(&['公', '安', '分', '局']) && chars[..2].iter().all(|c| is_han(*c)) {
         return Some(take(6));
     }
     let level = matches!(chars.first(), Some('区' | '县'));
@@ -273,6 +273,7 @@ mod tests {
             "我区推进家庭教育办法",
             "城市中学建成率",
             "区级重点落实",
+            "保障\n楼公安分局",
         ] {
             assert!(names(text).is_empty(), "{text}: {:?}", names(text));
         }

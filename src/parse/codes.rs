@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 22] = [
+pub static CODES: [&Code; 23] = [
     &UNREAD,
     &MISSING,
     &ORDINAL,
@@ -26,6 +26,7 @@ pub static CODES: [&Code; 22] = [
     &CLAIM,
     &CHANGES,
     &PAGE,
+    &CUT,
 ];
 
 /// One code, its sentences in Chinese and English: message, cure, why.
@@ -336,5 +337,23 @@ code!(
     (
         "网页上除了通知还有导航、版权等文字。取哪一块按版面结构判断，其余的在这里列出。",
         "A page shows more than the notice. Which part is it is told by how the page is built; the rest is named here."
+    )
+);
+code!(
+    CUT,
+    "P023",
+    "cut-character",
+    Error,
+    (
+        "第{byte}个字节起（第{line}行第{column}字，“{before}”之后）不是完整的 UTF-8 字符（{found}）",
+        "from byte {byte} on (line {line}, column {column}, behind “{before}”) there is no whole UTF-8 character ({found})"
+    ),
+    (
+        "文件多半没有传完或被截断：重新取一份完整的；确认后面没有内容的，删去这几个字节，另存为 UTF-8",
+        "the file was probably cut in transfer: get it again; if nothing is missing, take these bytes out and save it as UTF-8"
+    ),
+    (
+        "汉字在 UTF-8 里占三个字节，从中间截断就不成字。后面缺了多少无从知道，所以不猜、不读一半。",
+        "A Chinese character takes three bytes; cut within, it is none. How much is missing behind nobody can tell, so nothing is guessed and no half is read."
     )
 );

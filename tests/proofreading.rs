@@ -248,6 +248,107 @@ fn mending_tells_what_it_did_and_leaves_the_rest() {
     assert_eq!(left, ["C060", "C060"], "a date is for a person");
 }
 
+/// What `check` finds in a file of any kind: the code, the words, and where they stand in the file.
+fn seated(name: &str, bytes: &[u8]) -> Vec<(&'static str, String, String)> {
+    let world = Memory::default();
+    world.write(name, bytes).expect("memory does not refuse");
+    let found = proofread::file(&world, name, false).expect("memory does not refuse").findings;
+    let place = |d: &Diagnostic| {
+        let place = d.place.as_ref().expect("a place");
+        let seat = place.source.seat(place.span.start);
+        seat.map_or_else(String::new, |(seat, column)| seat.words(column, Lang::Zh))
+    };
+    found.iter().map(|d| (d.code.id, words(d).to_owned(), place(d))).collect()
+}
+
+/// A notice with four faults: in its number, in a paragraph, in a cell, in the line of the signature.
+const FAULTY: [&str; 4] =
+    ["某政办发[2026]5号", "请各镇认真贯彻，于2026年06月30日前报送。", "开展排查,逐项整改。", "某县政府。"];
+
+#[test]
+fn a_document_is_proofread_with_places_that_a_person_finds() {
+    use crate::shapes::office::{docx, p, table};
+    let [number, text, cell, signer] = FAULTY;
+    let rows: [&[&str]; 2] = [&["序号", "工作任务", "责任单位"], &["1", cell, "县教局"]];
+    let head = [p("某县政府办公室文件"), p(number), p(""), p("关于甲工作的通知"), p("各镇人民政府：")].concat();
+    let body = [head, p(text), table(&rows), p(signer), p("2026年6月1日")].concat();
+    let docx = docx(&body);
+    let found = seated("通知.docx", &docx);
+    let at = |code: &str, words: &str, seat: &str| {
+        let wanted = (words.to_owned(), seat.to_owned());
+        assert!(found.iter().any(|(c, w, s)| *c == code && (w, s) == (&wanted.0, &wanted.1)), "{code} in {found:?}");
+    };
+    // The empty paragraph is not counted: nobody sees it.
+    at("C011", "[2026]", "第2段");
+    at("C060", "06", "第5段");
+    at("C085", ",", "表1第2行第2列");
+    at("C103", "。", "第6段");
+    // Nothing is written: the words alone would be left of it.
+    let world = Memory::default();
+    world.write("通知.docx", &docx).expect("memory does not refuse");
+    let done = proofread::file(&world, "通知.docx", true).expect("memory does not refuse");
+    assert_eq!(done.not_written, [proofread::NotWritten::Document("通知.docx".into())]);
+    assert!(done.mended.is_empty() && done.findings.iter().any(|d| d.code.id == "C085"));
+    assert_eq!(world.read("通知.docx").expect("memory does not refuse"), Some(docx));
+}
+
+#[test]
+fn a_page_is_proofread_from_its_title_on() {
+    let [number, text, cell, signer] = FAULTY;
+    let page = format!(
+        "<html><body><ul><li>首页</li><li>政务公开</li></ul><div id=zoom><h1>关于甲工作的通知</h1><p>{number}</p>\
+         <p>各镇人民政府：</p><p>{text}</p><table><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>\
+         <tr><td>1</td><td>{cell}</td><td>县教局</td></tr></table><p>{signer}</p><p>2026年6月1日</p></div></body></html>"
+    );
+    let found = seated("通知.html", page.as_bytes());
+    let seats: Vec<(&str, &str)> = found.iter().map(|(code, _, seat)| (*code, seat.as_str())).collect();
+    for wanted in [("C011", "第2段"), ("C060", "第4段"), ("C085", "表1第2行第2列"), ("C103", "第5段")] {
+        assert!(seats.contains(&wanted), "{wanted:?} in {found:?}");
+    }
+    assert!(!found.iter().any(|(_, words, _)| words.contains("政务公开")), "{found:?}");
+}
+
+#[test]
+fn a_text_in_gb18030_is_proofread_and_not_written() {
+    let text = format!("关于甲的通知\n各镇人民政府:\n{}\n", FAULTY[2]);
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+    let world = Memory::default();
+    world.write("a.txt", &bytes).expect("memory does not refuse");
+    let done = proofread::file(&world, "a.txt", true).expect("memory does not refuse");
+    let codes: Vec<&str> = done.findings.iter().map(|d| d.code.id).collect();
+    assert!(["P010", "C034", "C085"].iter().all(|code| codes.contains(code)), "{codes:?}");
+    let comma = done.findings.iter().find(|d| d.code.id == "C085").and_then(|d| d.place.as_ref()).expect("a place");
+    assert_eq!(comma.line_column(), (3, 5));
+    assert_eq!(done.not_written, [proofread::NotWritten::Encoding("a.txt".into())]);
+    assert_eq!(world.read("a.txt").expect("memory does not refuse").as_deref(), Some(&*bytes));
+}
+
+/// The text of the shipped notice's own paper: what is said of it is said of words that stand in it.
+#[test]
+fn the_text_of_a_pdf_is_proofread() {
+    let text = of_project("tests/cases/notice-layout.txt");
+    let found = checked("notice-layout.txt", &text);
+    let seed: Vec<Diagnostic> = checked("notice.txt", &of_project("seeds/notice.txt"));
+    let said = |all: &[Diagnostic], code: &str| all.iter().filter(|d| d.code.id == code).count();
+    // Faults in the prose: doubled words, marks left open, the organ's two names.
+    for code in ["C001", "C009", "C006"] {
+        assert_eq!(said(&found, code) > 0, said(&seed, code) > 0, "{code}");
+    }
+    let places = found.iter().filter_map(|d| d.place.as_ref());
+    assert!(places.clone().count() > 5 && places.clone().all(|p| text.get(p.span.start..p.span.end).is_some()));
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_cause_and_cure() {
+    for (bytes, cure) in [(&b"%PDF-1.7"[..], "pdftotext"), (&b"{\\rtf1"[..], "docx"), (&b"\x89PNG\r\n"[..], "识别")] {
+        let world = Memory::default();
+        world.write("来文", bytes).expect("memory does not refuse");
+        let found = proofread::file(&world, "来文", true).expect("memory does not refuse").findings;
+        assert_eq!(found.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["P012"]);
+        assert!(found[0].message(Lang::Zh).contains(cure), "{}", found[0].message(Lang::Zh));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -16,5 +16,5 @@ pub use date::{Date, Month};
 pub use diagnostic::{Code, Diagnostic, Lang, Severity};
 pub use error::Error;
 pub use length::Length;
-pub use source::{At, Source, Span};
+pub use source::{At, Seat, Source, Span};
 pub use world::World;

@@ -1,5 +1,6 @@
 //! A text as received, places in it, and the short form of a place that is kept in YAML.
 
+use super::diagnostic::Lang;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +17,42 @@ struct Inner {
     line_starts: Vec<usize>,
     /// Its parts by path, once somebody asked.
     parts: OnceLock<BTreeMap<String, Span>>,
+    /// Where each line stands in the file that it was taken out of; empty where the text is the file.
+    seats: Vec<Seat>,
+}
+
+/// Where a line of a text stands in a file that has no lines: a document or a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// In a paragraph; they count from 1, without the empty ones and those in tables.
+    Paragraph(usize),
+    /// It is a row of a table; both count from 1. Its cells are parted by TABs.
+    Row {
+        /// The table.
+        table: usize,
+        /// The row, the head included.
+        row: usize,
+    },
+}
+
+impl Seat {
+    /// The number to show beside the line.
+    pub const fn number(self) -> usize {
+        match self {
+            Seat::Paragraph(n) => n,
+            Seat::Row { row, .. } => row,
+        }
+    }
+
+    /// In words; `column` is the cell of a row, from 1.
+    pub fn words(self, column: usize, lang: Lang) -> String {
+        match (self, lang) {
+            (Seat::Paragraph(n), Lang::Zh) => format!("第{n}段"),
+            (Seat::Paragraph(n), Lang::En) => format!("paragraph {n}"),
+            (Seat::Row { table, row }, Lang::Zh) => format!("表{table}第{row}行第{column}列"),
+            (Seat::Row { table, row }, Lang::En) => format!("table {table}, row {row}, column {column}"),
+        }
+    }
 }
 
 impl Source {
@@ -29,7 +66,32 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        Source(Arc::new(Inner { name: name.into(), text, line_starts, parts: OnceLock::new() }))
+        Source(Arc::new(Inner { name: name.into(), text, line_starts, parts: OnceLock::new(), seats: Vec::new() }))
+    }
+
+    /// Wraps a text taken out of a file that has no lines; each line has its seat there.
+    pub fn seated(name: impl Into<String>, text: impl Into<String>, seats: Vec<Seat>) -> Source {
+        let Source(inner) = Source::new(name, text);
+        let inner = Arc::into_inner(inner).expect("nobody else has it yet");
+        Source(Arc::new(Inner { seats, ..inner }))
+    }
+
+    /// The same file with another text of as many lines.
+    pub fn with_text(&self, text: impl Into<String>) -> Source {
+        Source::seated(self.name(), text, self.0.seats.clone())
+    }
+
+    /// Whether the text was taken out of a file that has no lines.
+    pub fn is_seated(&self) -> bool {
+        !self.0.seats.is_empty()
+    }
+
+    /// Where a byte of the text stands in such a file, and in which cell of a row, from 1.
+    pub fn seat(&self, offset: usize) -> Option<(Seat, usize)> {
+        let (line, column) = self.line_column(offset);
+        let seat = *self.0.seats.get(line - 1)?;
+        let head = self.0.text[self.0.line_starts[line - 1]..].chars().take(column - 1);
+        Some((seat, head.filter(|c| *c == '\t').count() + 1))
     }
 
     /// The path as shown to people.
@@ -129,6 +191,21 @@ mod tests {
         assert_eq!(s.line_column(10), (2, 2));
         assert_eq!(s.offset(2, 2), 10);
         assert_eq!(s.offset(9, 9), s.text().len());
+    }
+
+    #[test]
+    fn a_place_in_a_document_is_a_paragraph_or_a_cell() {
+        let s = Source::seated("a.docx", "一二\n甲\t乙丙\n", vec![Seat::Paragraph(3), Seat::Row { table: 1, row: 4 }]);
+        let words = |words: &str, lang| {
+            let (seat, column) = s.seat(s.text().find(words).expect("it is there")).expect("it has a seat");
+            seat.words(column, lang)
+        };
+        assert_eq!(words("二", Lang::Zh), "第3段");
+        assert_eq!(words("甲", Lang::Zh), "表1第4行第1列");
+        assert_eq!(words("丙", Lang::Zh), "表1第4行第2列");
+        assert_eq!(words("丙", Lang::En), "table 1, row 4, column 2");
+        assert_eq!(s.seat(s.text().len()), None);
+        assert!(s.is_seated() && !Source::new("a", "一").is_seated());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::base::{Error, Source, World};
 use crate::lint::{self, Kind, Subject};
 use crate::model::{Notice, Roster, TaskList, yaml};
 use crate::parse;
+use crate::parse::received::{self, Received};
 
 /// What proofreading found, and what it mended first.
 #[derive(Debug, Default)]
@@ -15,58 +16,75 @@ pub struct Proofread {
     pub findings: Vec<Diagnostic>,
     /// What was mended.
     pub mended: Vec<Diagnostic>,
-    /// Files that hold what could be mended but are not written, as they are no UTF-8.
-    pub not_written: Vec<String>,
+    /// Files that hold what could be mended but are not written.
+    pub not_written: Vec<NotWritten>,
     /// The text, where one file was read.
     pub source: Option<Source>,
 }
 
-/// Proofreads a file as a paper of its own.
+/// A file that is not written back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotWritten {
+    /// Its text is in another encoding than UTF-8.
+    Encoding(String),
+    /// It is a document or a page, of which only the words are read.
+    Document(String),
+}
+
+/// Proofreads a file of any kind that a notice may arrive in, as a paper of its own.
 ///
 /// # Errors
 /// When the disk refuses.
 pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error> {
     let missing = || Error::Read(path.into(), std::io::ErrorKind::NotFound.into());
     let bytes = world.read(path)?.ok_or_else(missing)?;
-    let (source, encoding) = match parse::decode::decode(path, &bytes) {
+    // A template is text, whatever marks it begins with.
+    let opened = if path.ends_with(".tera") { received::text(path, &bytes) } else { received::open(path, &bytes) };
+    let read = match opened {
         Ok(read) => read,
         Err(finding) => return Ok(Proofread { findings: vec![*finding], ..Proofread::default() }),
     };
-    let mut out = Proofread { findings: of(&source), ..Proofread::default() };
+    let mut out = Proofread { findings: of(&read), ..Proofread::default() };
     if fix {
-        let (text, done) = lint::fix::mend(source.text(), path, &out.findings);
-        if done.is_empty() || source.text().as_bytes() != bytes {
-            out.not_written.extend((!done.is_empty()).then(|| path.to_owned()));
+        let (text, done) = lint::fix::mend(read.source.text(), path, &out.findings);
+        let kept = match () {
+            () if read.is_of_paragraphs() => Some(NotWritten::Document(path.to_owned())),
+            () if read.source.text().as_bytes() != bytes => Some(NotWritten::Encoding(path.to_owned())),
+            () => None,
+        };
+        if done.is_empty() || kept.is_some() {
+            out.not_written.extend(kept.filter(|_| !done.is_empty()));
         } else {
             out.mended = done.into_iter().cloned().collect();
             world.write(path, text.as_bytes())?;
-            let source = Source::new(path, text);
-            return Ok(Proofread { findings: of(&source), source: Some(source), ..out });
+            let again = received::text(path, text.as_bytes()).map_err(|_| missing())?;
+            return Ok(Proofread { findings: of(&again), source: Some(again.source), ..out });
         }
     }
-    out.findings.extend(encoding);
+    out.findings.extend(read.findings);
     out.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
-    out.source = Some(source);
+    out.source = Some(read.source);
     Ok(out)
 }
 
 /// Everything that proofreading has to say of a text: a template's words, or a paper with what was read from it.
-fn of(source: &Source) -> Vec<Diagnostic> {
-    match source.name() {
-        name if name.ends_with(".tera") => lint::of_template(source),
-        name => {
-            // What a note says is not read as words of the paper.
-            let bare = Source::new(name, lint::suppress::without_notes(source.text()));
-            let reading = parse::read(&bare, &sha256(source.text().as_bytes()));
-            let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
-            let kind = if name.ends_with(".md") { Kind::Markdown } else { Kind::Paper };
-            let mut out = lint::of_paper(source, kind, &Subject { notice, tasks, roster });
-            // Whether two names are one body is asked by the reader, and whether there is a text at all.
-            let asked = [parse::codes::ALIAS.id, parse::codes::EMPTY.id];
-            out.extend(reading.findings.into_iter().filter(|d| asked.contains(&d.code.id)));
-            out
-        }
-    }
+fn of(received: &Received) -> Vec<Diagnostic> {
+    let source = &received.source;
+    let kind = match source.name() {
+        name if name.ends_with(".tera") => return lint::of_template(source),
+        _ if received.is_of_paragraphs() => Kind::Paragraphs,
+        name if name.ends_with(".md") => Kind::Markdown,
+        _ => Kind::Paper,
+    };
+    // What a note says is not read as words of the paper.
+    let bare = source.with_text(lint::suppress::without_notes(source.text()));
+    let reading = received.read_instead(&bare, &sha256(source.text().as_bytes()));
+    let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
+    let mut out = lint::of_paper(source, kind, &Subject { notice, tasks, roster });
+    // Whether two names are one body is asked by the reader, and whether there is a text at all.
+    let asked = [parse::codes::ALIAS.id, parse::codes::EMPTY.id];
+    out.extend(reading.findings.into_iter().filter(|d| asked.contains(&d.code.id)));
+    out
 }
 
 /// What is wrong in the words of the templates of a dossier.

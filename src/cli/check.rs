@@ -5,7 +5,7 @@ use super::parse::{Subject, named, subject};
 use super::system::System;
 use super::{Console, Exit, report, sarif};
 use crate::base::{Diagnostic, Error, Lang, Source, World};
-use crate::build::proofread::{self, Proofread};
+use crate::build::proofread::{self, NotWritten, Proofread};
 use crate::write::docx::annotated::{self, Remark};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -55,7 +55,8 @@ fn remark(finding: &Diagnostic, lang: Lang) -> Option<Remark> {
         format!("[{} {}] {}", code.id, code.name, finding.message(lang)),
         format!("{}{}", Word::Cure.get(lang), finding.cure(lang)),
     ];
-    if let Some(fix) = &finding.fix {
+    // Where words are only to be taken out, the cure says so.
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.put.is_empty()) {
         said.push(format!("{}“{}”", Word::Proposal.get(lang), report::visible(&fix.put)));
     }
     if let Some(rule) = crate::lint::rule_of(code) {
@@ -80,13 +81,19 @@ fn mended(console: &mut Console<'_>, found: &Proofread) -> Result<(), Error> {
         let (old, put) = (report::visible(old), report::visible(&fix.put));
         console.line(&Message::Mended(&place, finding.code.id, &old, &put).text(console.lang))?;
     }
-    if !console.args.json {
-        for path in &found.not_written {
-            console.line(&Message::NotMended(path).text(console.lang))?;
+    for kept in &found.not_written {
+        let (path, message) = match kept {
+            NotWritten::Encoding(path) => (path, Message::NotMended(path)),
+            NotWritten::Document(path) => (path, Message::NotMendedDocument(path)),
+        };
+        let said = message.text(console.lang);
+        match console.args.json {
+            true => console.object(&serde_json::json!({ "kind": "not_mended", "file": path, "message": said }))?,
+            false => console.line(&said)?,
         }
-        if !found.mended.is_empty() {
-            console.line(&format!("{}\n", Message::MendedCount(found.mended.len()).text(console.lang)))?;
-        }
+    }
+    if !console.args.json && !found.mended.is_empty() {
+        console.line(&format!("{}\n", Message::MendedCount(found.mended.len()).text(console.lang)))?;
     }
     Ok(())
 }
@@ -125,16 +132,18 @@ fn folded(console: &mut Console<'_>, findings: &[Diagnostic]) -> Result<(), Erro
         console.findings([finding])?;
         let is_shown = finding.is_error() || !console.args.quiet;
         if n + 1 == IN_FULL && is_shown && all.len() > IN_FULL {
-            let places = all[IN_FULL..].iter().map(|d| place(d)).collect::<Vec<_>>().join(" ");
+            let lang = console.lang;
+            let places = all[IN_FULL..].iter().map(|d| place(d, lang)).collect::<Vec<_>>().join(" ");
             console.line(&format!("{}\n", Message::More(all.len() - IN_FULL, &places).text(console.lang)))?;
         }
     }
     Ok(())
 }
 
-fn place(finding: &Diagnostic) -> String {
-    let at = finding.place.as_ref().map(|p| p.line_column());
-    at.map_or_else(String::new, |(line, column)| format!("{line}:{column}"))
+fn place(finding: &Diagnostic, lang: Lang) -> String {
+    let Some(place) = &finding.place else { return String::new() };
+    let (line, column) = place.line_column();
+    report::seat(place, lang).unwrap_or_else(|| format!("{line}:{column}"))
 }
 
 #[cfg(test)]

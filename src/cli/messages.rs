@@ -242,6 +242,8 @@ pub(super) enum Message<'a> {
     MendedCount(usize),
     /// A file was not mended, as it is no UTF-8.
     NotMended(&'a str),
+    /// A document or page that is only read.
+    NotMendedDocument(&'a str),
     /// More findings of one kind in one file: how many, where.
     More(usize, &'a str),
 }
@@ -296,6 +298,9 @@ impl Message<'_> {
             M::Mended(place, code, old, new) => format!("{place}：[{code}] “{old}”改为“{new}”"),
             M::MendedCount(n) => format!("已改正 {n} 处"),
             M::NotMended(path) => format!("{path} 不是 UTF-8 编码，未改动；请先另存为 UTF-8"),
+            M::NotMendedDocument(path) => format!(
+                "{path} 是文档或网页，只读其中文字，写回会丢掉版式，未改动；请按所指段落在原文件里改，或用 --docx 写一份带批注的文本对照着改"
+            ),
             M::More(n, places) => format!("  同类意见另有 {n} 处：{places}"),
             M::Made(folder) => format!(
                 "已新建案卷 {folder}\n下一步：在该目录中运行 `hongtou`，即生成示例公文；再把收到的通知存为 seeds/notice.txt，替换示例"
@@ -310,6 +315,9 @@ impl Message<'_> {
             M::MendedCount(1) => "1 place mended".to_owned(),
             M::MendedCount(n) => format!("{n} places mended"),
             M::NotMended(path) => format!("{path} is not UTF-8 and was not mended; save it as UTF-8 first"),
+            M::NotMendedDocument(path) => format!(
+                "{path} is a document or a page of which only the words are read; writing it back would lose its layout, so it was not mended; mend it by the paragraphs named, or beside a copy with comments (--docx)"
+            ),
             M::More(n, places) => format!("  {n} more of this kind: {places}"),
             M::BadMonth(s) => format!("a month is written like 2022-06, not `{s}`"),
             M::BadPaper(s) => format!("a paper is called notice, amendment-01 or bulletin-2022-06, not `{s}`"),

@@ -45,7 +45,19 @@ impl Report {
             groups.push(shown(Group::with_title(title), Some(place), AnnotationKind::Context));
         }
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
-        format!("{}\n\n", renderer.term_width(WINDOW).render(&groups))
+        let mut out = renderer.term_width(WINDOW).render(&groups);
+        for place in finding.place.iter().chain(finding.related.iter().map(|(_, place)| place)) {
+            out = self.seated(out, place);
+        }
+        format!("{out}\n\n")
+    }
+
+    /// Says where in a document a place is, as it has no lines.
+    fn seated(self, report: String, place: &Place) -> String {
+        let Some(words) = seat(place, self.lang) else { return report };
+        let (name, (_, column)) = (place.source.name(), place.line_column());
+        let blank = if self.lang == Lang::Zh { " " } else { ", " };
+        report.replacen(&format!("{name}:{}:{column}\n", shown_line(place)), &format!("{name}{blank}{words}\n"), 1)
     }
 
     /// What to write instead, where that is short enough to be read.
@@ -74,16 +86,16 @@ impl Report {
             "message": finding.message(self.lang),
             "cure": finding.cure(self.lang),
         });
-        add_place(&mut object, finding.place.as_ref());
+        add_place(&mut object, finding.place.as_ref(), self.lang);
         let related = finding.related.iter().map(|(why, place)| {
             let mut object = json!({ "message": why.get(self.lang) });
-            add_place(&mut object, Some(place));
+            add_place(&mut object, Some(place), self.lang);
             object
         });
         object["related"] = related.collect();
         object["fix"] = finding.fix.as_ref().map_or(Value::Null, |fix| {
             let mut object = json!({ "put": fix.put, "safe": fix.safe });
-            add_place(&mut object, Some(&fix.place));
+            add_place(&mut object, Some(&fix.place), self.lang);
             object
         });
         object
@@ -144,10 +156,19 @@ fn level(severity: Severity) -> Level<'static> {
 
 fn shown<'a>(group: Group<'a>, place: Option<&'a Place>, kind: AnnotationKind) -> Group<'a> {
     let Some(place) = place else { return group };
-    let (line, _) = place.line_column();
     let (text, span) = first_line(place);
-    let snippet = Snippet::source(text).path(place.source.name()).line_start(line);
+    let snippet = Snippet::source(text).path(place.source.name()).line_start(shown_line(place));
     group.element(snippet.annotation(kind.span(span)))
+}
+
+/// Where in a document a place is, in words; of a text nothing, as its lines are known.
+pub fn seat(place: &Place, lang: Lang) -> Option<String> {
+    place.source.seat(place.span.start).map(|(seat, column)| seat.words(column, lang))
+}
+
+/// The number beside a line: of a document that of the paragraph or the row.
+fn shown_line(place: &Place) -> usize {
+    place.source.seat(place.span.start).map_or_else(|| place.line_column().0, |(seat, _)| seat.number())
 }
 
 /// A place's first line, and as much of the place in it as is worth carets. Only this line is handed on: the renderer
@@ -175,7 +196,7 @@ fn fitting(chars: impl Iterator<Item = (usize, char)>, columns: usize) -> Option
     None
 }
 
-fn add_place(object: &mut Value, place: Option<&Place>) {
+fn add_place(object: &mut Value, place: Option<&Place>, lang: Lang) {
     let start = place.map(Place::line_column);
     let end = place.map(|p| p.source.line_column(p.span.end));
     object["file"] = place.map(|p| p.source.name()).into();
@@ -184,6 +205,10 @@ fn add_place(object: &mut Value, place: Option<&Place>) {
     object["end_line"] = end.map(|p| p.0).into();
     object["end_column"] = end.map(|p| p.1).into();
     object["text"] = place.and_then(|p| p.source.text().get(p.span.start..p.span.end)).into();
+    // Lines and columns are then those of the text that was taken out of the document.
+    if let Some(seat) = place.and_then(|p| seat(p, lang)) {
+        object["seat"] = seat.into();
+    }
 }
 
 #[cfg(test)]
@@ -231,6 +256,18 @@ mod tests {
         assert!(text.contains("改法：补入名录"), "{text}");
         let en = Report { lang: Lang::En, colour: false }.finding(&find(&source, "区教局"));
         assert!(en.starts_with("error[P012 unknown-unit]: no unit") && en.contains("help: add it"), "{en}");
+    }
+
+    #[test]
+    fn a_place_in_a_document_is_said_in_words() {
+        let seats = vec![crate::base::Seat::Paragraph(7), crate::base::Seat::Row { table: 2, row: 3 }];
+        let source = Source::seated("通知.docx", "各单位，\n1\t区教局\n", seats);
+        let text = ZH.finding(&find(&source, "区教局"));
+        assert!(text.contains("--> 通知.docx 表2第3行第2列\n") && text.contains("\n3 | 1"), "{text}");
+        let text = Report { lang: Lang::En, colour: true }.finding(&find(&source, "单位"));
+        assert!(text.contains("通知.docx, paragraph 7\n"), "{text}");
+        let json = ZH.finding_json(&find(&source, "区教局"));
+        assert_eq!((&json["seat"], &json["line"]), (&"表2第3行第2列".into(), &2.into()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Findings as one SARIF 2.1.0 document, for programs that show them beside the text.
 
-use super::codes;
+use super::{codes, report};
 use crate::base::diagnostic::{Code, Place, Severity};
 use crate::base::{Diagnostic, Lang};
 use serde_json::{Value, json};
@@ -48,17 +48,18 @@ fn result(finding: &Diagnostic, rule: Option<usize>, lang: Lang) -> Value {
         "ruleIndex": rule,
         "level": level(finding.code.severity),
         "message": { "text": format!("{}。{}", finding.message(lang), finding.cure(lang)) },
-        "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
+        "locations": finding.place.iter().map(|p| location(p, lang)).collect::<Vec<_>>(),
     });
     if !finding.related.is_empty() {
         let related = finding.related.iter().map(|(why, place)| {
-            let mut place = location(place);
+            let mut place = location(place, lang);
             place["message"] = json!({ "text": why.get(lang) });
             place
         });
         out["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = &finding.fix {
+    // A document has no lines in which a program could change anything.
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.place.source.is_seated()) {
         let region = region(&fix.place);
         out["fixes"] = json!([{ "artifactChanges": [{
             "artifactLocation": { "uri": fix.place.source.name() },
@@ -68,8 +69,15 @@ fn result(finding: &Diagnostic, rule: Option<usize>, lang: Lang) -> Value {
     out
 }
 
-fn location(place: &Place) -> Value {
-    json!({ "physicalLocation": { "artifactLocation": { "uri": place.source.name() }, "region": region(place) } })
+fn location(place: &Place, lang: Lang) -> Value {
+    let file = json!({ "uri": place.source.name() });
+    match report::seat(place, lang) {
+        None => json!({ "physicalLocation": { "artifactLocation": file, "region": region(place) } }),
+        Some(seat) => json!({
+            "physicalLocation": { "artifactLocation": file },
+            "logicalLocations": [{ "fullyQualifiedName": seat }],
+        }),
+    }
 }
 
 fn region(place: &Place) -> Value {
@@ -98,5 +106,14 @@ mod tests {
         );
         let change = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
         assert_eq!(change["insertedContent"]["text"], "〔2026〕");
+    }
+
+    #[test]
+    fn a_place_in_a_document_has_no_lines() {
+        let source = Source::seated("a.docx", "某政办发[2026]5号\n", vec![crate::base::Seat::Paragraph(1)]);
+        let document = document(&of_text(&source, Kind::Paragraphs), Lang::Zh);
+        let result = &document["runs"][0]["results"][0];
+        assert_eq!(result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"], "第1段");
+        assert!(result["locations"][0]["physicalLocation"]["region"].is_null() && result["fixes"].is_null());
     }
 }

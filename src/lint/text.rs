@@ -53,6 +53,8 @@ pub const PROSE: &[Role] = &[Role::Body, Role::Numbered];
 pub enum Kind {
     /// A paper as received or drafted.
     Paper,
+    /// A paper out of a word processor or a page: each line is a paragraph or a row.
+    Paragraphs,
     /// A paper in Markdown: its marks of layout are no residue.
     Markdown,
     /// A template: its lines are words of any part of a paper.
@@ -117,7 +119,10 @@ impl<'t> Text<'t> {
         }
         outline::assign(&mut text);
         text.date = outline::date(&text);
-        text.join(outline::goes_on);
+        match kind {
+            Kind::Paragraphs => text.join(|_, _, _| false),
+            _ => text.join(outline::goes_on),
+        }
         text
     }
 

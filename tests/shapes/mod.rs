@@ -2,7 +2,7 @@
 
 mod forms;
 mod kinds;
-mod office;
+pub(crate) mod office;
 mod round_trip;
 
 use crate::score::{Fact, Sample, Sums, Verdict, compare, facts, kept, samples};

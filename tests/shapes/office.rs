@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A DOCX of these paragraphs and tables.
-fn docx(body: &str) -> Vec<u8> {
+pub(crate) fn docx(body: &str) -> Vec<u8> {
     let numbering = format!(
         "<w:numbering xmlns:w=\"{MAIN}\"><w:abstractNum w:abstractNumId=\"0\">\
          <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl>\
@@ -46,7 +46,7 @@ fn docx(body: &str) -> Vec<u8> {
     archive.finish().expect("memory does not refuse").into_inner()
 }
 
-fn p(text: &str) -> String {
+pub(crate) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 
@@ -79,7 +79,7 @@ fn row(cells: &[&str]) -> String {
     format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>())
 }
 
-fn table(rows: &[&[&str]]) -> String {
+pub(crate) fn table(rows: &[&[&str]]) -> String {
     format!("<w:tbl>{}</w:tbl>", rows.iter().map(|r| row(r)).collect::<String>())
 }
 

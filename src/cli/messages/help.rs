@@ -260,14 +260,14 @@ pub(in super::super) const FILE: ArgHelp = arg(
 );
 pub(in super::super) const CHECKED: ArgHelp = arg(
     "checked",
-    ["要校对的文件；默认整个案卷", "文件"],
-    ["The file to proofread; the whole dossier by default", "FILE"],
+    ["要校对的文件：文本、DOCX、网页或 pdftotext 转出的文本；默认整个案卷", "文件"],
+    ["The file to proofread: text, DOCX, a page, or what pdftotext gives; the whole dossier by default", "FILE"],
 );
 pub(in super::super) const FIX: ArgHelp = arg(
     "fix",
-    ["改正不须人判断的标点、空格和全半角，列出改了什么；文字、数字、日期不改", ""],
+    ["改正不须人判断的标点、空格和全半角，列出改了什么；文字、数字、日期不改，DOCX 和网页不写回", ""],
     [
-        "Mend marks, blanks and widths that need no judgement, and say what was mended; never words, figures or dates",
+        "Mend marks, blanks and widths that need no judgement, and say what was mended; never words, figures or dates, nor a DOCX or a page",
         "",
     ],
 );

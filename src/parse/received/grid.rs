@@ -30,29 +30,29 @@ impl Slot {
     }
 }
 
-/// A table as lines: rows with TABs; a table of one column only lays out the page, and its cells are paragraphs. What a
-/// cell says that is merged over several rows it says of each, but for numbers and contents.
-pub(in crate::parse) fn lines(mut grid: Vec<Vec<Slot>>) -> String {
-    grid.retain(|row| row.iter().any(|s| !s.text.is_empty() || s.from == From::Above));
-    let wide = grid.iter().map(Vec::len).max().unwrap_or(0);
+/// A table as lines, each with its row, from 1: rows with TABs; a table of one column only lays out the page, and its
+/// cells are paragraphs. What a cell says that is merged over several rows it says of each, but for numbers and contents.
+pub(in crate::parse) fn lines(grid: Vec<Vec<Slot>>) -> Vec<(usize, String)> {
+    let mut grid: Vec<(usize, Vec<Slot>)> = grid.into_iter().enumerate().map(|(n, row)| (n + 1, row)).collect();
+    grid.retain(|(_, row)| row.iter().any(|s| !s.text.is_empty() || s.from == From::Above));
+    let wide = grid.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
     if wide <= 1 {
-        let cells = grid.into_iter().flatten().map(|s| s.text + "\n");
-        return cells.filter(|t| !t.trim().is_empty()).collect();
+        let cells = grid.into_iter().flat_map(|(n, row)| row.into_iter().map(move |s| (n, s.text)));
+        return cells.filter(|(_, text)| !text.trim().is_empty()).collect();
     }
     double_head(&mut grid);
-    let heads: Vec<String> = grid.iter().find_map(|r| heads_of(r)).unwrap_or_default();
+    let heads: Vec<String> = grid.iter().find_map(|(_, row)| heads_of(row)).unwrap_or_default();
     let said_again = table::said_of_each(&heads);
     let mut above: Vec<String> = Vec::new();
-    let mut out = String::new();
-    for row in grid {
+    let mut out = Vec::new();
+    for (n, row) in grid {
         let text = |(i, slot): (usize, &Slot)| match slot.from {
             From::Above if said_again.get(i) == Some(&true) => above.get(i).cloned().unwrap_or_default(),
             From::Above | From::Left => String::new(),
             From::Own => slot.text.clone(),
         };
         let cells: Vec<String> = row.iter().enumerate().map(text).collect();
-        out.push_str(&cells.join("\t"));
-        out.push('\n');
+        out.push((n, cells.join("\t")));
         above = cells;
     }
     out
@@ -65,15 +65,16 @@ fn heads_of(row: &[Slot]) -> Option<Vec<String>> {
 }
 
 /// A head of two rows is one: 责任单位 over 牵头单位 and 配合单位.
-fn double_head(grid: &mut Vec<Vec<Slot>>) {
-    let [first, second, ..] = grid.as_slice() else { return };
+fn double_head(grid: &mut Vec<(usize, Vec<Slot>)>) {
+    let [(n, first), (_, second), ..] = grid.as_slice() else { return };
     if heads_of(first).is_some() && !second.iter().any(|s| s.from == From::Above) || first.len() != second.len() {
         return;
     }
     let under = |(a, b): (&Slot, &Slot)| if b.from == From::Above { a.clone() } else { b.clone() };
     let one: Vec<Slot> = first.iter().zip(second).map(under).collect();
     if second.iter().any(|s| s.from == From::Above) && heads_of(&one).is_some() {
-        grid.splice(..2, [one]);
+        let n = *n;
+        grid.splice(..2, [(n, one)]);
     }
 }
 
@@ -91,7 +92,15 @@ mod tests {
     }
 
     fn said(rows: &[&str]) -> String {
-        lines(rows.iter().map(|r| row(r)).collect())
+        let lines = lines(rows.iter().map(|r| row(r)).collect());
+        lines.into_iter().map(|(_, line)| line + "\n").collect()
+    }
+
+    #[test]
+    fn each_line_knows_its_row() {
+        let rows = ["序号|工作任务|责任分工|<", "^|^|牵头单位|配合单位", "|||", "1|子。|市甲局|市乙局"];
+        let numbers: Vec<usize> = lines(rows.iter().map(|r| row(r)).collect()).into_iter().map(|(n, _)| n).collect();
+        assert_eq!(numbers, [1, 4]);
     }
 
     #[test]

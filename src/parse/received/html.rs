@@ -16,6 +16,8 @@ pub(super) struct Block {
     pub(super) text: String,
     /// The elements around it, outermost first, by the order in which they were opened.
     pub(super) path: Vec<usize>,
+    /// Of a table the row of each line, from 1.
+    pub(super) rows: Vec<usize>,
 }
 
 /// An open table.
@@ -181,11 +183,11 @@ impl Walker {
         let text = text.trim_matches(is_blank);
         if !text.is_empty() {
             let text = format!("{text}\n");
-            self.push(text);
+            self.push(text, Vec::new());
         }
     }
 
-    fn push(&mut self, text: String) {
+    fn push(&mut self, text: String, rows: Vec<usize>) {
         // A table within a cell only lays out the page: its text goes on in the cell.
         if let Some(cell) = self.in_cell() {
             cell.push_str(&text.replace(['\n', '\t'], " "));
@@ -194,7 +196,7 @@ impl Walker {
         // A paragraph holds no paragraphs.
         let holders = self.stack.iter().filter(|(name, _)| !PARAGRAPHS.contains(&name.as_str()));
         let path = holders.map(|(_, n)| *n).collect();
-        self.blocks.push(Block { text, path });
+        self.blocks.push(Block { text, path, rows });
     }
 
     fn end_cell(&mut self) {
@@ -230,9 +232,10 @@ impl Walker {
     fn end_table(&mut self) {
         self.end_row();
         let Some(table) = self.tables.pop() else { return };
-        let text = grid::lines(table.rows);
+        let (rows, lines): (Vec<usize>, Vec<String>) = grid::lines(table.rows).into_iter().unzip();
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         if !text.is_empty() {
-            self.push(text);
+            self.push(text, rows);
         }
     }
 }

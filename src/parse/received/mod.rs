@@ -32,8 +32,8 @@ pub struct Received {
 pub fn open(name: &str, bytes: &[u8]) -> Result<Received, Box<Diagnostic>> {
     match Kind::of(bytes) {
         Kind::Docx => {
-            let read = returned::plain(name, bytes)?;
-            Ok(Received { source: Source::new(name, read.0), cut: Cut::AtParagraphs, findings: read.1 })
+            let (source, findings) = returned::plain(name, bytes)?;
+            Ok(Received { source, cut: Cut::AtParagraphs, findings })
         }
         Kind::Html => {
             let (page, encoding) = decode::decode(name, bytes)?;
@@ -56,9 +56,19 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Received, Box<Diagnostic>> {
 }
 
 impl Received {
+    /// Whether each line of the text is a whole paragraph or a row.
+    pub fn is_of_paragraphs(&self) -> bool {
+        self.cut == Cut::AtParagraphs
+    }
+
     /// Reads the notice; `sha256` is the file's.
     pub fn read(&self, sha256: &str) -> Reading {
-        read_as(&self.source, sha256, self.cut)
+        self.read_instead(&self.source, sha256)
+    }
+
+    /// Reads the notice out of the same lines with some words put out of sight.
+    pub fn read_instead(&self, source: &Source, sha256: &str) -> Reading {
+        read_as(source, sha256, self.cut)
     }
 }
 

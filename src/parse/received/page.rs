@@ -3,7 +3,7 @@
 use super::Received;
 use super::html::{self, Block};
 use crate::base::text::without_blanks;
-use crate::base::{Diagnostic, Source, Span};
+use crate::base::{Diagnostic, Seat, Source, Span};
 use crate::parse::codes;
 use crate::parse::furniture;
 use crate::parse::lines::{Cut, plain};
@@ -18,7 +18,7 @@ pub(super) fn text(page: &Source) -> Received {
     let blocks = html::blocks(page.text());
     let (from, to) = region(&blocks);
     let text: String = blocks[from..to].iter().map(|b| b.text.as_str()).collect();
-    let source = Source::new(page.name(), text);
+    let source = Source::seated(page.name(), text, seats(&blocks[from..to]));
     let outside: Vec<&str> = blocks[..from].iter().chain(&blocks[to..]).map(|b| b.text.trim()).collect();
     let outside: Vec<&&str> = outside.iter().filter(|t| !furniture::is_furniture(&plain(t))).collect();
     let findings = match outside.first() {
@@ -31,6 +31,24 @@ pub(super) fn text(page: &Source) -> Received {
         }
     };
     Received { source, cut: Cut::AtParagraphs, findings }
+}
+
+/// Where each line stands on the page, counted from the title on. A table of one column is not seen as one.
+fn seats(blocks: &[Block]) -> Vec<Seat> {
+    let (mut paragraphs, mut tables) = (0, 0);
+    let mut out = Vec::new();
+    for block in blocks {
+        if block.text.contains('\t') {
+            tables += 1;
+            out.extend(block.rows.iter().map(|&row| Seat::Row { table: tables, row }));
+            continue;
+        }
+        for _ in block.text.lines() {
+            paragraphs += 1;
+            out.push(Seat::Paragraph(paragraphs));
+        }
+    }
+    out
 }
 
 /// The blocks of the notice: the innermost element that holds nearly all of the sentences and tables, and the title
@@ -77,5 +95,16 @@ mod tests {
         assert_eq!(lines.last(), Some(&"2022年5月9日"));
         assert_eq!(received.findings.len(), 1);
         assert_eq!(received.findings[0].code.id, "P022");
+    }
+
+    #[test]
+    fn a_place_on_a_page_is_counted_from_its_title() {
+        let page = "<body><ul><li>首页</li></ul><div><h1>某市人民政府关于甲的通知</h1><p>各县人民政府：</p>\
+            <table><tr><td>序号</td><td>任务</td></tr><tr><td></td><td></td></tr><tr><td>1</td><td>乙。</td></tr></table><p>丙。</p></div>";
+        let source = text(&Source::new("t", page)).source;
+        let seat = |words: &str| source.seat(source.text().find(words).expect("it is there")).expect("a seat");
+        assert_eq!(seat("各县"), (Seat::Paragraph(2), 1));
+        assert_eq!(seat("乙。"), (Seat::Row { table: 1, row: 3 }, 2));
+        assert_eq!(seat("丙。"), (Seat::Paragraph(3), 1));
     }
 }

@@ -91,15 +91,15 @@ fn reading(name: &str, shaped: &Shaped) -> Reading {
 ///
 /// # Errors
 /// When it cannot be read at all; the finding says why.
-pub(super) fn plain(name: &str, bytes: &[u8]) -> Result<(String, Vec<Diagnostic>), Box<Diagnostic>> {
+pub(super) fn plain(name: &str, bytes: &[u8]) -> Result<(Source, Vec<Diagnostic>), Box<Diagnostic>> {
     read_plain(name, bytes).map_err(|fault| Box::new(refused(name, fault)))
 }
 
-fn read_plain(name: &str, bytes: &[u8]) -> Result<(String, Vec<Diagnostic>), Fault> {
+fn read_plain(name: &str, bytes: &[u8]) -> Result<(Source, Vec<Diagnostic>), Fault> {
     let mut draft = Draft::open(bytes)?;
     plain::lift_boxes(&mut draft.document);
     let mut walked = walk::walk(&draft.document, draft.numbers, draft.parts)?;
-    let text = plain::text(&walked.blocks);
+    let (text, seats) = plain::text(&walked.blocks);
     let comments = remarks::comments(draft.comments.as_ref(), &mut walked.quotes)?;
     let mut all = std::mem::take(&mut walked.remarks);
     all.extend(remarks::notes(&draft.notes, &walked.references));
@@ -111,7 +111,7 @@ fn read_plain(name: &str, bytes: &[u8]) -> Result<(String, Vec<Diagnostic>), Fau
         let d = Diagnostic::new(&super::codes::CHANGES).with("count", changes);
         findings.push(d.at(&Source::new(name, ""), Span::new(0, 0)));
     }
-    Ok((text, findings))
+    Ok((Source::seated(name, text, seats), findings))
 }
 
 fn refused(name: &str, fault: Fault) -> Diagnostic {

@@ -1,35 +1,63 @@
 //! An office file of anybody's as text: a paragraph a line, tables in rows, tracked changes accepted.
 
 use super::change::Side;
-use super::script::{Block, Paragraph, Part, Table, lines};
+use super::script::{Block, Line, Paragraph, Part, Table, lines};
+use crate::base::Seat;
 use crate::parse::office::xml::{Child, Node};
 use crate::parse::received::grid::{self, From, Slot};
 
-/// The text of the blocks.
-pub(super) fn text(blocks: &[Block]) -> String {
-    let mut out = String::new();
+/// The text of the blocks, and where each of its lines stands in the file.
+pub(super) fn text(blocks: &[Block]) -> (String, Vec<Seat>) {
+    let mut out = Lines::default();
     let mut open: Vec<&Paragraph> = Vec::new();
     for block in blocks {
         match block {
             Block::Paragraph(p) => open.push(p),
             Block::Table(table) => {
-                paragraphs(&std::mem::take(&mut open), &mut out);
-                out.push_str(&grid::lines(slots(table)));
+                out.paragraphs(&std::mem::take(&mut open));
+                for (row, line) in grid::lines(slots(table)) {
+                    out.push(&line, Seat::Row { table: table.number, row });
+                }
             }
         }
     }
-    paragraphs(&open, &mut out);
-    out
+    out.paragraphs(&open);
+    (out.text, out.seats)
 }
 
-fn paragraphs(open: &[&Paragraph], out: &mut String) {
-    for line in lines(open.iter().copied(), Side::Accepted) {
+#[derive(Default)]
+struct Lines {
+    text: String,
+    seats: Vec<Seat>,
+    /// Paragraphs so far, without the empty ones.
+    count: usize,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str, seat: Seat) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.seats.push(seat);
+    }
+
+    /// Takes paragraphs; those that run on into the next, as their end was taken out, together.
+    fn paragraphs(&mut self, open: &[&Paragraph]) {
+        for together in open.split_inclusive(|p| p.mark.shows(Side::Accepted)) {
+            let first = self.count + 1;
+            self.count += together.iter().filter(|p| !p.begins().is_empty()).count();
+            for line in lines(together.iter().copied(), Side::Accepted) {
+                self.paragraph(&line, Seat::Paragraph(first));
+            }
+        }
+    }
+
+    fn paragraph(&mut self, line: &Line, seat: Seat) {
         // A TAB sets in or apart; cells have tables.
         let text = line.text.replace('\t', " ");
-        let text = if line.part == Part::Title { text.replace('\n', " ") } else { text };
+        let text = if line.part == Part::Title { text.trim().replace('\n', " ") } else { text };
         for text in text.split('\n').filter(|t| !t.trim().is_empty()) {
-            out.push_str(text.trim());
-            out.push('\n');
+            // Blanks in place of an indent are seen by who proofreads.
+            self.push(text.trim_end(), seat);
         }
     }
 }

@@ -164,6 +164,8 @@ pub(super) struct Flow<'d> {
 enum Previous {
     Nothing,
     Text,
+    /// Who signs, and the notes below.
+    Signature,
     /// Must share its page with the next.
     Bound,
     TableNote,
@@ -187,7 +189,7 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
             Block::Paragraph(p) => add_paragraph(&mut flow.rows, p, measure, previous, setter)?,
             Block::Signature(s) => {
                 add_signature(&mut flow.rows, s, measure, setter)?;
-                Previous::Text
+                Previous::Signature
             }
             Block::Table(t) => {
                 let room = super::pages::Frame::new(section.orientation).height;
@@ -235,9 +237,11 @@ fn add_paragraph(
     let bookmark = bookmark(paragraph, &style);
     let first = match previous {
         Previous::Bound => Turn::Never,
+        // 附注 stands below the date (clause 7.3.6).
+        Previous::Signature if role == Role::Note => Turn::Never,
         // The note below a table, and the list of attachments below the text.
         Previous::Table if role == Role::TableNote => Turn::Avoid,
-        Previous::Text if goes_with_text(role) => Turn::Never,
+        Previous::Text | Previous::Signature if goes_with_text(role) => Turn::Never,
         _ => Turn::Free,
     };
     let count = lines.len();
@@ -263,6 +267,7 @@ fn add_paragraph(
     Ok(match role {
         Role::TableNote => Previous::TableNote,
         _ if style.keep_with_next => Previous::Bound,
+        Role::Note if previous == Previous::Signature => Previous::Signature,
         _ => Previous::Text,
     })
 }

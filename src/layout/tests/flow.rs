@@ -139,6 +139,17 @@ fn a_signature_never_stands_on_a_page_without_text() {
 }
 
 #[test]
+fn a_note_below_the_date_never_stands_on_a_page_of_its_own() {
+    // 18 lines, two blank ones, two of signature: the note is one too many.
+    let note = || paragraph(Role::Note, "（联系人：甲乙）");
+    let layout = set(&of_blocks(vec![lines(18), signature(), note(), note()]));
+    assert_eq!(layout.pages.pages.len(), 2);
+    let second: Vec<String> = body_lines(&layout.pages, 1).iter().map(|r| text(r)).collect();
+    assert_eq!(second[..3], ["安".repeat(28), "安".repeat(28), "区政府".into()]);
+    assert_eq!(second[second.len() - 2..], ["（联系人：甲乙）", "（联系人：甲乙）"]);
+}
+
+#[test]
 fn the_first_page_shows_text_even_if_a_line_of_it_stands_alone() {
     // Ten lines, each with a blank one above, leave room for two of the text's three: they may not wait for the third.
     let filling = std::iter::repeat_n(paragraph(Role::Addressee, "某某："), 10);

@@ -130,11 +130,12 @@ fn flow<'f>(
                 // A paragraph that is kept moves as a whole; the only one must stay on the first page (clause 7.3.3).
                 let keep =
                     leads_to_signature(&section.blocks[n..]) && (count == 0 || !is_first_text(&section.blocks[..=n]));
+                let keep = keep || is_noted(&section.blocks, n);
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
             Block::Signature(s) => {
                 // A marked paper may have two, the one that goes and the one that comes.
-                let keep = leads_to_signature(&section.blocks[n..]);
+                let keep = leads_to_signature(&section.blocks[n..]) || is_noted(&section.blocks, n);
                 let lines = signature::of(s, styles, media).into_iter();
                 flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
             }
@@ -176,6 +177,14 @@ fn leads_to_signature(blocks: &[Block]) -> bool {
     let is_note = |b: &&Block| matches!(b, Block::Paragraph(p) if matches!(p.role, Role::AttachmentNote | Role::AttachmentNoteNext));
     let notes = blocks[1..].iter().take_while(is_note).count();
     matches!(blocks.get(1 + notes), Some(Block::Signature(_)))
+}
+
+/// Whether a block is the date or a note below it, and another note follows: 附注 stands on the page of the date (clause
+/// 7.3.6).
+fn is_noted(blocks: &[Block], n: usize) -> bool {
+    let is_note = |b: &Block| matches!(b, Block::Paragraph(p) if p.role == Role::Note);
+    let above = blocks[..=n].iter().rev().find(|b| !is_note(b));
+    blocks.get(n + 1).is_some_and(is_note) && matches!(above, Some(Block::Signature(_)))
 }
 
 /// Whether the last of these blocks is the first of the text.

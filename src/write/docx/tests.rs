@@ -4,7 +4,7 @@ use super::xml::{Element, Node, parse};
 use super::{order, sample};
 use crate::document::{
     Accent, Block, Cell, Column, Document, Grid, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section,
-    Table, grid::Slot,
+    Signature, Table, grid::Slot,
 };
 use crate::style::{Choices, StyleSheet};
 use std::collections::BTreeSet;
@@ -358,4 +358,26 @@ fn marks_of_a_paper_that_revises_nothing_are_a_look() {
     let wanted = [("甲", false, false), ("乙", true, false), ("丙", false, true)];
     assert_eq!(looks, wanted.map(|(t, s, u)| (t.to_owned(), s, u)));
     assert_eq!(find(&document, "w:rStyle").len(), 1, "an accent stays");
+}
+
+#[test]
+fn notes_are_kept_with_the_date_above_them() {
+    let plain = |role, text| Block::Paragraph(Paragraph::plain(role, text));
+    let signature = Block::Signature(Signature::new(vec!["某办".into()], "2022年5月9日"));
+    let blocks = vec![
+        plain(Role::Body, "甲"),
+        plain(Role::Body, "乙"),
+        plain(Role::Note, "注"),
+        plain(Role::Body, "丙"),
+        signature,
+        plain(Role::Note, "（一）"),
+        plain(Role::Note, "（二）"),
+    ];
+    let document = part(&write(&of(blocks)), "word/document.xml");
+    assert_eq!(having(&document, "w:keepNext"), ["丙", "某办", "2022年5月9日", "（一）"]);
+}
+
+/// The texts of the paragraphs that have a property.
+fn having(document: &Element, property: &str) -> Vec<String> {
+    find(document, "w:p").into_iter().filter(|p| !find(p, property).is_empty()).map(text).collect()
 }

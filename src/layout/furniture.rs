@@ -2,7 +2,7 @@
 
 use super::inline::justify::{SetLine, Slot, set};
 use super::inline::shape::Shaped;
-use super::pages::{Frame, line_top};
+use super::pages::{Frame, leaves_room, line_top};
 use super::paint::{Ink, Press, double_line, ink_line};
 use super::paragraph;
 use super::revision::Bars;
@@ -29,23 +29,42 @@ struct Part {
     parted: bool,
 }
 
-/// Puts the imprint (clause 7.4) at the foot of the last page, or of a new one where that has no room; each of its lines
-/// takes one of the page's 22.
-pub(super) fn imprint(imprint: Option<&Imprint>, setter: &mut Setter<'_>, press: &mut Press) -> Result<(), Error> {
-    let Some(imprint) = imprint else { return Ok(()) };
-    let frame = Frame::new(Orientation::Portrait);
-    let parts = parts(imprint, frame.width - IMPRINT_INDENT * 2, setter)?;
-    let lines = parts.iter().map(|p| p.lines.len()).sum::<usize>();
-    let top = frame.height - line_top(i64::try_from(lines).expect("an imprint has few lines"));
-    turn_to(imprint.side, top, press);
-    let items = ink(&parts, frame, top, imprint.is_printed(), setter, press.revised);
-    press.pages.last_mut().expect("there is a page").upright.extend(items);
-    Ok(())
+/// The imprint (clause 7.4), its lines set; each takes one of the page's 22.
+pub(super) struct SetImprint {
+    parts: Vec<Part>,
+    side: ImprintSide,
+    is_ruled: bool,
+    /// Where it begins in the type area.
+    top: Length,
+}
+
+impl SetImprint {
+    /// Sets its lines.
+    pub(super) fn new(imprint: &Imprint, setter: &mut Setter<'_>) -> Result<SetImprint, Error> {
+        let frame = Frame::new(Orientation::Portrait);
+        let parts = parts(imprint, frame.width - IMPRINT_INDENT * 2, setter)?;
+        let lines = parts.iter().map(|p| p.lines.len()).sum::<usize>();
+        let top = frame.height - line_top(i64::try_from(lines).expect("an imprint has few lines"));
+        Ok(SetImprint { parts, side: imprint.side, is_ruled: imprint.is_printed(), top })
+    }
+
+    /// Where it begins in the type area of a page that it shares with the text if it can. On the back of a sheet it may
+    /// stand by itself.
+    pub(super) fn beside_text(&self) -> Option<Length> {
+        (self.side == ImprintSide::Last && !self.parts.is_empty()).then_some(self.top)
+    }
+
+    /// Puts it at the foot of the last page, or of a new one where that has no room.
+    pub(super) fn print(&self, setter: &Setter<'_>, press: &mut Press) {
+        turn_to(self.side, self.top, press);
+        let items = ink(&self.parts, Frame::new(Orientation::Portrait), self.top, self.is_ruled, setter, press.revised);
+        press.pages.last_mut().expect("there is a page").upright.extend(items);
+    }
 }
 
 /// Turns to the page of the imprint. Where a blank page comes before it, neither bears a number (clause 7.5).
 fn turn_to(side: ImprintSide, top: Length, press: &mut Press) {
-    let fits = press.foot.1 == Orientation::Portrait && press.foot.0 + line_top(1) / 2 <= top;
+    let fits = press.foot.1 == Orientation::Portrait && leaves_room(press.foot.0, top);
     let is_even = press.pages.len().is_multiple_of(2);
     let new_pages = match (side, fits) {
         (ImprintSide::Last, true) => 0,

@@ -33,6 +33,7 @@ use crate::document::{Document, Format};
 use crate::page::{Page, Pages};
 use crate::style::fit::Fits;
 use crate::style::{FontBook, StyleSheet};
+use furniture::SetImprint;
 
 /// A paper set on pages.
 #[derive(Clone, Debug)]
@@ -52,15 +53,25 @@ pub struct Layout {
 pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
     let mut setter = setter::Setter::new(styles, document.format, fonts);
     let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
-    for section in &document.sections {
+    let mut imprint = None;
+    for (n, section) in (1..).zip(&document.sections) {
         setter.fits.begin_section();
         let flow = flow::build(section, &mut setter)?;
-        pages::print(&flow, &setter, &mut press);
+        if n == document.sections.len() {
+            imprint = set_imprint(document, &mut setter)?;
+        }
+        let beside = imprint.as_ref().and_then(SetImprint::beside_text);
+        pages::print(&flow, beside, &mut setter, &mut press);
     }
     if press.pages.is_empty() {
         press.pages.push(Page::default());
     }
-    furniture::imprint(document.imprint.as_ref(), &mut setter, &mut press)?;
+    if document.sections.is_empty() {
+        imprint = set_imprint(document, &mut setter)?;
+    }
+    if let Some(imprint) = &imprint {
+        imprint.print(&setter, &mut press);
+    }
     if document.format == Format::Letter {
         furniture::letter_foot(styles.choices.red, &mut press);
     }
@@ -74,4 +85,8 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         pictures: styles.seals.iter().map(|s| s.picture.clone()).collect(),
     };
     Ok(Layout { pages, fits: setter.fits, findings: setter.shaper.findings })
+}
+
+fn set_imprint(document: &Document, setter: &mut setter::Setter<'_>) -> Result<Option<SetImprint>, Error> {
+    document.imprint.as_ref().map(|imprint| SetImprint::new(imprint, setter)).transpose()
 }

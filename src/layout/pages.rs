@@ -1,5 +1,7 @@
 //! Fills pages with rows.
 
+mod shared;
+
 use super::flow::{Content, Flow, Height, Row, Turn, WhiteAtTop};
 use super::paint::Press;
 use super::setter::Setter;
@@ -100,25 +102,52 @@ pub(super) struct PlacedRow {
 }
 
 /// A filled page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Filled {
+    /// Where its rows stand.
+    pub(super) frame: Frame,
     /// The rows.
     pub(super) rows: Vec<PlacedRow>,
     /// The row that the next page begins with.
     next: usize,
 }
 
-/// Sets a section on new pages.
-pub(super) fn print(flow: &Flow<'_>, setter: &Setter<'_>, press: &mut Press) {
+impl Filled {
+    /// How far down it is filled.
+    pub(super) fn foot(&self, flow: &Flow<'_>) -> Length {
+        let foot = |r: &PlacedRow| r.bottom.max(r.top + flow.rows[r.row].reach);
+        self.rows.iter().map(foot).fold(Length::ZERO, Length::max)
+    }
+}
+
+/// Sets a section on new pages. Below the last section of a paper the imprint begins at a depth of the type area; where
+/// it would have a page to itself, the end of the section shares that page.
+pub(super) fn print(flow: &Flow<'_>, imprint: Option<Length>, setter: &mut Setter<'_>, press: &mut Press) {
+    let mut pages = fill(flow, setter.format, press.pages.is_empty());
+    if let Some(row) = imprint.and_then(|top| shared::share(flow, &mut pages, top, press.pages.is_empty())) {
+        setter.fits.turn_page(flow.place_of(row));
+    }
+    pages.iter().for_each(|page| press.page(flow, page, setter));
+}
+
+/// The pages of a section.
+fn fill(flow: &Flow<'_>, format: Format, begins_paper: bool) -> Vec<Filled> {
     let frame = Frame::new(flow.orientation);
+    let mut pages = Vec::new();
     let mut start = 0;
     while start < flow.rows.len() {
-        let is_first = press.pages.is_empty();
-        let frame = if is_first { frame.first_of(setter.format) } else { frame };
+        let is_first = begins_paper && pages.is_empty();
+        let frame = if is_first { frame.first_of(format) } else { frame };
         let page = Filler { flow, frame, start, is_first }.fill();
-        press.page(flow, frame, &page, setter);
         start = page.next;
+        pages.push(page);
     }
+    pages
+}
+
+/// Whether text that ends at a depth leaves half a line above an imprint.
+pub(super) fn leaves_room(foot: Length, imprint: Length) -> bool {
+    foot + line_top(1) / 2 <= imprint
 }
 
 /// One page in the making.
@@ -141,11 +170,11 @@ impl Filler<'_, '_> {
                 let end = self.turn(row, &placed);
                 placed.truncate(end - self.start);
                 self.close(&mut placed);
-                return Filled { rows: placed, next: end };
+                return Filled { frame: self.frame, rows: placed, next: end };
             }
             placed.push(next);
         }
-        Filled { rows: placed, next: self.flow.rows.len() }
+        Filled { frame: self.frame, rows: placed, next: self.flow.rows.len() }
     }
 
     fn place(&self, index: usize, row: &Row, placed: &[PlacedRow], cursor: &mut Cursor) -> PlacedRow {
@@ -214,11 +243,16 @@ impl Filler<'_, '_> {
                 .rev()
                 .find(|&at| self.flow.rows[at].turn <= worst && self.fits_closed(&placed[..at - self.start]))
         };
-        // The first page must show text (clause 7.3.3): rather a line of it alone than none.
-        let shows_text = |at: &usize| !self.is_first || self.flow.rows[self.start..*at].iter().any(|r| r.is_text);
+        // Rather a line of text alone than none.
+        let shows_text = |at: &usize| self.shows_text(*at);
         let well = best(Turn::Free).filter(shows_text).or_else(|| best(Turn::Avoid).filter(shows_text));
         let well = well.or_else(|| best(Turn::Free)).or_else(|| best(Turn::Avoid));
         well.or_else(|| best(Turn::Never)).unwrap_or(row)
+    }
+
+    /// Whether the page, turned before a row, shows text, as the first of a paper must (clause 7.3.3).
+    fn shows_text(&self, at: usize) -> bool {
+        !self.is_first || self.flow.rows[self.start..at].iter().any(|r| r.is_text)
     }
 
     /// Whether the page has room to finish the spanning cells that its end cuts.

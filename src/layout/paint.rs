@@ -50,7 +50,8 @@ pub(super) struct Ink {
 
 impl Press {
     /// Prints a filled page.
-    pub(super) fn page(&mut self, flow: &Flow<'_>, frame: Frame, filled: &Filled, setter: &Setter<'_>) {
+    pub(super) fn page(&mut self, flow: &Flow<'_>, filled: &Filled, setter: &Setter<'_>) {
+        let frame = filled.frame;
         // Seals lie below the type.
         let mut items: Vec<Item> = filled.rows.iter().flat_map(|row| seals(flow, row, frame, setter)).collect();
         let mut page = Page::default();
@@ -89,8 +90,7 @@ impl Press {
             Orientation::Portrait => page.upright = items,
             Orientation::Landscape => page.turned = items,
         }
-        let foot = |r: &PlacedRow| r.bottom.max(r.top + flow.rows[r.row].reach);
-        self.foot = (filled.rows.iter().map(foot).fold(Length::ZERO, Length::max), frame.orientation);
+        self.foot = (filled.foot(flow), frame.orientation);
         self.pages.push(page);
     }
 

@@ -4,6 +4,9 @@
 //! Word processors agree neither with each other nor with GB/T 15834 on which marks give up their blank half, which may
 //! hang in the margin, and whether digits stand apart from Han characters. Spacing is what all of them obey, and it
 //! leaves the text itself as it is, for search, copying and later changes.
+//!
+//! Pages end where they do of themselves, but for the last one that has room for all of the text and none for the imprint:
+//! [`Fits::page_turn`] says what goes with the imprint.
 
 use crate::base::Length;
 
@@ -73,6 +76,19 @@ impl Along<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fits {
     sections: Vec<Vec<Vec<TextFit>>>,
+    /// Section and place of the row that the page of the imprint begins with.
+    page_turn: Option<(usize, RowPlace)>,
+}
+
+/// Where a row stands among the blocks of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Which block.
+    pub block: usize,
+    /// Whether the block begins with it.
+    pub begins: bool,
+    /// Which row of a table it is, head rows first; 0 in other blocks.
+    pub table_row: usize,
 }
 
 impl Fits {
@@ -85,6 +101,16 @@ impl Fits {
     /// row, a cell's paragraphs one by one.
     pub fn push(&mut self, block: Vec<TextFit>) {
         self.sections.last_mut().expect("a section was begun").push(block);
+    }
+
+    /// Says that the page of the imprint begins with a row of the section that was begun last.
+    pub fn turn_page(&mut self, at: RowPlace) {
+        self.page_turn = Some((self.sections.len() - 1, at));
+    }
+
+    /// The row of a section that begins the page of the imprint, where the text that is there goes with it.
+    pub fn page_turn(&self, section: usize) -> Option<RowPlace> {
+        self.page_turn.filter(|(of, _)| *of == section).map(|(_, at)| at)
     }
 
     /// The texts of a block; none where the paper was not set.

@@ -15,6 +15,7 @@ use crate::base::{Error, Length};
 use crate::document::{Accent, Block, Inline, Mark, Orientation, Paragraph, Role, Section};
 use crate::page::{Colour, TagId, TagRole};
 use crate::style::ParagraphStyle;
+use crate::style::fit::RowPlace;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, LINE};
 
 /// A height on the page.
@@ -153,10 +154,24 @@ pub(super) struct Flow<'d> {
     pub(super) orientation: Orientation,
     /// The rows.
     pub(super) rows: Vec<Row>,
+    /// The first row of each block.
+    starts: Vec<usize>,
     /// The tables that strips belong to.
     pub(super) tables: Vec<TableSet<'d>>,
     /// The charts.
     pub(super) charts: Vec<ChartSet>,
+}
+
+impl Flow<'_> {
+    /// Where a row stands among the blocks of the section.
+    pub(super) fn place_of(&self, row: usize) -> RowPlace {
+        let block = self.starts.partition_point(|&start| start <= row) - 1;
+        let table_row = match self.rows[row].content {
+            Content::Strip { table, strip } => self.tables[table].row(strip),
+            _ => 0,
+        };
+        RowPlace { block, begins: self.starts[block] == row, table_row }
+    }
 }
 
 /// What came before a block, as far as it binds what follows.
@@ -174,7 +189,8 @@ enum Previous {
 
 /// The rows of a section.
 pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result<Flow<'d>, Error> {
-    let mut flow = Flow { orientation: section.orientation, rows: Vec::new(), tables: Vec::new(), charts: Vec::new() };
+    let (orientation, tables, charts) = (section.orientation, Vec::new(), Vec::new());
+    let mut flow = Flow { orientation, rows: Vec::new(), starts: Vec::new(), tables, charts };
     let measure = setter.styles.measure(section.orientation);
     let mut previous = Previous::Nothing;
     let head = head::add(&mut flow.rows, &section.blocks, measure, setter)?;
@@ -183,8 +199,10 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
     // What stands by measure in the head is not spaced.
     setter.texts.clear();
     (0..head).for_each(|_| setter.fits.push(Vec::new()));
+    flow.starts.resize(head, 0);
     for block in &section.blocks[head..] {
         let first = flow.rows.len();
+        flow.starts.push(first);
         previous = match block {
             Block::Paragraph(p) => add_paragraph(&mut flow.rows, p, measure, previous, setter)?,
             Block::Signature(s) => {

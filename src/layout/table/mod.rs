@@ -302,6 +302,13 @@ impl<'d> TableSet<'d> {
         band.strips[strip].height
     }
 
+    /// Which row of the table a strip is of, head rows first.
+    pub(super) fn row(&self, strip: usize) -> usize {
+        let (band, local) = self.locate(strip);
+        let above = if local < strip { self.head.grid.rows() } else { 0 };
+        above + band.strips[local].row
+    }
+
     /// Whether a revision touched the row of a strip.
     pub(super) fn is_changed(&self, strip: usize) -> bool {
         let (band, strip) = self.locate(strip);

@@ -3,6 +3,7 @@
 mod fixture;
 mod flow;
 mod head;
+mod imprint;
 mod properties;
 mod revision;
 mod tables;

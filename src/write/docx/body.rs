@@ -6,8 +6,8 @@ use super::package::Links;
 use super::xml::{Element, el, val};
 use super::{head, imprint, look, names, paragraph, revision, signature, styles, table};
 use crate::base::Length;
-use crate::document::{Block, Document, Format, Mark, Orientation, Role, Section};
-use crate::style::fit::{Fits, TextFit};
+use crate::document::{Block, Document, Format, Mark, Orientation, Role};
+use crate::style::fit::{Fits, RowPlace};
 use crate::style::{StyleSheet, gbt9704};
 
 /// The whole part.
@@ -25,10 +25,8 @@ pub(super) fn part(
     if held.is_empty() {
         held.push((Orientation::Portrait, Mark::None));
     }
-    let fitted = |n: usize| move |block| fits.block(n, block);
-    let sections = document.sections.iter().enumerate();
-    let mut flows: Vec<Flow> =
-        sections.map(|(n, s)| flow(document, s, styles, fitted(n), links, charts, media)).collect();
+    let sections = 0..document.sections.len();
+    let mut flows: Vec<Flow> = sections.map(|n| flow(document, n, styles, fits, links, charts, media)).collect();
     flows.resize_with(held.len(), Flow::default);
     // A table without rows is none.
     let imprint = document.imprint.as_ref().filter(|imprint| !imprint.is_blank());
@@ -102,18 +100,23 @@ impl Flow {
     }
 }
 
-fn flow<'f>(
+fn flow(
     document: &Document,
-    section: &Section,
+    number: usize,
     styles: &StyleSheet,
-    fits: impl Fn(usize) -> &'f [TextFit],
+    fits: &Fits,
     links: &mut Links,
     charts: &mut Charts,
     media: &mut Media,
 ) -> Flow {
+    let section = &document.sections[number];
+    let mut page_turn = fits.page_turn(number);
+    let fits = |block: usize| fits.block(number, block);
     let (head, count) = head::of(document, section, styles, links);
     let end = count.checked_sub(1).map_or(Mark::None, |last| section.blocks[last].mark());
     let mut flow = Flow { elements: head, end };
+    // LibreOffice would take all of a paragraph that is kept, and leave no text on the first page (clause 7.3.3).
+    page_turn.take_if(|at| !at.begins && count > 0 && is_first_text(&section.blocks[..=at.block]));
     let measure = styles.measure(section.orientation);
     let page = match section.orientation {
         Orientation::Portrait => gbt9704::TYPE_AREA_HEIGHT,
@@ -142,11 +145,32 @@ fn flow<'f>(
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
             Block::Table(t) => table::of(t, styles, fits(n), measure, page).into_iter().for_each(|t| flow.table(t)),
         }
+        if let Some(at) = page_turn.filter(|at| at.block <= n) {
+            turn_page(&mut flow.elements[before..], at, at.block == n);
+        }
         if flow.elements.len() > before {
             flow.end = block.mark();
         }
     }
     flow
+}
+
+/// Lets the end of a text go to the page of the imprint: a block by a page break before it; what a page's end parts, as
+/// far as word processors can, by being kept with what follows, down to the anchor of the imprint.
+fn turn_page(elements: &mut [Element], at: RowPlace, is_first: bool) {
+    if at.begins {
+        if let Some(first) = elements.first_mut().filter(|_| is_first) {
+            paragraph::break_before(first);
+        }
+        return;
+    }
+    for element in elements {
+        let above = if is_first { at.table_row } else { 0 };
+        match &*element.name {
+            "w:tbl" => table::keep_rows(element, above),
+            _ => paragraph::keep(element),
+        }
+    }
 }
 
 /// The white below a title stands below the note that follows it. Below the title of the paper, 主送 has it above.

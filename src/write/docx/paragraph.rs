@@ -104,11 +104,27 @@ pub(super) fn half_cells(n: i64) -> Length {
 
 /// The same paragraph, on one page with the beginning of the next.
 pub(super) fn keep_with_next(mut p: Element) -> Element {
+    keep(&mut p);
+    p
+}
+
+/// Keeps a paragraph on one page with the beginning of the next.
+pub(super) fn keep(p: &mut Element) {
     let properties = p.first_or_new("w:pPr");
     if !properties.elements().any(|e| e.name == "w:keepNext") {
         properties.push(el("w:keepNext"));
     }
-    p
+}
+
+/// Begins a page with a paragraph, or with the table whose first one it is.
+pub(super) fn break_before(element: &mut Element) {
+    let mut is_done = false;
+    element.visit(&mut |e| {
+        if e.name == "w:p" && !is_done {
+            e.first_or_new("w:pPr").push(el("w:pageBreakBefore"));
+            is_done = true;
+        }
+    });
 }
 
 /// What a piece of a paragraph is in one that has other things beside it.

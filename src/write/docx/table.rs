@@ -55,6 +55,16 @@ fn repeat_head(table: &mut Element, rows: usize) {
     of_rows.take(rows).for_each(|row| row.first_or_new("w:trPr").push(el("w:tblHeader")));
 }
 
+/// Keeps the rows of a table from one on together, and on the page of what follows.
+pub(super) fn keep_rows(table: &mut Element, from: usize) {
+    let mut row = 0;
+    table.visit(&mut |e| match &*e.name {
+        "w:tr" => row += 1,
+        "w:p" if row > from => paragraph::keep(e),
+        _ => {}
+    });
+}
+
 /// What the rows of a table have in common.
 struct Columns<'t> {
     table: &'t Table,

@@ -6,6 +6,7 @@ use crate::document::{
     Accent, Block, Cell, Column, Document, Grid, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section,
     Signature, Table, grid::Slot,
 };
+use crate::style::fit::{Fits, RowPlace};
 use crate::style::{Choices, StyleSheet};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -380,4 +381,48 @@ fn notes_are_kept_with_the_date_above_them() {
 /// The texts of the paragraphs that have a property.
 fn having(document: &Element, property: &str) -> Vec<String> {
     find(document, "w:p").into_iter().filter(|p| !find(p, property).is_empty()).map(text).collect()
+}
+
+/// A paper set with a page that begins with a row of its only section.
+fn with_page_turn(blocks: Vec<Block>, at: RowPlace) -> Element {
+    let mut fits = Fits::default();
+    fits.begin_section();
+    fits.turn_page(at);
+    part(&super::write_fitted(&of(blocks), &styles(), &fits).expect("it can be written"), "word/document.xml")
+}
+
+#[test]
+fn what_goes_with_the_imprint_begins_a_page() {
+    let body = |text| Block::Paragraph(Paragraph::plain(Role::Body, text));
+    let at = RowPlace { block: 1, begins: true, table_row: 0 };
+    let document = with_page_turn(vec![body("甲"), body("乙"), body("丙")], at);
+    assert_eq!(having(&document, "w:pageBreakBefore"), ["乙"]);
+    assert!(having(&document, "w:keepNext").is_empty());
+}
+
+#[test]
+fn lines_and_rows_that_go_with_the_imprint_are_kept_with_it() {
+    let body = |text| Block::Paragraph(Paragraph::plain(Role::Body, text));
+    let at = RowPlace { block: 1, begins: false, table_row: 0 };
+    let document = with_page_turn(vec![body("甲"), body("乙"), body("丙")], at);
+    assert!(having(&document, "w:pageBreakBefore").is_empty());
+    assert_eq!(having(&document, "w:keepNext"), ["乙", "丙"]);
+    let rows = ["一", "二", "三"].map(|t| Row::new(vec![Cell::new(t)])).to_vec();
+    let table = Table {
+        columns: vec![Column::default()],
+        head: vec![Row::new(vec![Cell::new("头")])],
+        rows,
+        ..Table::default()
+    };
+    let at = RowPlace { block: 0, begins: false, table_row: 2 };
+    let document = with_page_turn(vec![Block::Table(table), body("注")], at);
+    assert_eq!(having(&document, "w:keepNext"), ["二", "三", "注"]);
+}
+
+#[test]
+fn the_first_paragraph_below_a_head_stays_though_lines_of_it_go_with_the_imprint() {
+    let plain = |role, text| Block::Paragraph(Paragraph::plain(role, text));
+    let at = RowPlace { block: 2, begins: false, table_row: 0 };
+    let blocks = vec![plain(Role::Mark, "某某文件"), plain(Role::Title, "标题"), plain(Role::Body, "甲")];
+    assert!(!having(&with_page_turn(blocks, at), "w:keepNext").contains(&"甲".to_owned()));
 }

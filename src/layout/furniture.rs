@@ -10,6 +10,7 @@ use super::setter::Setter;
 use crate::base::{Error, Length};
 use crate::document::{Imprint, ImprintSide, Mark, Orientation};
 use crate::page::{Colour, Item, Page, Rule, TagId, TagRole};
+use crate::style::fit::ImprintPage;
 use crate::style::gbt9704::{
     BASELINE_PER_MILLE, IMPRINT_INDENT, IMPRINT_THICK, IMPRINT_THIN, PAGE_NUMBER_DROP, PAGE_NUMBER_INDENT,
     SHEET_HEIGHT, SMALL_SIZE,
@@ -55,15 +56,15 @@ impl SetImprint {
     }
 
     /// Puts it at the foot of the last page, or of a new one where that has no room.
-    pub(super) fn print(&self, setter: &Setter<'_>, press: &mut Press) {
-        turn_to(self.side, self.top, press);
+    pub(super) fn print(&self, setter: &mut Setter<'_>, press: &mut Press) {
+        setter.fits.put_imprint(turn_to(self.side, self.top, press));
         let items = ink(&self.parts, Frame::new(Orientation::Portrait), self.top, self.is_ruled, setter, press.revised);
         press.pages.last_mut().expect("there is a page").upright.extend(items);
     }
 }
 
 /// Turns to the page of the imprint. Where a blank page comes before it, neither bears a number (clause 7.5).
-fn turn_to(side: ImprintSide, top: Length, press: &mut Press) {
+fn turn_to(side: ImprintSide, top: Length, press: &mut Press) -> ImprintPage {
     let fits = press.foot.1 == Orientation::Portrait && leaves_room(press.foot.0, top);
     let is_even = press.pages.len().is_multiple_of(2);
     let new_pages = match (side, fits) {
@@ -80,8 +81,13 @@ fn turn_to(side: ImprintSide, top: Length, press: &mut Press) {
     };
     let first = press.pages.len();
     press.pages.extend((0..new_pages).map(|_| Page::default()));
-    if new_pages == 2 {
-        press.unnumbered.extend(first..first + 2);
+    match new_pages {
+        0 => ImprintPage::Shared,
+        1 => ImprintPage::Own,
+        _ => {
+            press.unnumbered.extend(first..first + 2);
+            ImprintPage::AfterBlank
+        }
     }
 }
 

@@ -70,7 +70,7 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         imprint = set_imprint(document, &mut setter)?;
     }
     if let Some(imprint) = &imprint {
-        imprint.print(&setter, &mut press);
+        imprint.print(&mut setter, &mut press);
     }
     if document.format == Format::Letter {
         furniture::letter_foot(styles.choices.red, &mut press);

@@ -78,6 +78,18 @@ pub struct Fits {
     sections: Vec<Vec<Vec<TextFit>>>,
     /// Section and place of the row that the page of the imprint begins with.
     page_turn: Option<(usize, RowPlace)>,
+    imprint_page: Option<ImprintPage>,
+}
+
+/// The page that an imprint stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImprintPage {
+    /// The last page of the text.
+    Shared,
+    /// The next one.
+    Own,
+    /// The one after a blank page.
+    AfterBlank,
 }
 
 /// Where a row stands among the blocks of a section.
@@ -111,6 +123,16 @@ impl Fits {
     /// The row of a section that begins the page of the imprint, where the text that is there goes with it.
     pub fn page_turn(&self, section: usize) -> Option<RowPlace> {
         self.page_turn.filter(|(of, _)| *of == section).map(|(_, at)| at)
+    }
+
+    /// Says which page the imprint stands on.
+    pub fn put_imprint(&mut self, page: ImprintPage) {
+        self.imprint_page = Some(page);
+    }
+
+    /// The page that the imprint stands on; `None` where the paper was not set, or has none.
+    pub fn imprint_page(&self) -> Option<ImprintPage> {
+        self.imprint_page
     }
 
     /// The texts of a block; none where the paper was not set.

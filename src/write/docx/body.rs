@@ -3,8 +3,9 @@
 use super::chart::Charts;
 use super::media::Media;
 use super::package::Links;
-use super::xml::{Element, el, val};
-use super::{head, imprint, look, names, paragraph, revision, signature, styles, table};
+use super::section::{self, Start};
+use super::xml::{Element, el};
+use super::{head, imprint, look, paragraph, revision, signature, table};
 use crate::base::Length;
 use crate::document::{Block, Document, Format, Mark, Orientation, Role};
 use crate::style::fit::{Fits, RowPlace};
@@ -19,7 +20,11 @@ pub(super) fn part(
     charts: &mut Charts,
     media: &mut Media,
 ) -> Element {
-    let sheet = revision::imprint_sheet(document);
+    let start = section::of_imprint(document, fits);
+    let sheet = match (&document.imprint, start) {
+        (Some(imprint), Some(_)) => Some(imprint.marks.whole),
+        _ => revision::imprint_sheet(document),
+    };
     let given = document.sections.iter().map(|s| (s.orientation, s.mark));
     let mut held: Vec<(Orientation, Mark)> = given.chain(sheet.map(|mark| (Orientation::Portrait, mark))).collect();
     if held.is_empty() {
@@ -31,6 +36,8 @@ pub(super) fn part(
     // A table without rows is none.
     let imprint = document.imprint.as_ref().filter(|imprint| !imprint.is_blank());
     if let (Some(imprint), Some(flow)) = (imprint, flows.last_mut()) {
+        // LibreOffice sees no section in one whose only paragraph comes after a table that floats.
+        flow.elements.extend(start.map(|_| paragraph::spacer()));
         flow.table(imprint::of(imprint));
     }
     let last = held.len() - 1;
@@ -39,20 +46,27 @@ pub(super) fn part(
     let mut body = el("w:body");
     for (n, (mut flow, end)) in flows.into_iter().zip(revision::breaks(&marks)).enumerate() {
         if n < last {
-            flow.end_with(section(held[n].0, n == 0 && is_letter), end);
+            flow.end_with(section::properties(held[n].0, Start::Next, n == 0 && is_letter), end);
         } else {
             flow.end_paragraph();
         }
         body = body.children(flow.elements);
     }
-    super::root("w:document").child(body.child(file_end(&held, is_letter))).in_schema_order()
+    super::root("w:document")
+        .child(body.child(file_end(&held, start.unwrap_or(Start::Next), is_letter)))
+        .in_schema_order()
 }
 
 /// The properties of the last section, which is not the same in both texts of a marked paper.
-fn file_end(held: &[(Orientation, Mark)], is_letter: bool) -> Element {
-    let section = |held_so| section(held_so, is_letter && held.len() == 1);
-    let [before, now] = [Mark::Inserted, Mark::Deleted].map(|dropped| revision::orientation(held, dropped));
-    if before == now { section(now) } else { revision::sheet_change(section(now), section(before)) }
+fn file_end(held: &[(Orientation, Mark)], start: Start, is_letter: bool) -> Element {
+    let of = |dropped| {
+        // The last of the sections begins so.
+        let starts = held.last().is_some_and(|(_, mark)| *mark != dropped);
+        (revision::orientation(held, dropped), if starts { start } else { Start::Next })
+    };
+    let properties = |(held_so, start)| section::properties(held_so, start, is_letter && held.len() == 1);
+    let [before, now] = [Mark::Inserted, Mark::Deleted].map(of);
+    if before == now { properties(now) } else { revision::sheet_change(properties(now), properties(before)) }
 }
 
 /// What stands in a section so far.
@@ -215,45 +229,4 @@ fn is_noted(blocks: &[Block], n: usize) -> bool {
 fn is_first_text(blocks: &[Block]) -> bool {
     let is_text = |b: &Block| matches!(b, Block::Paragraph(p) if p.role == Role::Body);
     blocks.split_last().is_some_and(|(last, before)| is_text(last) && !before.iter().any(is_text))
-}
-
-/// `w:sectPr`. A turned page is the upright one turned a quarter to the right: its upper margin is the upright left.
-/// The first page of a letter bears no number (clause 10.1).
-fn section(orientation: Orientation, has_bare_first_page: bool) -> Element {
-    let upright = [gbt9704::TOP_MARGIN, gbt9704::RIGHT_MARGIN, gbt9704::BOTTOM_MARGIN, gbt9704::LEFT_MARGIN];
-    let (width, height) = (gbt9704::SHEET_WIDTH, gbt9704::SHEET_HEIGHT);
-    let (size, [top, right, bottom, left]) = match orientation {
-        Orientation::Portrait => (sheet(width, height), upright),
-        Orientation::Landscape => {
-            let [top, right, bottom, left] = upright;
-            (sheet(height, width).attr("w:orient", "landscape"), [left, top, right, bottom])
-        }
-    };
-    let [odd, even] = match orientation {
-        Orientation::Portrait => [names::ODD_FOOTER, names::EVEN_FOOTER],
-        Orientation::Landscape => [names::ODD_TURNED_FOOTER, names::EVEN_TURNED_FOOTER],
-    };
-    let footer = |kind, id| el("w:footerReference").attr("w:type", kind).attr("r:id", id);
-    let margins = el("w:pgMar")
-        .attr("w:top", top.to_twips())
-        .attr("w:right", right.to_twips())
-        .attr("w:bottom", bottom.to_twips())
-        .attr("w:left", left.to_twips())
-        .attr("w:header", HEADER_DISTANCE.to_twips())
-        .attr("w:footer", styles::footer_distance(bottom).to_twips())
-        .attr("w:gutter", 0);
-    el("w:sectPr")
-        .children([footer("default", odd), footer("even", even)])
-        .child(val("w:type", "nextPage"))
-        .children([size, margins])
-        .child(el("w:cols").attr("w:space", 0))
-        .children(has_bare_first_page.then(|| el("w:titlePg")))
-        .child(el("w:docGrid").attr("w:type", "lines").attr("w:linePitch", gbt9704::LINE.to_twips()))
-}
-
-/// There is no header; the format asks for its place.
-const HEADER_DISTANCE: Length = Length::mm(15);
-
-fn sheet(width: Length, height: Length) -> Element {
-    el("w:pgSz").attr("w:w", width.to_twips()).attr("w:h", height.to_twips())
 }

@@ -2,6 +2,7 @@
 
 use super::look::{alignment, fonts, size};
 use super::names;
+use super::section::Start;
 use super::styles;
 use super::xml::{Element, el, val};
 use crate::base::Length;
@@ -17,11 +18,15 @@ pub(super) fn upright() -> Vec<Footer> {
 }
 
 /// The footers that the sections of a document name.
-pub(super) fn of(document: &Document) -> Vec<Footer> {
+pub(super) fn of(document: &Document, imprint: Option<Start>) -> Vec<Footer> {
     let mut footers = upright();
     if document.sections.iter().any(|s| s.orientation == Orientation::Landscape) {
         footers.push((names::ODD_TURNED_FOOTER, part(turned(Alignment::Right))));
         footers.push((names::EVEN_TURNED_FOOTER, part(turned(Alignment::Left))));
+    }
+    if imprint == Some(Start::EvenAfterBlank) {
+        let empty = el("w:p").child(el("w:pPr").child(val("w:pStyle", names::PAGE_NUMBER)));
+        footers.push((names::BLANK_FOOTER, part(empty)));
     }
     footers
 }

@@ -22,6 +22,7 @@ mod order;
 mod package;
 mod paragraph;
 mod revision;
+mod section;
 mod settings;
 mod signature;
 mod styles;
@@ -74,7 +75,7 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
         styles: styles::part(document, styles),
         settings: settings::part(),
         fonts: settings::fonts(),
-        footers: footer::of(document),
+        footers: footer::of(document, section::of_imprint(document, fits)),
         properties: Vec::new(),
         links,
         charts,

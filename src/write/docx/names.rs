@@ -34,6 +34,9 @@ pub(super) const ODD_TURNED_FOOTER: &str = "rIdFooterOddTurned";
 /// Relationship to the footer of even pages held sideways.
 pub(super) const EVEN_TURNED_FOOTER: &str = "rIdFooterEvenTurned";
 
+/// Relationship to the footer of pages without a number.
+pub(super) const BLANK_FOOTER: &str = "rIdFooterBlank";
+
 /// Relationship to a chart, counted from 1.
 pub(super) fn chart(n: usize) -> String {
     format!("rIdChart{n}")

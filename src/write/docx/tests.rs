@@ -3,10 +3,10 @@
 use super::xml::{Element, Node, parse};
 use super::{order, sample};
 use crate::document::{
-    Accent, Block, Cell, Column, Document, Grid, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section,
-    Signature, Table, grid::Slot,
+    Accent, Block, Cell, Column, Document, Grid, Imprint, ImprintSide, Inline, Mark, Marks, Orientation, Paragraph,
+    Role, Row, Section, Signature, Table, grid::Slot,
 };
-use crate::style::fit::{Fits, RowPlace};
+use crate::style::fit::{Fits, ImprintPage, RowPlace};
 use crate::style::{Choices, StyleSheet};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -425,4 +425,39 @@ fn the_first_paragraph_below_a_head_stays_though_lines_of_it_go_with_the_imprint
     let at = RowPlace { block: 2, begins: false, table_row: 0 };
     let blocks = vec![plain(Role::Mark, "某某文件"), plain(Role::Title, "标题"), plain(Role::Body, "甲")];
     assert!(!having(&with_page_turn(blocks, at), "w:keepNext").contains(&"甲".to_owned()));
+}
+
+/// The sections of a paper whose imprint is wanted on an even page: how each begins, and the footers that it names.
+fn even_sections(page: Option<ImprintPage>) -> Vec<(String, Vec<String>)> {
+    let mut document = of(vec![Block::Paragraph(Paragraph::plain(Role::Body, "甲"))]);
+    let (printer, printed) = ("某办".into(), "2022年5月9日印发".into());
+    document.imprint = Some(Imprint { printer, printed, side: ImprintSide::Even, ..Imprint::default() });
+    let mut fits = Fits::default();
+    page.into_iter().for_each(|page| fits.put_imprint(page));
+    let bytes = super::write_fitted(&document, &styles(), &fits).expect("it can be written");
+    assert!(package_is_closed(&bytes));
+    let value = |e: &Element, name| attr(e, name).expect("an attribute").to_owned();
+    let section = |s: &&Element| {
+        let footers = find(s, "w:footerReference").into_iter().map(|f| value(f, "r:id")).collect();
+        (value(find(s, "w:type")[0], "w:val"), footers)
+    };
+    find(&part(&bytes, "word/document.xml"), "w:sectPr").iter().map(section).collect()
+}
+
+/// Whether every relationship leads to a part of the package.
+fn package_is_closed(bytes: &[u8]) -> bool {
+    let names: BTreeSet<String> = parts(bytes).into_iter().map(|(name, _)| name).collect();
+    let relationships = part(bytes, "word/_rels/document.xml.rels");
+    relationships.elements().all(|r| names.contains(&format!("word/{}", attr(r, "Target").unwrap_or_default())))
+}
+
+#[test]
+fn an_imprint_on_the_back_of_a_sheet_has_a_section_that_begins_on_an_even_page() {
+    let numbered = vec!["rIdFooterOdd".to_owned(), "rIdFooterEven".to_owned()];
+    let (text, own) = (("nextPage".to_owned(), numbered.clone()), ("evenPage".to_owned(), numbered));
+    assert_eq!(even_sections(Some(ImprintPage::Shared)), [text.clone()], "it has room below the text");
+    assert_eq!(even_sections(Some(ImprintPage::Own)), [text.clone(), own.clone()]);
+    assert_eq!(even_sections(None), [text.clone(), own], "where pages are not known the word processor finds the page");
+    let bare = ("evenPage".to_owned(), vec!["rIdFooterBlank".to_owned(); 2]);
+    assert_eq!(even_sections(Some(ImprintPage::AfterBlank)), [text, bare], "clause 7.5");
 }

@@ -120,6 +120,19 @@ impl Filled {
     }
 }
 
+impl Filled {
+    /// The rows that have less white above them than they would, and how many lines that is.
+    fn saved_white(&self, flow: &Flow<'_>) -> impl Iterator<Item = (usize, i64)> {
+        self.rows.windows(2).filter_map(|pair| {
+            let Row { before, at_least, .. } = flow.rows[pair[1].row];
+            let Height::Lines(most) = before else { return None };
+            // Places are rounded, each by itself.
+            let lines = (pair[1].top - pair[0].bottom + PITCH / 2).to_emu() / PITCH.to_emu();
+            (before != at_least && lines < most).then_some((pair[1].row, lines))
+        })
+    }
+}
+
 /// Sets a section on new pages. Below the last section of a paper the imprint begins at a depth of the type area; where
 /// it would have a page to itself, the end of the section shares that page.
 pub(super) fn print(flow: &Flow<'_>, imprint: Option<Length>, setter: &mut Setter<'_>, press: &mut Press) {
@@ -127,7 +140,12 @@ pub(super) fn print(flow: &Flow<'_>, imprint: Option<Length>, setter: &mut Sette
     if let Some(row) = imprint.and_then(|top| shared::share(flow, &mut pages, top, press.pages.is_empty())) {
         setter.fits.turn_page(flow.place_of(row));
     }
-    pages.iter().for_each(|page| press.page(flow, page, setter));
+    for page in &pages {
+        for (row, lines) in page.saved_white(flow) {
+            setter.fits.save_white(flow.place_of(row).block, lines);
+        }
+        press.page(flow, page, setter);
+    }
 }
 
 /// The pages of a section.

@@ -79,6 +79,8 @@ pub struct Fits {
     /// Section and place of the row that the page of the imprint begins with.
     page_turn: Option<(usize, RowPlace)>,
     imprint_page: Option<ImprintPage>,
+    /// Section and block of each signature that has less white above it than it would, and how many lines it has.
+    white: Vec<(usize, usize, i64)>,
 }
 
 /// The page that an imprint stands on.
@@ -123,6 +125,16 @@ impl Fits {
     /// The row of a section that begins the page of the imprint, where the text that is there goes with it.
     pub fn page_turn(&self, section: usize) -> Option<RowPlace> {
         self.page_turn.filter(|(of, _)| *of == section).map(|(_, at)| at)
+    }
+
+    /// Says that a signature of the section that was begun last has so many blank lines above it, for want of room.
+    pub fn save_white(&mut self, block: usize, lines: i64) {
+        self.white.push((self.sections.len() - 1, block, lines));
+    }
+
+    /// The blank lines above a signature that has fewer than it would.
+    pub fn white_above(&self, section: usize, block: usize) -> Option<i64> {
+        self.white.iter().find(|(s, b, _)| (*s, *b) == (section, block)).map(|(.., lines)| *lines)
     }
 
     /// Says which page the imprint stands on.

@@ -127,6 +127,11 @@ fn a_signature_saves_white_before_it_turns_the_page() {
     assert_eq!(layout.pages.pages.len(), 1);
     let gap = find(&layout.pages, "区政府").1.baseline - body_lines(&layout.pages, 0)[18].baseline;
     assert_eq!(gap.to_mm100(), 2045, "one blank line");
+    assert_eq!(layout.fits.white_above(0, 1), Some(1), "in the DOCX too");
+    for n in [18, 21] {
+        let layout = set(&of_blocks(vec![lines(n), signature()]));
+        assert_eq!(layout.fits.white_above(0, 1), None, "{n} lines leave it two, on this page or the next");
+    }
 }
 
 #[test]

@@ -125,6 +125,7 @@ fn flow(
 ) -> Flow {
     let section = &document.sections[number];
     let mut page_turn = fits.page_turn(number);
+    let white = |block: usize| fits.white_above(number, block);
     let fits = |block: usize| fits.block(number, block);
     let (head, count) = head::of(document, section, styles, links);
     let end = count.checked_sub(1).map_or(Mark::None, |last| section.blocks[last].mark());
@@ -153,7 +154,7 @@ fn flow(
             Block::Signature(s) => {
                 // A marked paper may have two, the one that goes and the one that comes.
                 let keep = leads_to_signature(&section.blocks[n..]) || is_noted(&section.blocks, n);
-                let lines = signature::of(s, styles, media).into_iter();
+                let lines = signature::of(s, styles, white(n), media).into_iter();
                 flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),

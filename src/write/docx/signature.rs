@@ -12,9 +12,13 @@ use crate::style::columns::width_in_half_cells;
 use crate::style::signature::{self, Line, Part, Placement};
 use crate::style::{Alignment, Sealing, StyleSheet, gbt9704};
 
-/// Organs and date, each line a paragraph indented as clause 7.3.5 wants it.
-pub(super) fn of(signature: &Signature, styles: &StyleSheet, media: &mut Media) -> Vec<Element> {
-    let place = signature::place(signature, styles);
+/// Organs and date, each line a paragraph indented as clause 7.3.5 wants it, below so many blank lines where they are
+/// fewer than they would be.
+pub(super) fn of(signature: &Signature, styles: &StyleSheet, white: Option<i64>, media: &mut Media) -> Vec<Element> {
+    let mut place = signature::place(signature, styles);
+    if let (Some(white), Some(first)) = (white, place.lines.first_mut()) {
+        first.blank = white;
+    }
     let mut out: Vec<Element> = Vec::new();
     for (n, line) in place.lines.iter().enumerate() {
         let mut element = self::line(line, signature, styles);

@@ -455,9 +455,27 @@ fn package_is_closed(bytes: &[u8]) -> bool {
 fn an_imprint_on_the_back_of_a_sheet_has_a_section_that_begins_on_an_even_page() {
     let numbered = vec!["rIdFooterOdd".to_owned(), "rIdFooterEven".to_owned()];
     let (text, own) = (("nextPage".to_owned(), numbered.clone()), ("evenPage".to_owned(), numbered));
-    assert_eq!(even_sections(Some(ImprintPage::Shared)), [text.clone()], "it has room below the text");
+    assert_eq!(even_sections(Some(ImprintPage::Shared)), std::slice::from_ref(&text), "it has room below the text");
     assert_eq!(even_sections(Some(ImprintPage::Own)), [text.clone(), own.clone()]);
     assert_eq!(even_sections(None), [text.clone(), own], "where pages are not known the word processor finds the page");
     let bare = ("evenPage".to_owned(), vec!["rIdFooterBlank".to_owned(); 2]);
     assert_eq!(even_sections(Some(ImprintPage::AfterBlank)), [text, bare], "clause 7.5");
+}
+
+#[test]
+fn a_signature_has_the_white_that_the_pages_leave_it() {
+    let before = |white: Option<i64>| {
+        let signature = Signature::new(vec!["某办".into()], "2022年5月9日");
+        let blocks = vec![Block::Paragraph(Paragraph::plain(Role::Body, "甲")), Block::Signature(signature)];
+        let mut fits = Fits::default();
+        fits.begin_section();
+        white.into_iter().for_each(|lines| fits.save_white(1, lines));
+        let bytes = super::write_fitted(&of(blocks), &styles(), &fits).expect("it can be written");
+        let document = part(&bytes, "word/document.xml");
+        let organ = find(&document, "w:p").into_iter().find(|p| text(p) == "某办").expect("the organ");
+        attr(find(organ, "w:spacing")[0], "w:before").map(str::to_owned)
+    };
+    // Lines of 579 twips.
+    assert_eq!(before(None).as_deref(), Some("1158"));
+    assert_eq!(before(Some(1)).as_deref(), Some("579"));
 }

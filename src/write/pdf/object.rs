@@ -1,9 +1,9 @@
 //! Small PDF objects.
 
 use crate::base::Length;
-use flate2::{Compression, write::ZlibEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
-use std::io::Write;
+use std::cell::RefCell;
 
 /// How hard streams are pressed: level 6 makes a paper 1 % smaller than this and takes an eighth longer.
 pub(super) const LEVEL: u32 = 4;
@@ -70,15 +70,45 @@ fn pressed(mut dict: Dictionary) -> Dictionary {
     dict
 }
 
+thread_local! {
+    /// Setting one up clears some 400 KB, which takes longer than pressing a small stream.
+    static PRESS: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
+}
+
 /// Presses bytes.
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(LEVEL));
-    encoder.write_all(content).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
+    PRESS.with_borrow_mut(|press| {
+        press.reset();
+        let mut pressed = Vec::with_capacity(content.len() / 2 + 64);
+        loop {
+            let done = usize::try_from(press.total_in()).expect("what is in memory");
+            let status = press.compress_vec(&content[done..], &mut pressed, FlushCompress::Finish);
+            if status.expect("any bytes can be pressed") == Status::StreamEnd {
+                return pressed;
+            }
+            pressed.reserve(pressed.capacity());
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use flate2::write::ZlibEncoder;
+    use std::io::Write;
+
+    #[test]
+    fn what_was_pressed_before_leaves_no_trace() {
+        let [long, short] = ["甲乙丙丁，".repeat(30_000), "甲乙".to_owned()].map(String::into_bytes);
+        let fresh = |content: &[u8]| {
+            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
+            encoder.write_all(content).and_then(|()| encoder.finish()).expect("writing to memory")
+        };
+        let noise: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        for content in [&long, &short, &noise, &short, &Vec::new(), &long] {
+            assert_eq!(deflate(content), fresh(content));
+        }
+    }
 
     #[test]
     fn a_sum_that_is_a_line_end_is_padded_once_and_does_not_hang() {

@@ -10,13 +10,16 @@ const PRESSED_TOGETHER: usize = 200;
 
 /// Writes the document, pressing fewer objects together as long as a pressed stream happens to end with a line end,
 /// which some readers take off before they compare its length with the stated one.
-pub(super) fn save(document: Document) -> Vec<u8> {
+pub(super) fn save(mut document: Document) -> Vec<u8> {
     let mut together = PRESSED_TOGETHER;
+    // All that saving changes in the document.
+    let (last, trailer) = (document.max_id, document.trailer.clone());
     loop {
-        let bytes = identified(document.clone(), together);
+        let bytes = identified(&mut document, together);
         if together == 1 || !ends_with_line_end(&bytes) {
             return bytes;
         }
+        (document.max_id, document.trailer) = (last, trailer.clone());
         together -= 1;
     }
 }
@@ -28,7 +31,7 @@ fn ends_with_line_end(bytes: &[u8]) -> bool {
 }
 
 /// Writes the document. Its `/ID` is the hash of all its other bytes: the same paper has the same one everywhere.
-fn identified(mut document: Document, together: usize) -> Vec<u8> {
+fn identified(document: &mut Document, together: usize) -> Vec<u8> {
     let blank = Object::String(vec![0; ID_BYTES], StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![blank.clone(), blank]);
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);

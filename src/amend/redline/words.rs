@@ -41,6 +41,10 @@ pub(super) fn text(old: &str, new: &str) -> (String, Marks) {
 
 /// The same, where some names stay whole.
 pub(in crate::amend) fn text_of_names(old: &str, new: &str, names: &[&str]) -> (String, Marks) {
+    // Most cells of a table are as they were; looking for names at each of their characters would take longest of all.
+    if old == new {
+        return (new.to_owned(), Marks::default());
+    }
     let plain = |text| cut(text, Accent::None, None, names);
     let (old, new): (Vec<_>, Vec<_>) = (plain(old).collect(), plain(new).collect());
     Marks::join(compare(&old, &new).into_iter().map(|(token, mark)| (token.text, mark)))

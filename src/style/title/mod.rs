@@ -41,9 +41,14 @@ pub fn break_lines(text: &str, measure: i64) -> Vec<String> {
     let boundaries = Boundaries::new(&chars, measure);
     let least = (total + measure - 1) / measure;
     let widths: Vec<i64> = chars.iter().map(|c| width_of(c.encode_utf8(&mut [0; 4]))).collect();
+    let mut reached = vec![0];
+    reached.extend(widths.iter().scan(0, |sum, width| {
+        *sum += width;
+        Some(*sum)
+    }));
     let plans = (least..=least + 2).filter(|_| least <= MOST_LINES).filter_map(|lines| {
         let mean = total / lines;
-        let plan = Plan { chars: &chars, widths: &widths, boundaries: &boundaries, measure, lines, mean };
+        let plan = Plan { chars: &chars, reached: &reached, boundaries: &boundaries, measure, lines, mean };
         plan.best().map(|(cost, ends)| (cost + LINE_COST * (lines - least), ends))
     });
     let ends =
@@ -76,7 +81,8 @@ fn full_lines(widths: &[i64], boundaries: &Boundaries, measure: i64) -> Vec<usiz
 /// The search for the best breaking into a given number of lines.
 struct Plan<'a> {
     chars: &'a [char],
-    widths: &'a [i64],
+    /// How far the text reaches before each character, and at its end.
+    reached: &'a [i64],
     boundaries: &'a Boundaries,
     measure: i64,
     lines: i64,
@@ -154,7 +160,7 @@ impl Plan<'_> {
         let line = &self.chars[start..end];
         let leading = line.iter().take_while(|c| c.is_whitespace()).count();
         let trailing = line[leading..].iter().rev().take_while(|c| c.is_whitespace()).count();
-        self.widths[start + leading..end - trailing].iter().sum()
+        self.reached[end - trailing] - self.reached[start + leading]
     }
 
     /// What the line costs by itself; `None` where it may not end.

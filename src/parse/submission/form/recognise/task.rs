@@ -1,6 +1,7 @@
 //! Which task a row speaks of when its number does not say so, or says otherwise than its text.
 
 use crate::base::number::half_width;
+use crate::base::text::is_han;
 use crate::model::TaskList;
 use std::collections::BTreeSet;
 
@@ -109,7 +110,7 @@ pub(in super::super) fn is_group(text: &str, texts: &Texts) -> bool {
 
 /// Letters and digits alone, in half width.
 fn plain(text: &str) -> String {
-    half_width(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    half_width(text).chars().filter(|c| is_han(*c) || c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ use crate::base::{Error, World};
 use crate::compose::{KINDS, Kind};
 use crate::layout;
 use crate::style::StyleSheet;
+use crate::write::pdf::PressedPages;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Hears how many of how many papers are done and which comes next.
@@ -145,6 +147,7 @@ struct Press<'a> {
     styles: StyleSheet,
     faces: Faces<'a>,
     recall: &'a Recall,
+    pressed: Option<Arc<PressedPages>>,
 }
 
 /// Makes the papers.
@@ -163,7 +166,6 @@ pub fn make(
     let jobs = jobs(dossier, request, bulletins);
     let press = Press::new(world, dossier, request, old, recall)?;
     let early = press.too_early();
-    // Two at a time: the notice takes as long as the others together.
     let trays = shelf::side_by_side(&jobs, |n, job| {
         progress(n, jobs.len(), &job.stem);
         if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
@@ -224,6 +226,7 @@ impl<'a> Press<'a> {
             styles: dossier.styles(),
             faces,
             recall,
+            pressed: recall.lasting("pressed pages"),
         })
     }
 
@@ -257,7 +260,7 @@ impl<'a> Press<'a> {
         let edition = job.text.map(InForce::name).unwrap_or_default();
         let numbers = self.dossier.editions.numbers();
         let mut tray = Tray::default();
-        let sheet = Sheet::new(document, &self.styles, &self.faces.book);
+        let sheet = Sheet::new(document, &self.styles, &self.faces.book).with(self.pressed.as_deref());
         for format in self.formats() {
             let asked = faces::asked(&self.request.fonts);
             let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());

@@ -58,6 +58,12 @@ impl Recall {
         Ok(value)
     }
 
+    /// Something that lives through all rounds and recalls by itself; nothing for a build that runs once. `stage` names
+    /// it; two things of one name must have one type.
+    pub(super) fn lasting<T: Any + Send + Sync + Default>(&self, stage: &str) -> Option<Arc<T>> {
+        (!self.once).then(|| self.get(stage, String::new, || Ok(T::default())).expect("nothing refuses"))
+    }
+
     /// A round has ended: what it did not ask for is forgotten.
     pub(super) fn end_round(&self) {
         self.kept().retain(|_, kept| std::mem::take(&mut kept.asked));

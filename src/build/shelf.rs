@@ -12,6 +12,7 @@ use crate::base::{Error, Month, World};
 use crate::document::Document;
 use crate::layout::Layout;
 use crate::style::{FontBook, StyleSheet};
+use crate::write::pdf::PressedPages;
 use crate::{layout, write};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,13 +213,19 @@ pub(super) struct Sheet<'a> {
     pub(super) document: &'a Document,
     styles: &'a StyleSheet,
     fonts: &'a FontBook<'a>,
+    pressed: Option<&'a PressedPages>,
     laid: OnceCell<Layout>,
 }
 
 impl<'a> Sheet<'a> {
     /// Not set yet.
     pub(super) fn new(document: &'a Document, styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Sheet<'a> {
-        Sheet { document, styles, fonts, laid: OnceCell::new() }
+        Sheet { document, styles, fonts, pressed: None, laid: OnceCell::new() }
+    }
+
+    /// With the pages that earlier rounds pressed.
+    pub(super) fn with(self, pressed: Option<&'a PressedPages>) -> Sheet<'a> {
+        Sheet { pressed, ..self }
     }
 
     fn laid(&self) -> Result<&Layout, Error> {
@@ -240,7 +247,7 @@ impl<'a> Sheet<'a> {
         let laid = self.laid()?;
         let stops = laid.findings.iter().any(Diagnostic::is_error);
         findings.extend(laid.findings.iter().cloned());
-        let bytes = if stops { None } else { Some(write::pdf::write(&laid.pages, self.fonts)?) };
+        let bytes = if stops { None } else { Some(write::pdf::write_again(&laid.pages, self.fonts, self.pressed)?) };
         let faces = faces::used(self.fonts.set(), &laid.pages);
         Ok(Printed { bytes, pages: Some(laid.pages.pages.len()), faces })
     }

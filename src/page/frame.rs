@@ -61,7 +61,7 @@ pub enum Item {
 }
 
 /// A picture at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PlacedPicture {
     /// Which of the paper's pictures.
     pub picture: usize,
@@ -107,7 +107,7 @@ pub struct Glyph {
 }
 
 /// A horizontal or vertical line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
     /// Start.
     pub from: (Length, Length),
@@ -120,7 +120,7 @@ pub struct Rule {
 }
 
 /// A polygon or a broken line, filled, drawn round, or both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// Its corners.
     pub points: Vec<(Length, Length)>,
@@ -135,7 +135,7 @@ pub struct Shape {
 }
 
 /// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stroke {
     /// Thickness.
     pub width: Length,

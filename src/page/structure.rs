@@ -22,7 +22,7 @@ pub struct Tag {
 }
 
 /// What a structure element is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TagRole {
     /// A title or heading; 1 is the outermost.
     Heading(u8),

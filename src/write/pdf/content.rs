@@ -2,6 +2,7 @@
 
 use super::embed::Fonts;
 use super::object::points;
+use super::pressed::{Key, Pressed, PressedPages};
 use crate::base::Length;
 use crate::page::{
     Colour, FontId, GlyphRun, Item, Page, Pages, PlacedPicture, Rule, Shape, Stroke, TagId, TagRole, TagTree,
@@ -12,27 +13,48 @@ use printpdf::{
     Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Thickness of the stroke that makes type bold, in parts of its size: 1/50.
 const EMBOLDEN_PART: i64 = 50;
 
-/// One page's operations, and the structure element of each of its marked sequences; a sequence's place is its MCID.
+/// One page's ink, and the structure element of each of its marked sequences; a sequence's place is its MCID.
 pub(super) struct Drawn {
-    pub(super) operations: Vec<Op>,
+    pub(super) ink: Ink,
     pub(super) sequences: Vec<TagId>,
     pub(super) figures: Figures,
     pub(super) turned: bool,
 }
 
+/// What a page shows.
+pub(super) enum Ink {
+    /// Operations to be pressed, and what the page is kept under then.
+    Operations(Vec<Op>, Option<Key>),
+    /// As it was pressed before.
+    Pressed(Arc<Pressed>),
+}
+
 /// The area of each figure on a page: left, foot, right and head from the lower left corner of the upright sheet.
 pub(super) type Figures = BTreeMap<TagId, [Length; 4]>;
 
-/// Draws every page.
-pub(super) fn draw(pages: &Pages, fonts: &Fonts<'_>) -> Vec<Drawn> {
-    pages.pages.iter().map(|page| draw_page(page, &pages.tags, fonts)).collect()
+/// Draws every page that was not pressed before.
+pub(super) fn draw(pages: &Pages, fonts: &Fonts<'_>, before: Option<&PressedPages>) -> Vec<Drawn> {
+    let draw = |page| {
+        let key = before.map(|_| Key::of(page, &pages.tags, fonts));
+        match key.zip(before).and_then(|(key, before)| before.get(key)) {
+            Some(pressed) => drawn_before(page, pressed),
+            None => draw_page(page, &pages.tags, fonts, key),
+        }
+    };
+    pages.pages.iter().map(draw).collect()
 }
 
-fn draw_page(page: &Page, tags: &TagTree, fonts: &Fonts<'_>) -> Drawn {
+fn drawn_before(page: &Page, pressed: Arc<Pressed>) -> Drawn {
+    let (sequences, figures) = (pressed.sequences.clone(), pressed.figures.clone());
+    Drawn { ink: Ink::Pressed(pressed), sequences, figures, turned: !page.turned.is_empty() }
+}
+
+fn draw_page(page: &Page, tags: &TagTree, fonts: &Fonts<'_>, key: Option<Key>) -> Drawn {
     let mut pen = Pen::new(tags, fonts);
     page.upright.iter().for_each(|item| pen.draw(item));
     pen.close();
@@ -42,8 +64,8 @@ fn draw_page(page: &Page, tags: &TagTree, fonts: &Fonts<'_>) -> Drawn {
         pen.close();
         pen.ops.push(Op::RestoreGraphicsState);
     }
-    let Pen { ops: operations, sequences, figures, .. } = pen;
-    Drawn { operations, sequences, figures, turned: !page.turned.is_empty() }
+    let Pen { ops, sequences, figures, .. } = pen;
+    Drawn { ink: Ink::Operations(ops, key), sequences, figures, turned: !page.turned.is_empty() }
 }
 
 /// What a sequence belongs to.

@@ -2,6 +2,7 @@
 //!
 //! * `codes` numbers the glyphs a paper uses, font by font;
 //! * `embed` cuts each font down to them and `to_unicode` says which characters they stand for;
+//! * `pressed` keeps pages that may be written again;
 //! * `picture` adds the pictures that pages show;
 //! * `content` writes the ink of each page as `printpdf` operations, marked with the structure it belongs to;
 //! * `structure`, `links` and `outline` add what `printpdf` has no word for, straight into its `lopdf` document;
@@ -18,6 +19,7 @@ mod links;
 mod object;
 mod outline;
 mod picture;
+mod pressed;
 mod save;
 mod sheet;
 mod structure;
@@ -25,6 +27,8 @@ mod structure;
 mod tests;
 mod to_unicode;
 mod xmp;
+
+pub use pressed::PressedPages;
 
 use crate::base::Error;
 use crate::page::{Page, Pages};
@@ -39,10 +43,21 @@ use std::borrow::Cow;
 /// # Panics
 /// When the pages break their own promises: a tag or a font number that does not exist.
 pub fn write(pages: &Pages, fonts: &FontBook<'_>) -> Result<Vec<u8>, Error> {
+    write_again(pages, fonts, None)
+}
+
+/// The same bytes, taking from `before` the pages that were pressed before and keeping the others there.
+///
+/// # Errors
+/// As [`write()`].
+///
+/// # Panics
+/// As [`write()`].
+pub fn write_again(pages: &Pages, fonts: &FontBook<'_>, before: Option<&PressedPages>) -> Result<Vec<u8>, Error> {
     let pages = with_a_sheet(pages);
     let used = embed::Fonts::measure(codes::collect(&pages), fonts)?;
-    let drawn = content::draw(&pages, &used);
-    let mut file = sheet::assemble(drawn);
+    let drawn = content::draw(&pages, &used, before);
+    let mut file = sheet::assemble(drawn, before);
     used.embed(&mut file)?;
     picture::embed(&pages, &mut file);
     let links = links::add(&mut file, &pages);

@@ -1,11 +1,13 @@
 //! The file between `printpdf` and `save`: its `lopdf` document and the places in it that are completed by others.
 
-use super::content::{Drawn, Figures};
+use super::content::{Drawn, Figures, Ink};
 use super::object::{name, press};
+use super::pressed::{Key, Pressed, PressedPages};
 use crate::page::TagId;
 use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use std::sync::Arc;
 
 /// A file in the making.
 pub(super) struct File {
@@ -48,11 +50,15 @@ impl File {
 }
 
 /// Pages from what was drawn; a turned page stays upright paper and is shown turned to the right.
-pub(super) fn assemble(drawn: Vec<Drawn>) -> File {
+pub(super) fn assemble(drawn: Vec<Drawn>, before: Option<&PressedPages>) -> File {
     let mut printed = PdfDocument::new("");
     let mut about = Vec::with_capacity(drawn.len());
-    for Drawn { operations: ops, sequences, figures, turned } in drawn {
-        about.push((sequences, figures, turned));
+    for Drawn { ink, sequences, figures, turned } in drawn {
+        let (ops, content) = match ink {
+            Ink::Operations(ops, key) => (ops, Content::Fresh(key.zip(before))),
+            Ink::Pressed(pressed) => (Vec::new(), Content::Known(pressed)),
+        };
+        about.push((content, sequences, figures, turned));
         let sheet = || Rect::from_wh(Pt(SHEET_WIDTH.to_pt() as f32), Pt(SHEET_HEIGHT.to_pt() as f32));
         printed.pages.push(PdfPage { media_box: sheet(), trim_box: sheet(), crop_box: sheet(), ops });
     }
@@ -60,9 +66,14 @@ pub(super) fn assemble(drawn: Vec<Drawn>) -> File {
     document.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let [fonts, pictures] = [b"Font".as_slice(), b"XObject"].map(|kind| shared(&document, pages[0], kind));
-    let sheets = pages.into_iter().zip(about).enumerate().map(|(number, (page, (sequences, figures, turned)))| {
-        finish_page(&mut document, page, number, turned);
-        Sheet { page, sequences, figures }
+    let about = pages.into_iter().zip(about).enumerate();
+    let sheets = about.map(|(number, (page, (content, sequences, figures, turned)))| {
+        let stream = finish_page(&mut document, page, number, turned);
+        let sheet = Sheet { page, sequences, figures };
+        let written = std::mem::take(&mut stream.content);
+        stream.set_content(content.pressed(written, &sheet));
+        stream.dict.set("Filter", name("FlateDecode"));
+        sheet
     });
     let sheets = sheets.collect();
     File { document, sheets, fonts, pictures }
@@ -76,7 +87,32 @@ fn shared(document: &Document, page: ObjectId, kind: &[u8]) -> ObjectId {
     shared.expect("printpdf gives every page the shared fonts and objects")
 }
 
-fn finish_page(document: &mut Document, id: ObjectId, number: usize, turned: bool) {
+/// Where the content of a page comes from.
+enum Content<'b> {
+    /// What `printpdf` wrote, pressed now and kept.
+    Fresh(Option<(Key, &'b PressedPages)>),
+    /// As it was pressed before.
+    Known(Arc<Pressed>),
+}
+
+impl Content<'_> {
+    fn pressed(self, written: Vec<u8>, sheet: &Sheet) -> Vec<u8> {
+        match self {
+            Content::Known(pressed) => pressed.content.clone(),
+            Content::Fresh(kept) => {
+                let (_, content) = press(written, b'\n');
+                if let Some((key, pages)) = kept {
+                    let (sequences, figures) = (sheet.sequences.clone(), sheet.figures.clone());
+                    pages.keep(key, Pressed { content: content.clone(), sequences, figures });
+                }
+                content
+            }
+        }
+    }
+}
+
+/// Completes a page but for its content, which is handed out.
+fn finish_page(document: &mut Document, id: ObjectId, number: usize, turned: bool) -> &mut Stream {
     let page = document.get_dictionary_mut(id).expect("a page is a dictionary");
     page.remove(b"Annots");
     page.set("Tabs", name("S"));
@@ -86,8 +122,5 @@ fn finish_page(document: &mut Document, id: ObjectId, number: usize, turned: boo
     }
     let content = page.get(b"Contents").and_then(Object::as_reference);
     let content = content.expect("printpdf gives every page one content stream");
-    let stream = document.get_object_mut(content).and_then(Object::as_stream_mut).expect("a content stream");
-    let (_, pressed) = press(std::mem::take(&mut stream.content), b'\n');
-    stream.set_content(pressed);
-    stream.dict.set("Filter", name("FlateDecode"));
+    document.get_object_mut(content).and_then(Object::as_stream_mut).expect("a content stream")
 }

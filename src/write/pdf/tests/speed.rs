@@ -25,9 +25,9 @@ fn cost_of_nineteen_pages() {
         let pressed: usize = used.iter().map(|(id, font)| font.cut(id, &book).expect("a cut font").pressed.len()).sum();
         assert!(pressed > 0);
         lap(2);
-        let drawn = content::draw(&pages, &used);
+        let drawn = content::draw(&pages, &used, None);
         lap(3);
-        let mut file = sheet::assemble(drawn);
+        let mut file = sheet::assemble(drawn, None);
         lap(4);
         used.embed(&mut file).expect("fonts");
         lap(5);

@@ -253,7 +253,10 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Does jobs two at a time; what each leaves stands in the order of the jobs.
+/// The most jobs done at a time: each holds its paper and its pages, and the whole is to stay small.
+const AT_A_TIME: usize = 4;
+
+/// Does jobs side by side, as far as the machine can; what each leaves stands in the order of the jobs.
 pub(super) fn side_by_side<J: Sync, T: Default + Send>(
     jobs: &[J],
     work: impl Fn(usize, &J) -> Result<T, Error> + Sync,
@@ -268,8 +271,9 @@ pub(super) fn side_by_side<J: Sync, T: Default + Send>(
             *trays[n].lock().expect("no job panicked while it held its tray") = made;
         }
     };
+    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(AT_A_TIME).min(jobs.len());
     std::thread::scope(|s| {
-        s.spawn(run);
+        (1..hands).for_each(|_| drop(s.spawn(run)));
         run();
     });
     trays.into_iter().map(|tray| tray.into_inner().expect("no job panicked while it held its tray")).collect()

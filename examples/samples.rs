@@ -16,9 +16,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(&folder)?;
     let mut names: Vec<String> = Vec::new();
     for entry in std::fs::read_dir(root.join("tests/samples"))? {
-        names.extend(entry?.file_name().into_string().ok());
+        let entry = entry?;
+        // The tests of the samples lie beside them.
+        names.extend(entry.file_name().into_string().ok().filter(|_| entry.path().is_dir()));
     }
     names.sort();
+    if let Some(unknown) = wanted.iter().find(|name| !names.contains(name)) {
+        return Err(format!("no sample {unknown}; there are {}", names.join(", ")).into());
+    }
     for name in names.iter().filter(|n| wanted.is_empty() || wanted.contains(n)) {
         let mut files = BTreeMap::new();
         read(&root.join("templates"), "templates", &mut files)?;

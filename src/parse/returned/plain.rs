@@ -55,11 +55,31 @@ impl Lines {
         // A TAB sets in or apart; cells have tables.
         let text = line.text.replace('\t', " ");
         let text = if line.part == Part::Title { text.trim().replace('\n', " ") } else { text };
-        for text in text.split('\n').filter(|t| !t.trim().is_empty()) {
+        for text in broken(&text).iter().filter(|t| !t.trim().is_empty()) {
             // Blanks in place of an indent are seen by who proofreads.
             self.push(text.trim_end(), seat);
         }
     }
+}
+
+/// The lines of a paragraph. A break within brackets ends none: （2022年5月9日印发⏎2022年7月1日修改） is one note.
+fn broken(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = 0_usize;
+    for piece in text.split('\n') {
+        match out.last_mut().filter(|_| open > 0) {
+            Some(last) => last.push_str(piece.trim_start()),
+            None => out.push(piece.to_owned()),
+        }
+        for c in piece.chars() {
+            match c {
+                '（' | '(' => open += 1,
+                '）' | ')' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+    out
 }
 
 fn slots(table: &Table) -> Vec<Vec<Slot>> {
@@ -127,5 +147,16 @@ fn contents(node: &mut Node, out: &mut Vec<Node>) {
         if let Child::Node(inner) = child {
             contents(inner, out);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_break_within_brackets_ends_no_line() {
+        assert_eq!(broken("甲\n乙（丙\n  丁）戊\n己"), ["甲", "乙（丙丁）戊", "己"]);
+        assert_eq!(broken("甲）\n乙"), ["甲）", "乙"]);
     }
 }

@@ -3,12 +3,16 @@
 //! `好：` begins a text without a breach of the rule, `坏：` one with breaches, each in ⟦ ⟧. Behind ⟹ stands the text that
 //! `--fix` makes of it. A word in brackets says what the text is: `坏（标题）：`; without it the text is a paper, in which
 //! ⏎ ends a line and ⇥ a cell. `案卷` is a whole notice, read as the program reads one, so that its parts can be held
-//! against each other.
+//! against each other; `文档` is a paper out of a word processor.
+//!
+//! Before ¦ stands what the office brings of its own: `词表 错→对` (with 必 or 可 before a word that must or may be
+//! mended), `登记 《题》文号` or `登记全 …`, `名录 甲、乙` in their official order; parted by ；.
 
 use hongtou::base::world::{Memory, World};
 use hongtou::base::{Diagnostic, Lang, Source};
 use hongtou::build::proofread;
-use hongtou::lint::{self, Kind, Look, RULES, Repair, Role, Subject, Text};
+use hongtou::lint::{self, House, Kind, Look, RULES, Repair, Role, Subject, Text};
+use hongtou::model::{Citations, Cited, Roster, Strength, Term, Terms, Unit};
 use hongtou::parse;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -17,6 +21,9 @@ use std::collections::BTreeMap;
 struct Case {
     role: Option<Role>,
     is_dossier: bool,
+    is_document: bool,
+    house: House,
+    roster: Option<Roster>,
     text: String,
     /// The bytes of the breaches.
     breaches: Vec<(usize, usize)>,
@@ -50,11 +57,13 @@ fn case(line: &str, number: usize) -> Option<Case> {
         Some((verdict, name)) => (verdict, Some(name.strip_suffix('）')?)),
         None => (head, None),
     };
-    let is_dossier = name == Some("案卷");
+    let (is_dossier, is_document) = (name == Some("案卷"), name == Some("文档"));
     let role = match name {
-        Some(name) if !is_dossier => Some(role(name)?),
+        Some(name) if !is_dossier && !is_document => Some(role(name)?),
         _ => None,
     };
+    let (own, body) = body.split_once(" ¦ ").unwrap_or(("", body));
+    let (house, roster) = brought(own)?;
     let body = body.replace('⏎', "\n").replace('⇥', "\t");
     let (body, mended) = match body.split_once(" ⟹ ") {
         Some((body, mended)) => (body.to_owned(), Some(mended.to_owned())),
@@ -69,20 +78,54 @@ fn case(line: &str, number: usize) -> Option<Case> {
         }
     }
     let is_as_said = matches!((verdict, breaches.is_empty()), ("好", true) | ("坏", false));
-    is_as_said.then_some(Case { role, is_dossier, text, breaches, mended, line: number })
+    is_as_said.then_some(Case { role, is_dossier, is_document, house, roster, text, breaches, mended, line: number })
+}
+
+/// What an office brings of its own, as a case says it.
+fn brought(own: &str) -> Option<(House, Option<Roster>)> {
+    let (mut terms, mut citations, mut roster) = (Terms::default(), Citations::default(), None);
+    for part in own.split('；').filter(|p| !p.is_empty()) {
+        let (kind, said) = part.split_once(' ')?;
+        match kind {
+            "词表" => {
+                let (wrong, right) = said.split_once('→')?;
+                let strength = match wrong.chars().next()? {
+                    '必' => Strength::Error,
+                    '可' => Strength::Info,
+                    _ => Strength::Warning,
+                };
+                let wrong = wrong.trim_start_matches(['必', '可']).to_owned();
+                terms.terms.push(Term { wrong, right: right.to_owned(), reason: "本单位规定".into(), strength });
+            }
+            "登记" | "登记全" => {
+                let (title, number) = said.strip_prefix('《')?.rsplit_once('》')?;
+                citations.complete |= kind == "登记全";
+                citations.papers.push(Cited { number: number.to_owned(), title: title.to_owned() });
+            }
+            "名录" => {
+                let units = said.split('、').map(|name| Unit { name: name.into(), ..Unit::default() }).collect();
+                roster = Some(Roster { in_order: true, units, ..Roster::default() });
+            }
+            _ => return None,
+        }
+    }
+    Some((House::new(terms, citations), roster))
 }
 
 /// What the rules say of a case.
 fn findings(case: &Case) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("case.txt", case.text.clone());
+    let house = Some(&case.house);
+    let kind = if case.is_document { Kind::Paragraphs } else { Kind::Paper };
     let found = match case.role {
         None if case.is_dossier => {
             let reading = parse::read(&source, "");
-            let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
-            lint::of_paper(&source, Kind::Paper, &Subject { notice, tasks, roster })
+            let roster = case.roster.as_ref().unwrap_or(&reading.roster);
+            let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(roster));
+            lint::of_paper(&source, kind, &Subject { notice, tasks, roster, house })
         }
-        None => lint::of_paper(&source, Kind::Paper, &Subject::default()),
-        Some(role) => lint::of_lines(&source, &Text::fields(&[(role, &case.text)], None)),
+        None => lint::of_paper(&source, kind, &Subject { house, ..Subject::default() }),
+        Some(role) => lint::of_lines(&source, &Text::fields(&[(role, &case.text)], None), house),
     };
     (source, found)
 }
@@ -157,7 +200,7 @@ fn of_project(path: &str) -> String {
 /// What `hongtou check FILE` says of a file, with its text.
 fn checked(name: &str, text: &str) -> Vec<Diagnostic> {
     let world = Memory::new([(name, text)]);
-    proofread::file(&world, name, false).expect("memory can be read").findings
+    proofread::file(&world, name, false, &House::default()).expect("memory can be read").findings
 }
 
 fn words(finding: &Diagnostic) -> &str {
@@ -222,12 +265,12 @@ fn mending_keeps_every_word_and_figure() {
     for file in ["001", "002", "003", "004", "006", "010", "012", "014", "023", "116"] {
         let text = of_project(&format!("tests/notices/{file}.txt"));
         let world = Memory::new([("a.txt", text.as_str())]);
-        let done = proofread::file(&world, "a.txt", true).expect("memory can be read");
+        let done = proofread::file(&world, "a.txt", true, &House::default()).expect("memory can be read");
         let mended = world.read("a.txt").expect("memory can be read").expect("the file is there");
         let mended = String::from_utf8(mended).expect("UTF-8");
         assert_eq!(lint::fix::skeleton(&text), lint::fix::skeleton(&mended), "{file}");
         let left = done.findings.iter().filter(|d| d.fix.as_ref().is_some_and(|f| f.safe)).count();
-        let again = proofread::file(&world, "a.txt", true).expect("memory can be read");
+        let again = proofread::file(&world, "a.txt", true, &House::default()).expect("memory can be read");
         assert!(left == 0 || again.mended.len() <= left, "{file}: {left}");
     }
 }
@@ -236,7 +279,7 @@ fn mending_keeps_every_word_and_figure() {
 fn mending_tells_what_it_did_and_leaves_the_rest() {
     let text = "关于甲的通知\n各镇人民政府:\n请张三,李四于2026年06月03日前报送;共２３项。。\n某县政府\n2026年6月1日\n";
     let world = Memory::new([("a.txt", text)]);
-    let done = proofread::file(&world, "a.txt", true).expect("memory can be read");
+    let done = proofread::file(&world, "a.txt", true, &House::default()).expect("memory can be read");
     let mended = world.read("a.txt").expect("memory can be read").expect("the file is there");
     assert_eq!(
         String::from_utf8_lossy(&mended),
@@ -252,7 +295,7 @@ fn mending_tells_what_it_did_and_leaves_the_rest() {
 fn seated(name: &str, bytes: &[u8]) -> Vec<(&'static str, String, String)> {
     let world = Memory::default();
     world.write(name, bytes).expect("memory does not refuse");
-    let found = proofread::file(&world, name, false).expect("memory does not refuse").findings;
+    let found = proofread::file(&world, name, false, &House::default()).expect("memory does not refuse").findings;
     let place = |d: &Diagnostic| {
         let place = d.place.as_ref().expect("a place");
         let seat = place.source.seat(place.span.start);
@@ -286,7 +329,7 @@ fn a_document_is_proofread_with_places_that_a_person_finds() {
     // Nothing is written: the words alone would be left of it.
     let world = Memory::default();
     world.write("通知.docx", &docx).expect("memory does not refuse");
-    let done = proofread::file(&world, "通知.docx", true).expect("memory does not refuse");
+    let done = proofread::file(&world, "通知.docx", true, &House::default()).expect("memory does not refuse");
     assert_eq!(done.not_written, [proofread::NotWritten::Document("通知.docx".into())]);
     assert!(done.mended.is_empty() && done.findings.iter().any(|d| d.code.id == "C085"));
     assert_eq!(world.read("通知.docx").expect("memory does not refuse"), Some(docx));
@@ -314,7 +357,7 @@ fn a_text_in_gb18030_is_proofread_and_not_written() {
     let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
     let world = Memory::default();
     world.write("a.txt", &bytes).expect("memory does not refuse");
-    let done = proofread::file(&world, "a.txt", true).expect("memory does not refuse");
+    let done = proofread::file(&world, "a.txt", true, &House::default()).expect("memory does not refuse");
     let codes: Vec<&str> = done.findings.iter().map(|d| d.code.id).collect();
     assert!(["P010", "C034", "C085"].iter().all(|code| codes.contains(code)), "{codes:?}");
     let comma = done.findings.iter().find(|d| d.code.id == "C085").and_then(|d| d.place.as_ref()).expect("a place");
@@ -343,7 +386,7 @@ fn what_is_no_text_is_refused_with_cause_and_cure() {
     for (bytes, cure) in [(&b"%PDF-1.7"[..], "pdftotext"), (&b"{\\rtf1"[..], "docx"), (&b"\x89PNG\r\n"[..], "识别")] {
         let world = Memory::default();
         world.write("来文", bytes).expect("memory does not refuse");
-        let found = proofread::file(&world, "来文", true).expect("memory does not refuse").findings;
+        let found = proofread::file(&world, "来文", true, &House::default()).expect("memory does not refuse").findings;
         assert_eq!(found.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["P012"]);
         assert!(found[0].message(Lang::Zh).contains(cure), "{}", found[0].message(Lang::Zh));
     }
@@ -363,7 +406,7 @@ proptest! {
         }
         let (mended, _) = lint::fix::mend(&text, "a.txt", &all);
         prop_assert_eq!(lint::fix::skeleton(&mended), lint::fix::skeleton(&text));
-        lint::of_text(&Source::new("a.md.tera", text), Kind::Template);
+        lint::of_text(&Source::new("a.md.tera", text), Kind::Template, None);
     }
 }
 
@@ -371,7 +414,71 @@ proptest! {
 fn a_file_without_a_text_is_not_called_faultless() {
     for text in ["", "\n　\n"] {
         let world = Memory::new([("空.txt", text)]);
-        let found = proofread::file(&world, "空.txt", false).expect("memory does not refuse").findings;
+        let found =
+            proofread::file(&world, "空.txt", false, &House::default()).expect("memory does not refuse").findings;
         assert_eq!(found.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["P011"], "{text:?}");
     }
+}
+
+/// What the office brings of its own holds for the dossier and for what comes from elsewhere, and makes no paper anew.
+#[test]
+fn the_terms_of_the_office_hold_for_the_dossier_and_for_files() {
+    use crate::dossier::{build, shipped};
+    use hongtou::build::State;
+    let world = shipped();
+    build(&world);
+    let terms = "terms:\n- {wrong: 区教体局, right: 区教育体育局, reason: 公文用全称}\n\
+                 - {wrong: 落实到位, right: 落实, reason: 从简, strength: info}\n";
+    world.write("content/terms.yaml", terms.as_bytes()).expect("memory does not refuse");
+    let found = hongtou::build::check(&world).expect("memory does not refuse");
+    let of = |code: &str| found.iter().filter(|d| d.code.id == code).collect::<Vec<_>>();
+    let files: Vec<&str> = of("C146").iter().filter_map(|d| d.place.as_ref()).map(|p| p.source.name()).collect();
+    assert!(files.contains(&"content/notice.yaml") && files.contains(&"content/tasks.yaml"), "{files:?}");
+    assert!(of("C146").iter().all(|d| words(d) == "区教体局" && d.message(Lang::Zh).contains("公文用全称")));
+    assert!(of("C146")[0].fix.as_ref().is_some_and(|f| f.put == "区教育体育局" && !f.safe));
+    let again = build(&world);
+    assert!(again.built.iter().all(|b| b.state == State::Unchanged), "no paper is made of a list of terms");
+    let (house, faults) = proofread::house(&world).expect("memory does not refuse");
+    assert!(faults.is_empty());
+    let elsewhere = Memory::new([("来文.txt", "关于甲的通知\n各镇人民政府：\n请区教体局落实。\n")]);
+    let found = proofread::file(&elsewhere, "来文.txt", false, &house).expect("memory does not refuse").findings;
+    assert!(found.iter().any(|d| d.code.id == "C146" && d.place.as_ref().map(|p| p.line_column()) == Some((3, 2))));
+    world.write("content/terms.yaml", b"terms:\n- {wrong: '', right: a, reason: b}\n").expect("memory does not refuse");
+    let (_, faults) = proofread::house(&world).expect("memory does not refuse");
+    assert_eq!(faults.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["Y001"]);
+}
+
+/// The dossier's own papers are known by number, and the roster's order holds once a person has said that it is one.
+#[test]
+fn own_numbers_are_known_and_an_order_is_looked_at_when_it_is_one() {
+    use crate::dossier::{edit, shipped};
+    let world = shipped();
+    let found = |code: &str| -> Vec<String> {
+        let all = hongtou::build::check(&world).expect("memory does not refuse");
+        all.iter().filter(|d| d.code.id == code).map(|d| words(d).to_owned()).collect()
+    };
+    assert_eq!((found("C144").len(), found("C141").len()), (0, 0));
+    // The number is the shipped notice's, the title is not.
+    edit(
+        &world,
+        "content/notice.yaml",
+        "印发你们，",
+        "印发你们，按照《关于甲工作的通知》（鼓平安办〔2022〕3号）要求，",
+    );
+    assert_eq!(found("C144"), ["鼓平安办〔2022〕3号"]);
+    let listed = "papers:\n- {number: 鼓平安办〔2021〕9号, title: 关于甲工作的通知}\n";
+    world.write("content/citations.yaml", listed.as_bytes()).expect("memory does not refuse");
+    edit(&world, "content/notice.yaml", "（鼓平安办〔2022〕3号）", "（鼓平安办〔2021〕9号）");
+    assert_eq!(found("C144").len(), 0);
+    edit(&world, "content/units.yaml", "units:\n", "in_order: true\nunits:\n");
+    assert!(!found("C141").is_empty());
+}
+
+/// A note that breaks its line within brackets is one note, as Word keeps it in one paragraph.
+#[test]
+fn a_line_broken_within_brackets_is_no_open_bracket() {
+    use crate::shapes::office::{docx, p};
+    let note = p("（2022年5月9日印发</w:t><w:br/><w:t>2022年7月1日修改）");
+    let body = [p("某县政府办公室文件"), p("关于甲工作的通知"), note, p("各镇人民政府："), p("请落实。")].concat();
+    assert!(!seated("通知.docx", &docx(&body)).iter().any(|(code, ..)| *code == "C001"));
 }

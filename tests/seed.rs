@@ -252,7 +252,8 @@ fn every_field_knows_its_place() {
 fn the_seed_s_own_faults_are_reported_where_they_stand() {
     let r = reading();
     let source = Source::new("seeds/notice.txt", file("seeds/notice.txt"));
-    let subject = hongtou::lint::Subject { notice: Some(&r.notice), tasks: Some(&r.tasks), roster: Some(&r.roster) };
+    let subject =
+        hongtou::lint::Subject { notice: Some(&r.notice), tasks: Some(&r.tasks), roster: Some(&r.roster), house: None };
     let found = hongtou::lint::of_paper(&source, hongtou::lint::Kind::Paper, &subject);
     for (code, line, words) in [
         ("C001", 67, "““三零”平安"),

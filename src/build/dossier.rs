@@ -11,7 +11,7 @@ use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, Span, World};
 use crate::compose::Templates;
-use crate::lint::Subject;
+use crate::lint::{House, Subject};
 use crate::model::cells;
 use crate::model::{Bulletins, Issue, Notice, Progress, Roster, TaskList, UnitCell, yaml};
 use crate::page::picture::{NoPicture, Picture};
@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 pub const STYLE: &str = "templates/style.yaml";
 /// Where numbers and dates of bulletins lie.
 pub(super) const BULLETINS: &str = "content/bulletins.yaml";
+/// Where the office’s own terms lie, and the papers that it knows by number; of neither is any paper made.
+pub(super) const HOUSE: [&str; 2] = ["content/terms.yaml", "content/citations.yaml"];
 
 /// The matter of a dossier.
 #[derive(Debug, Default)]
@@ -53,6 +55,8 @@ pub struct Dossier {
     pub sources: BTreeMap<String, Source>,
     /// SHA-256 of every file read, by path.
     pub inputs: BTreeMap<String, String>,
+    /// What the office brings of its own for proofreading, and the numbers of the papers here.
+    pub house: House,
     /// What is wrong.
     pub findings: Vec<Diagnostic>,
 }
@@ -85,6 +89,7 @@ impl Dossier {
         };
         d.load_seals(world)?;
         d.load_templates(world)?;
+        d.load_house(world)?;
         d.check_seed(world)?;
         d.check_cells();
         d.check_unread();
@@ -164,6 +169,18 @@ impl Dossier {
         Ok(())
     }
 
+    /// The office's own lists, and the papers of the dossier by number.
+    fn load_house(&mut self, world: &dyn World) -> Result<(), Error> {
+        let [terms, citations] = HOUSE;
+        let (terms, citations) = (self.yaml(world, terms)?, self.yaml(world, citations)?);
+        let notice = self.notice.iter().filter_map(|n| Some((n.doc_number.clone()?, n.title.clone())));
+        let bulletins =
+            self.bulletins.iter().flat_map(|b| &b.issues).filter_map(|i| Some((i.doc_number.clone()?, None)));
+        let own: Vec<_> = notice.chain(self.editions.papers()).chain(bulletins).collect();
+        self.house = House::new(terms.unwrap_or_default(), citations.unwrap_or_default()).with_papers(own);
+        Ok(())
+    }
+
     /// Whether the received text is still the one that `content/` was read from.
     fn check_seed(&mut self, world: &dyn World) -> Result<(), Error> {
         let Some(notice) = &self.notice else { return Ok(()) };
@@ -239,7 +256,8 @@ impl Dossier {
 
     /// The content as the proofreading rules see it.
     pub fn subject(&self) -> Subject<'_> {
-        Subject { notice: self.notice.as_ref(), tasks: self.tasks.as_ref(), roster: self.roster.as_ref() }
+        let (notice, tasks, roster) = (self.notice.as_ref(), self.tasks.as_ref(), self.roster.as_ref());
+        Subject { notice, tasks, roster, house: Some(&self.house) }
     }
 
     /// Every input that a paper of this kind by this text is made of; of a bulletin, with its month.
@@ -247,7 +265,7 @@ impl Dossier {
         let later = |path: &str| month.is_some_and(|month| month_in(path).is_some_and(|of| of > month));
         let of_kind = |path: &&String| match path.as_str() {
             p if p.ends_with(".md.tera") && !p.contains("/partials/") => templates_of(kind).any(|of| p == of),
-            p if later(p) => false,
+            p if later(p) || HOUSE.contains(&p) => false,
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
             }

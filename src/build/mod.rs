@@ -148,7 +148,7 @@ pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     dossier.issued.compare(world, &dossier.inputs);
     let papers = papers::proof(world, &dossier, &bulletins)?;
     let issued = dossier.issued.findings(&dossier.sources);
-    let templates = proofread::templates(world)?;
+    let templates = proofread::templates(world, &dossier.house)?;
     let mut findings = [proofread(world, &dossier)?, templates, dossier.findings, papers, issued].concat();
     whence::find_characters(world, &mut findings)?;
     Ok(sorted(findings))

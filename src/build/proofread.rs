@@ -1,10 +1,11 @@
 //! Proofreading on its own: a file from anywhere, or the dossier; and mending what may be mended without a person.
 
 use super::check;
+use super::dossier::{Dossier, HOUSE};
 use super::fingerprint::sha256;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, World};
-use crate::lint::{self, Kind, Subject};
+use crate::lint::{self, House, Kind, Subject};
 use crate::model::{Notice, Roster, TaskList, yaml};
 use crate::parse;
 use crate::parse::received::{self, Received};
@@ -31,11 +32,21 @@ pub enum NotWritten {
     Document(String),
 }
 
-/// Proofreads a file of any kind that a notice may arrive in, as a paper of its own.
+/// What the office of a dossier brings of its own for proofreading, and what is wrong with its lists.
 ///
 /// # Errors
 /// When the disk refuses.
-pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error> {
+pub fn house(world: &dyn World) -> Result<(House, Vec<Diagnostic>), Error> {
+    let Dossier { house, mut findings, .. } = Dossier::load(world)?;
+    findings.retain(|d| d.place.as_ref().is_some_and(|p| HOUSE.contains(&p.source.name())));
+    Ok((house, findings))
+}
+
+/// Proofreads a file of any kind that a notice may arrive in, as a paper of its own; by the lists of an office, too.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn file(world: &dyn World, path: &str, fix: bool, house: &House) -> Result<Proofread, Error> {
     let missing = || Error::Read(path.into(), std::io::ErrorKind::NotFound.into());
     let bytes = world.read(path)?.ok_or_else(missing)?;
     // A template is text, whatever marks it begins with.
@@ -44,7 +55,7 @@ pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error
         Ok(read) => read,
         Err(finding) => return Ok(Proofread { findings: vec![*finding], ..Proofread::default() }),
     };
-    let mut out = Proofread { findings: of(&read), ..Proofread::default() };
+    let mut out = Proofread { findings: of(&read, house), ..Proofread::default() };
     if fix {
         let (text, done) = lint::fix::mend(read.source.text(), path, &out.findings);
         let kept = match () {
@@ -58,7 +69,7 @@ pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error
             out.mended = done.into_iter().cloned().collect();
             world.write(path, text.as_bytes())?;
             let again = received::text(path, text.as_bytes()).map_err(|_| missing())?;
-            return Ok(Proofread { findings: of(&again), source: Some(again.source), ..out });
+            return Ok(Proofread { findings: of(&again, house), source: Some(again.source), ..out });
         }
     }
     out.findings.extend(read.findings);
@@ -68,10 +79,10 @@ pub fn file(world: &dyn World, path: &str, fix: bool) -> Result<Proofread, Error
 }
 
 /// Everything that proofreading has to say of a text: a template's words, or a paper with what was read from it.
-fn of(received: &Received) -> Vec<Diagnostic> {
+fn of(received: &Received, house: &House) -> Vec<Diagnostic> {
     let source = &received.source;
     let kind = match source.name() {
-        name if name.ends_with(".tera") => return lint::of_template(source),
+        name if name.ends_with(".tera") => return lint::of_template(source, Some(house)),
         _ if received.is_of_paragraphs() => Kind::Paragraphs,
         name if name.ends_with(".md") => Kind::Markdown,
         _ => Kind::Paper,
@@ -80,7 +91,7 @@ fn of(received: &Received) -> Vec<Diagnostic> {
     let bare = source.with_text(lint::suppress::without_notes(source.text()));
     let reading = received.read_instead(&bare, &sha256(source.text().as_bytes()));
     let (notice, tasks, roster) = (Some(&reading.notice), Some(&reading.tasks), Some(&reading.roster));
-    let mut out = lint::of_paper(source, kind, &Subject { notice, tasks, roster });
+    let mut out = lint::of_paper(source, kind, &Subject { notice, tasks, roster, house: Some(house) });
     // Whether two names are one body is asked by the reader, and whether there is a text at all.
     let asked = [parse::codes::ALIAS.id, parse::codes::EMPTY.id];
     out.extend(reading.findings.into_iter().filter(|d| asked.contains(&d.code.id)));
@@ -88,13 +99,13 @@ fn of(received: &Received) -> Vec<Diagnostic> {
 }
 
 /// What is wrong in the words of the templates of a dossier.
-pub(super) fn templates(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
+pub(super) fn templates(world: &dyn World, house: &House) -> Result<Vec<Diagnostic>, Error> {
     let mut out = Vec::new();
     for path in world.list("templates")?.into_iter().filter(|p| p.ends_with(".md.tera")) {
         let bytes = world.read(&path)?.unwrap_or_default();
         // One that is no text is a finding of reading it.
         if let Ok((source, _)) = parse::decode::decode(&path, &bytes) {
-            out.extend(lint::of_template(&source));
+            out.extend(lint::of_template(&source, Some(house)));
         }
     }
     Ok(out)

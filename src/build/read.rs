@@ -66,7 +66,12 @@ pub fn parse(world: &dyn World, file: Option<&str>, mode: ParseMode) -> Result<P
     let kind = if received.is_of_paragraphs() { lint::Kind::Paragraphs } else { lint::Kind::Paper };
     let source = received.source;
     let mut parsed = summary(&reading, received.findings);
-    let subject = Subject { notice: Some(&reading.notice), tasks: Some(&reading.tasks), roster: Some(&reading.roster) };
+    let subject = Subject {
+        notice: Some(&reading.notice),
+        tasks: Some(&reading.tasks),
+        roster: Some(&reading.roster),
+        house: None,
+    };
     // What may mean that text was lost; marks and forms are for proofreading.
     parsed.findings.extend(lint::of_paper(&source, kind, &subject).into_iter().filter(|d| d.fix.is_none()));
     parsed.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));

@@ -24,7 +24,14 @@ pub(super) struct Asked<'a> {
 pub(super) fn run(console: &mut Console<'_>, asked: &Asked<'_>) -> Result<Exit, Error> {
     let Subject { world, file, .. } = subject(console, asked.file)?;
     let mut found = match &file {
-        Some(file) => proofread::file(&world, file, asked.fix)?,
+        Some(file) => {
+            // The lists of the office in whose dossier somebody works hold for what comes from elsewhere.
+            let lists = console.dossier().ok().map(|office| proofread::house(&office)).transpose()?;
+            let (house, faults) = lists.unwrap_or_default();
+            let mut found = proofread::file(&world, file, asked.fix, &house)?;
+            found.findings.extend(faults);
+            found
+        }
         None => proofread::dossier(&world, asked.fix)?,
     };
     report::sort(&mut found.findings);
@@ -182,7 +189,7 @@ mod tests {
     #[test]
     fn many_of_one_kind_are_folded() {
         let text = "按照某发[2026]1号、某发[2026]2号、某发[2026]3号、某发[2026]4号和某发[2026]5号。";
-        let all = crate::lint::of_text(&crate::base::Source::new("a.txt", text), crate::lint::Kind::Paper);
+        let all = crate::lint::of_text(&crate::base::Source::new("a.txt", text), crate::lint::Kind::Paper, None);
         assert_eq!(all.len(), 5);
         let (_, out) = talk(&["check"], |c| show(c, all.clone()));
         assert_eq!(out.matches("错误[C011").count(), 3, "{out}");

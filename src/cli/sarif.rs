@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_finding_names_its_rule_its_place_and_its_change() {
-        let found = of_text(&Source::new("a.txt", "请看。\n某政办发[2026]5号\n"), Kind::Paper);
+        let found = of_text(&Source::new("a.txt", "请看。\n某政办发[2026]5号\n"), Kind::Paper, None);
         let document = document(&found, Lang::Zh);
         let run = &document["runs"][0];
         let result = &run["results"][0];
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_place_in_a_document_has_no_lines() {
         let source = Source::seated("a.docx", "某政办发[2026]5号\n", vec![crate::base::Seat::Paragraph(1)]);
-        let document = document(&of_text(&source, Kind::Paragraphs), Lang::Zh);
+        let document = document(&of_text(&source, Kind::Paragraphs, None), Lang::Zh);
         let result = &document["runs"][0]["results"][0];
         assert_eq!(result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"], "第1段");
         assert!(result["locations"][0]["physicalLocation"]["region"].is_null() && result["fixes"].is_null());

@@ -1,5 +1,6 @@
 //! The texts of the content, each with the file and path it stands at, and all of them as one sheet.
 
+use super::house::House;
 use super::text::{Role, Text};
 use crate::base::Span;
 use crate::model::{Notice, Paragraph, Roster, Section, TaskList};
@@ -13,6 +14,8 @@ pub struct Subject<'a> {
     pub tasks: Option<&'a TaskList>,
     /// The bodies.
     pub roster: Option<&'a Roster>,
+    /// What the office brings of its own.
+    pub house: Option<&'a House>,
 }
 
 /// A file and a path in it.

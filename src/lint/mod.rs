@@ -4,6 +4,7 @@ pub mod dates;
 pub mod doc_number;
 pub mod fields;
 pub mod fix;
+pub mod house;
 pub mod ordinal;
 pub mod outline;
 pub mod pairs;
@@ -15,6 +16,7 @@ mod template;
 pub mod text;
 
 pub use fields::{Field, Place, Sheet, Subject};
+pub use house::House;
 pub use rule::{Basis, Look, Page, Repair, Rule};
 pub use rules::RULES;
 pub use text::{Kind, Role, Text};
@@ -77,26 +79,31 @@ impl Hit {
 }
 
 /// Every breach in a text of any kind, without what was read from it.
-pub fn of_text(source: &Source, kind: Kind) -> Vec<Diagnostic> {
+pub fn of_text(source: &Source, kind: Kind, house: Option<&House>) -> Vec<Diagnostic> {
     let seen = if kind == Kind::Template { template::bare(source.text()) } else { source.text().to_owned() };
-    of_lines(source, &Text::paper(suppress::without_notes(&seen), kind))
+    of_lines(source, &Text::paper(suppress::without_notes(&seen), kind), house)
 }
 
 /// Every breach in a text that stands byte for byte in a source.
-pub fn of_lines(source: &Source, text: &Text<'_>) -> Vec<Diagnostic> {
-    scan::read(text).into_iter().map(|(rule, found)| of_found(source, rule, found)).collect()
+pub fn of_lines(source: &Source, text: &Text<'_>, house: Option<&House>) -> Vec<Diagnostic> {
+    in_text(text, house).map(|(rule, found)| of_found(source, rule, found)).collect()
+}
+
+/// Every breach of the rules, and of the list of terms.
+fn in_text(text: &Text<'_>, house: Option<&House>) -> impl Iterator<Item = (&'static Rule, Found)> {
+    scan::read(text).into_iter().chain(house.into_iter().flat_map(|house| house.read(text)))
 }
 
 /// Every breach in a paper as received, and in what was read from it; without those that notes in the text leave.
 pub fn of_paper(source: &Source, kind: Kind, subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut out = of_text(source, kind);
+    let mut out = of_text(source, kind, subject.house);
     out.extend(of_reading(source, subject));
     suppress::apply(source, out)
 }
 
 /// Every breach of a template, without those that notes in it leave.
-pub fn of_template(source: &Source) -> Vec<Diagnostic> {
-    suppress::apply(source, of_text(source, Kind::Template))
+pub fn of_template(source: &Source, house: Option<&House>) -> Vec<Diagnostic> {
+    suppress::apply(source, of_text(source, Kind::Template, house))
 }
 
 fn of_found(source: &Source, rule: &'static Rule, found: Found) -> Diagnostic {
@@ -251,7 +258,7 @@ fn of_sheet(
         let (place, field, within) = sheet.at(&text, span)?;
         locate(place, Located::Bytes(field, within))
     };
-    let found = scan::read(&text).into_iter().map(|(rule, found)| {
+    let found = in_text(&text, subject.house).map(|(rule, found)| {
         let mut d = Diagnostic { args: found.args, place: place(found.span), ..Diagnostic::new(rule.code) };
         if let Some((why, there)) = found.see.and_then(|(why, span)| Some((why, place(span)?))) {
             d = d.see(why, there);

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Roster {
     /// The file it was read from.
     pub read_from: ReadFrom,
+    /// Whether a person has put the bodies into their official order, so that other lists are held to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_order: bool,
     /// Single bodies.
     #[serde(default)]
     pub units: Vec<Unit>,

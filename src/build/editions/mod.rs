@@ -207,6 +207,13 @@ impl Editions {
         amended.map(|a| (a.path.clone(), a.amendment.doc_number.clone())).collect()
     }
 
+    /// The amendments by their 发文字号, each with its title where it is given one.
+    pub(super) fn papers(&self) -> impl Iterator<Item = (String, Option<String>)> {
+        let amendments = self.list.iter().filter_map(|t| t.amended.as_ref()).map(|a| &a.amendment);
+        let numbered = amendments.filter(|a| !a.doc_number.is_empty());
+        numbered.map(|a| (a.doc_number.clone(), Some(a.title.clone()).filter(|title| !title.is_empty())))
+    }
+
     /// The files of the amendments that are folded into a text.
     pub(super) fn files(&self, text: &InForce) -> impl Iterator<Item = &str> {
         self.list[..=text.number()].iter().filter_map(|t| t.amended.as_ref()).map(|a| a.path.as_str())

@@ -18,7 +18,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 137] = [
+pub static RULES: [Rule; 142] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -156,6 +156,11 @@ pub static RULES: [Rule; 137] = [
     words::enlarge::RULE,
     set::issued_title::RULE,
     set::reported_and_not::RULE,
+    set::unit_order::RULE,
+    set::cited_number::RULE,
+    words::house_term::RULE,
+    words::house_must::RULE,
+    words::house_hint::RULE,
 ];
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ mod tests {
         let roster =
             Roster { units: vec![unit("区妇联", vec![1]), unit("区住建局", vec![])], ..Roster::default() };
         let tasks = TaskList { groups: vec![Group::default()], ..TaskList::default() };
-        let hits = check(&Subject { roster: Some(&roster), tasks: Some(&tasks), notice: None });
+        let hits = check(&Subject { roster: Some(&roster), tasks: Some(&tasks), ..Subject::default() });
         assert_eq!(hits.iter().map(|h| h.words.as_str()).collect::<Vec<_>>(), ["区住建局"]);
     }
 }

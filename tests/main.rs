@@ -16,6 +16,7 @@ mod issue;
 mod june;
 mod measure;
 mod months;
+mod mutations;
 mod papers;
 mod parity;
 mod proof;

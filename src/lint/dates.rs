@@ -1,6 +1,6 @@
 //! Dates as they are printed in prose.
 
-use super::rule::{Role, Spot, digits, digits_before};
+use super::rule::{Role, Spot, digits, digits_before, is_han};
 use crate::base::Date;
 
 /// A day as printed; the year may be left to the reader.
@@ -14,8 +14,51 @@ pub struct Day {
     pub day: i8,
 }
 
-/// What stands behind the day of a term.
-pub const BEFORE: &[&str] = &["日前", "日之前", "日以前"];
+/// What stands behind the day of a term, or begins what does: 日下班前, 日（星期五）前, 日17时前.
+pub const BEFORE: &[&str] = &[
+    "日前",
+    "日之前",
+    "日以前",
+    "日下班",
+    "日上午",
+    "日中午",
+    "日下午",
+    "日晚",
+    "日（",
+    "日(",
+    "日0",
+    "日1",
+    "日2",
+    "日3",
+    "日4",
+    "日5",
+    "日6",
+    "日7",
+    "日8",
+    "日9",
+];
+
+/// What follows 前 behind the 日 of a term: through （星期五）, the time of the day, 下班.
+pub fn before(tail: &str) -> Option<&str> {
+    /// No remark on a day is longer, in bytes.
+    const REMARK: usize = 24;
+    let any =
+        |text: &'_ str, words: &[&str]| words.iter().find_map(|w| text.starts_with(w).then_some(w.len())).unwrap_or(0);
+    let mut rest = tail;
+    if let Some(remark) = rest.strip_prefix(['（', '(']) {
+        let close = remark.find(['）', ')']).filter(|n| *n <= REMARK && remark[..*n].contains(['期', '周']))?;
+        rest = remark[close..].strip_prefix(['）', ')'])?;
+    }
+    rest = &rest[any(rest, &["上午", "中午", "下午", "晚上", "晚"])..];
+    let hour = digits(rest);
+    if (1..=2).contains(&hour) {
+        rest = rest[hour..].strip_prefix([':', '：', '时', '点'])?;
+        rest = &rest[digits(rest)..];
+        rest = &rest[any(rest, &["分", "整", "半"])..];
+    }
+    rest = &rest[any(rest, &["下班"])..];
+    ["之前", "以前", "前"].iter().find_map(|w| rest.strip_prefix(w))
+}
 
 /// The day that a text ends with, and how many bytes it takes.
 pub fn day_before(head: &str, paper: Option<Date>) -> Option<(Day, usize)> {
@@ -38,11 +81,16 @@ fn number(text: &str) -> Option<(i8, &str)> {
 }
 
 /// What somebody is to have done by a term.
-const DUTIES: [&str; 7] = ["报送", "上报", "报至", "报到", "反馈", "提交", "报告"];
+const DUTIES: [&str; 14] =
+    ["报送", "上报", "报至", "报到", "反馈", "提交", "报告", "申报", "填报", "送达", "送至", "发送至", "完成", "办结"];
+/// What stands behind 报 where it is no duty: 报名, 报刊, 报警.
+const NO_REPORT: &str = "名刊道警销废表纸考价酬业";
+/// What stands before it there: 预报, 情报, 日报.
+const NO_REPORTING: &str = "预情通日月周季年简海电警板学画";
 /// A duty stands so near behind its term, in characters.
 const NEAR: usize = 24;
 
-/// The term of a duty that ends with 日前, and its first byte. What is told of the past is none.
+/// The term of a duty that ends before a day or a time of it, and its first byte. What is told of the past is none.
 pub fn term(spot: &Spot<'_>) -> Option<(Date, usize)> {
     if !matches!(spot.line.role, Role::Body | Role::Numbered) {
         return None;
@@ -51,15 +99,24 @@ pub fn term(spot: &Spot<'_>) -> Option<(Date, usize)> {
     let head = &spot.text.text[spot.line.start..end];
     let (day, length) = day_before(head, spot.text.date)?;
     let date = Date::new(day.year?, day.month, day.day)?;
-    let tail: String = spot.tail().chars().take(NEAR).take_while(|c| *c != '。').collect();
-    let is_duty = DUTIES.iter().any(|d| tail.find(d).is_some_and(|n| !tail[n + d.len()..].starts_with('的')));
+    let behind = before(&spot.text.text[end..spot.line.end.max(end)])?;
+    let tail: String = behind.chars().take(NEAR).take_while(|c| *c != '。').collect();
     let past = tail.starts_with(['已', '的']) || tail.contains('已') || tail.contains('曾');
     // In December a term in January is one of next year.
-    let is_next_year = !head[..head.len()].contains('年') && spot.text.date.is_some_and(|d| d.days_since(date) > 180);
-    (is_duty && !past && !is_next_year && !digits_follow(spot)).then_some((date, end - length))
+    let is_next_year = !head.contains('年') && spot.text.date.is_some_and(|d| d.days_since(date) > 180);
+    // 6月1日前3日: the days before are counted.
+    let counts = digits(behind) > 0;
+    (is_duty(&tail) && !past && !is_next_year && !counts).then_some((date, end - length))
 }
 
-/// 6月1日前3日: the days before are counted.
-fn digits_follow(spot: &Spot<'_>) -> bool {
-    digits(spot.tail()) > 0
+/// Whether something is to be done: 报送进展, 将名单报县教局, 完成整改; not 完成的任务, 完成了.
+fn is_duty(tail: &str) -> bool {
+    let ahead = |n: usize| !tail[n..].starts_with(['的', '了', '率', '情']);
+    let named = DUTIES.iter().any(|d| tail.find(d).is_some_and(|n| ahead(n + d.len())));
+    let reported = tail.match_indices('报').any(|(n, word)| {
+        let (before, after) = (tail[..n].chars().next_back(), tail[n + word.len()..].chars().next());
+        before.is_none_or(|c| !NO_REPORTING.contains(c))
+            && after.is_some_and(|c| is_han(c) && !NO_REPORT.contains(c) && ahead(n + word.len()))
+    });
+    named || reported
 }

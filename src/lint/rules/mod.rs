@@ -18,7 +18,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 142] = [
+pub static RULES: [Rule; 149] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -156,11 +156,18 @@ pub static RULES: [Rule; 142] = [
     words::enlarge::RULE,
     set::issued_title::RULE,
     set::reported_and_not::RULE,
+    ordinals::run_in::RULE,
+    figures::same_quantity::RULE,
     set::unit_order::RULE,
+    words::in_context::RULE,
+    hygiene::blank_indent::RULE,
     set::cited_number::RULE,
+    set::reported_and_addressed::RULE,
     words::house_term::RULE,
     words::house_must::RULE,
     words::house_hint::RULE,
+    set::addressee_twice::RULE,
+    dates::monthly::RULE,
 ];
 
 #[cfg(test)]

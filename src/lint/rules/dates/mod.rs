@@ -3,6 +3,7 @@
 pub mod chinese;
 pub mod deadline_passed;
 pub mod impossible;
+pub mod monthly;
 pub mod numeric;
 pub mod printed;
 pub mod relative;

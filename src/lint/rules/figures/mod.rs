@@ -11,6 +11,7 @@ pub mod plan_names;
 pub mod points;
 pub mod range_mark;
 pub mod range_unit;
+pub mod same_quantity;
 pub mod share;
 pub mod twice_about;
 pub mod units;

@@ -1,5 +1,6 @@
 //! What does not belong into a paper.
 
+pub mod blank_indent;
 pub mod markup;
 pub mod odd_characters;
 pub mod placeholder;

@@ -10,6 +10,7 @@ pub mod heading_mark;
 pub mod items;
 pub mod mixed_words;
 pub mod points;
+pub mod run_in;
 pub mod second;
 pub mod section_order;
 pub mod single;

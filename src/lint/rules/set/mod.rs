@@ -1,6 +1,7 @@
 //! Parts of the paper against each other.
 
 pub mod addressed;
+pub mod addressee_twice;
 pub mod annex_against_body;
 pub mod annex_marks;
 pub mod attachment_title;
@@ -9,6 +10,7 @@ pub mod group_name;
 pub mod issued_title;
 pub mod no_lead;
 pub mod open_lead;
+pub mod reported_and_addressed;
 pub mod reported_and_not;
 pub mod row_numbers;
 pub mod said_count;

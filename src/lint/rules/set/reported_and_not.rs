@@ -29,11 +29,24 @@ static CODE: Code = Code {
 };
 
 fn check(text: &Text<'_>, out: &mut Hits) {
-    let whole = text.text.as_ref();
-    if !whole.contains("未") || !whole.contains("报送") {
-        return;
+    let (done, missing) = lists(text);
+    for (name, start) in missing.iter().filter(|(name, _)| name.chars().count() >= 2) {
+        if let Some((_, first)) = done.iter().find(|(other, _)| other == name) {
+            out.at(*start, start + name.len()).with("unit", name).see(DONE, *first, first + name.len());
+        }
     }
+}
+
+/// Names with the bytes where they begin.
+type Names<'t> = Vec<(&'t str, usize)>;
+
+/// Those that are listed as having reported, and as not.
+pub(super) fn lists<'t>(text: &'t Text<'_>) -> (Names<'t>, Names<'t>) {
+    let whole = text.text.as_ref();
     let (mut done, mut missing) = (Vec::new(), Vec::new());
+    if !whole.contains("未") || !whole.contains("报送") {
+        return (done, missing);
+    }
     for (n, word) in whole.match_indices("报送") {
         let head: String = whole[..n].chars().rev().take(6).collect();
         let rest = &whole[n + word.len()..];
@@ -48,11 +61,7 @@ fn check(text: &Text<'_>, out: &mut Hits) {
         });
         if head.contains('未') { missing.extend(names) } else { done.extend(names) }
     }
-    for (name, start) in missing.iter().filter(|(name, _)| name.chars().count() >= 2) {
-        if let Some((_, first)) = done.iter().find(|(other, _)| other == name) {
-            out.at(*start, start + name.len()).with("unit", name).see(DONE, *first, first + name.len());
-        }
-    }
+    (done, missing)
 }
 
 const DONE: Words = Words { zh: "列为已报送", en: "said to have reported" };

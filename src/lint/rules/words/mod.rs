@@ -9,6 +9,7 @@ pub mod hereby;
 pub mod house_hint;
 pub mod house_must;
 pub mod house_term;
+pub mod in_context;
 pub mod intensifier;
 pub mod repeated;
 pub mod typo;

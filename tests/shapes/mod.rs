@@ -169,23 +169,27 @@ fn pages_and_markdown_change_nothing() {
     }
 }
 
-/// The shipped notice as `pdftotext -layout` takes it out of its paper: the prose to the letter. Its list is set in
-/// columns that no sign parts, and which line belongs to which cell cannot be told for sure: it stays open and is said.
+/// The shipped notice as `pdftotext` takes it out of its paper, with -layout, without, and with -raw: the prose to the
+/// letter. Its list is set in columns that no sign parts, and which line belongs to which cell cannot be told for sure: it
+/// stays open and is said.
 #[test]
 fn the_text_of_a_pdf_gives_the_prose_and_leaves_the_list_open() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/");
     let read = |path: &str| std::fs::read(format!("{folder}{path}")).expect("a file of the project");
-    let paper = parse::received::read("t", &read("tests/cases/notice-layout.txt"), "").expect("it is text");
     let seed = parse::received::read("t", &read("seeds/notice.txt"), "").expect("it is text");
     let facts = |r: &parse::Reading| {
         let mut facts = parse::facts::facts(&r.notice, &r.tasks);
         ["tasks", "task_count", "row_count"].iter().for_each(|key| facts[*key] = Value::Null);
         facts
     };
-    assert_eq!(difference(&facts(&seed), &facts(&paper), ""), None);
     let texts = |list: &[hongtou::model::Paragraph]| list.iter().map(|p| p.text.clone()).collect::<Vec<_>>();
-    assert_eq!(texts(&paper.notice.body), texts(&seed.notice.body));
-    assert_eq!(paper.tasks.tasks().count(), 0);
-    assert_eq!(paper.accounting.unaccounted, []);
-    assert!(["P009", "P019"].iter().all(|c| paper.findings.iter().any(|d| d.code.id == *c)));
+    for form in ["layout", "plain", "raw"] {
+        let paper =
+            parse::received::read("t", &read(&format!("tests/cases/notice-{form}.txt")), "").expect("it is text");
+        assert_eq!(difference(&facts(&seed), &facts(&paper), ""), None, "{form}");
+        assert_eq!(texts(&paper.notice.body), texts(&seed.notice.body), "{form}");
+        assert_eq!(paper.tasks.tasks().count(), 0, "{form}");
+        assert_eq!(paper.accounting.unaccounted, [], "{form}");
+        assert!(["P009", "P019"].iter().all(|c| paper.findings.iter().any(|d| d.code.id == *c)), "{form}");
+    }
 }

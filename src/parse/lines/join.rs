@@ -7,17 +7,19 @@ use crate::parse::assigned::note;
 
 /// Joins the halves of sentences: a line of prose that does not end a sentence goes on in the next plain line.
 pub fn join(lines: Vec<Line>) -> Vec<Line> {
-    let width = wrapped_at(&lines);
+    let edge = wrapped_at(&lines);
     let indents = lines.iter().filter(|l| l.indented).count() >= 2;
     let signs = signatures(&lines);
     let mut out: Vec<Line> = Vec::new();
-    let (mut full, mut length) = (false, 0);
+    let mut length = 0;
     for (n, line) in lines.into_iter().enumerate() {
         let own = line.text.len();
-        let reaches = width.is_some_and(|w| line.text.len() + 4 >= w);
+        // Where no line shows that a paragraph begins, the first of it may lack the width of an indent.
+        let begins = indents && line.indented;
+        let full = edge.is_some_and(|e| length + 4 >= if begins { e.longest } else { e.usual });
         // A long line goes on, whatever it ends with, where paragraphs show their beginning.
-        let long = |last: usize| width.is_some_and(|w| last * 10 >= w * 7);
-        let goes_on = long(length) && indents && !line.indented;
+        let long = edge.is_some_and(|e| length * 10 >= e.longest * 7);
+        let goes_on = long && indents && !line.indented;
         match out.last_mut() {
             Some(last) if line.look != Look::Row && is_open(last) => last.text.append(&line.text),
             // A mark that hangs over the edge stands on a line of its own in what is read from a PDF.
@@ -37,24 +39,33 @@ pub fn join(lines: Vec<Line>) -> Vec<Line> {
             }
             _ => out.push(line),
         }
-        (full, length) = (reaches, own);
+        length = own;
     }
     out
 }
 
+/// How many characters the lines of a text have that is cut at its edge.
+#[derive(Clone, Copy)]
+struct Edge {
+    /// Most lines.
+    usual: usize,
+    /// Those into which more were pressed.
+    longest: usize,
+}
+
 /// The number of characters at which a text is cut, where most of its lines end there and hardly any goes beyond.
-fn wrapped_at(lines: &[Line]) -> Option<usize> {
+fn wrapped_at(lines: &[Line]) -> Option<Edge> {
     // Lines with gaps are rows of a table that was set in columns.
     let text = |l: &&Line| l.look != Look::Row && l.text.position(is_blank).is_none();
     // What stands in an annex may be cells.
     let annex = lines.iter().position(|l| l.look == Look::AnnexLabel).filter(|n| *n >= 10);
     let lengths: Vec<usize> = lines[..annex.unwrap_or(lines.len())].iter().filter(text).map(|l| l.text.len()).collect();
     let near = |width: usize| lengths.iter().filter(|n| (width - 2..=width).contains(*n)).count();
-    let width = (14..=60).max_by_key(|w| (near(*w), std::cmp::Reverse(*w)))?;
-    let width = lengths.iter().copied().filter(|n| (width..=width + 3).contains(n)).max().unwrap_or(width);
+    let usual = (14..=60).max_by_key(|w| (near(*w), std::cmp::Reverse(*w)))?;
+    let width = lengths.iter().copied().filter(|n| (usual..=usual + 3).contains(n)).max().unwrap_or(usual);
     let beyond = lengths.iter().filter(|n| **n > width).count();
     let full = lengths.iter().filter(|n| (width.saturating_sub(4)..=width).contains(*n)).count();
-    (full >= 6 && full * 3 >= lengths.len() && beyond * 20 <= lengths.len()).then_some(width)
+    (full >= 6 && full * 3 >= lengths.len() && beyond * 20 <= lengths.len()).then_some(Edge { usual, longest: width })
 }
 
 /// The lines above a date that are names of bodies: none of them goes on from the line above.

@@ -482,3 +482,36 @@ fn a_line_broken_within_brackets_is_no_open_bracket() {
     let body = [p("某县政府办公室文件"), p("关于甲工作的通知"), note, p("各镇人民政府："), p("请落实。")].concat();
     assert!(!seated("通知.docx", &docx(&body)).iter().any(|(code, ..)| *code == "C001"));
 }
+
+/// The annotated copy, read by the reader of returned drafts: each comment is on the words that it is about, of a text and
+/// of a document alike.
+#[test]
+fn comments_of_the_annotated_copy_are_on_their_words() {
+    use crate::shapes::office::{docx, p, table};
+    use hongtou::write::docx::annotated::{self, Remark};
+    let [number, text, cell, signer] = FAULTY;
+    let rows: [&[&str]; 2] = [&["序号", "工作任务", "责任单位"], &["1", cell, "县教局"]];
+    let body =
+        [p(number), p("关于甲工作的通知"), p("各镇人民政府："), p(text), table(&rows), p(signer), p("2026年6月1日")];
+    let plain = format!("{number}\n关于甲工作的通知\n各镇人民政府：\n{text}\n{signer}\n2026年6月1日\n");
+    for (name, bytes) in [("通知.docx", docx(&body.concat())), ("通知.txt", plain.into_bytes())] {
+        let world = Memory::new([(name, bytes)]);
+        let found = proofread::file(&world, name, false, &House::default()).expect("memory does not refuse");
+        let source = found.source.expect("it was read");
+        let placed: Vec<&Diagnostic> = found.findings.iter().filter(|d| !words(d).is_empty()).collect();
+        let remark = |d: &&Diagnostic| {
+            let span = d.place.as_ref().expect("it has words").span;
+            Remark { start: span.start, end: span.end, author: "校对".into(), said: vec![d.message(Lang::Zh)] }
+        };
+        let remarks: Vec<Remark> = placed.iter().map(remark).collect();
+        assert!(remarks.len() >= 3, "{name}");
+        let copy =
+            parse::returned::read("校对.docx", &annotated::write(source.text(), &remarks)).expect("it is a DOCX");
+        let mut said: Vec<(String, String)> = copy.comments.into_iter().map(|c| (c.text, c.quoted)).collect();
+        let mut wanted: Vec<(String, String)> =
+            placed.iter().map(|d| (d.message(Lang::Zh), words(d).to_owned())).collect();
+        said.sort();
+        wanted.sort();
+        assert_eq!(said, wanted, "{name}");
+    }
+}

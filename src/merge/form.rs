@@ -135,7 +135,7 @@ mod tests {
         let reporting = Reporting { to, due_day: 26, ..Reporting::default() };
         let plan = Plan {
             mailboxes: vec![Mailbox { unit: "甲局".into(), email: "a@b.cn".into() }],
-            contacts: vec![Contact { unit: "甲".into(), name: "某".into(), phone: "1".into() }],
+            contacts: vec![Contact { unit: "甲".into(), name: "某".into(), phone: "1".into(), email: None }],
             ..Plan::default()
         };
         Notice { reporting: Some(reporting), plan: Some(plan), ..Notice::default() }

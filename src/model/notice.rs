@@ -204,6 +204,9 @@ pub struct Contact {
     pub name: String,
     /// Telephone.
     pub phone: String,
+    /// Mailbox, where the same sentence gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 /// An electronic mailbox.

@@ -2,7 +2,7 @@
 
 use crate::model::cells;
 use crate::model::notice::{Consequence, Cycle, Effect, Failing};
-use crate::model::{Paragraph, Reporting, Section};
+use crate::model::{Notice, Paragraph, Reporting, Section};
 
 /// Reads the duty from all prose of a notice; `None` when no sentence sets it up.
 pub fn read<'a>(paragraphs: impl IntoIterator<Item = &'a Paragraph>, sections: &[Section]) -> Option<Reporting> {
@@ -12,6 +12,52 @@ pub fn read<'a>(paragraphs: impl IntoIterator<Item = &'a Paragraph>, sections: &
     let (text, due_day, to) = sentences.iter().find_map(|s| due(s).map(|(day, to)| ((*s).to_owned(), day, to)))?;
     let consequences = sentences.iter().filter_map(|s| consequence(s)).collect();
     Some(Reporting { text, cycle: Cycle::Monthly, due_day, to, consequences })
+}
+
+/// The sentence that sets up a duty to report at other times than a day of each month: 每季度末月25日前报送进展. It is
+/// told and not reckoned with.
+pub fn other(notice: &Notice) -> Option<String> {
+    let mut texts: Vec<String> = notice.loose_paragraphs().flat_map(texts_of).collect();
+    notice.all_sections().for_each(|s| collect(std::slice::from_ref(s), &mut texts));
+    let sentences = texts.iter().flat_map(|t| t.split_inclusive(['。', '；']));
+    sentences.map(str::trim).find(|s| is_periodic(s)).map(str::to_owned)
+}
+
+/// Cycles shorter than half a year. What is due once a year or on a day is no duty to report on the progress.
+const CYCLES: [&str; 15] = [
+    "每日",
+    "每天",
+    "每周",
+    "每星期",
+    "每两周",
+    "每双周",
+    "每半月",
+    "每半个月",
+    "每旬",
+    "每月",
+    "每个月",
+    "每双月",
+    "每季",
+    "每个季度",
+    "每半年",
+];
+
+/// 每周五17时前将情况报送市甲局: a cycle, then until when, then to report.
+fn is_periodic(sentence: &str) -> bool {
+    let after = |cycle: &&str| sentence.split_once(*cycle).map(|(_, after)| after);
+    CYCLES.iter().filter_map(after).any(|after| {
+        let until = after.find('前').or_else(|| after.starts_with(['末', '底']).then_some(0));
+        until.is_some_and(|at| at <= 30 && reports(&after[at..]))
+    })
+}
+
+/// Whether a text says that something is reported, and not that it is named in a 通报 or 报告 as a paper.
+fn reports(text: &str) -> bool {
+    text.char_indices().filter(|(_, c)| *c == '报').any(|(at, c)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
+        !matches!(before, Some('通' | '简' | '月' | '周' | '日' | '年' | '季' | '瞒' | '漏'))
+            && !matches!(after, Some('道' | '刊' | '表'))
+    })
 }
 
 fn texts_of(p: &Paragraph) -> Vec<String> {
@@ -91,6 +137,28 @@ mod tests {
                 (Failing::LateReport, 1, Effect::Named),
             ]
         );
+    }
+
+    #[test]
+    fn a_duty_of_another_cycle_is_told() {
+        for yes in [
+            "各责任单位于每季度末月25日前将进展报县甲局。",
+            "于每周五17时前将整治情况报送至市甲局安全科。",
+            "每日17:00前向镇甲办报告当日情况。",
+            "每月底前报送工作小结。",
+            "每半年前将总结上报。",
+        ] {
+            assert!(is_periodic(yes), "{yes}");
+        }
+        for no in [
+            "每季度召开一次会议。",
+            "每月通报一次。",
+            "每周五前发布月报。",
+            "从2019年起每年2月底前报名单。",
+            "每月召集会议，由办公室汇总后，在全区范围内广泛宣传，提前做好准备，及时通报。",
+        ] {
+            assert!(!is_periodic(no), "{no}");
+        }
     }
 
     #[test]

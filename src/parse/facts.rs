@@ -25,7 +25,7 @@ pub fn facts(n: &Notice, list: &TaskList) -> Value {
         "row_count": (!tasks.is_empty()).then_some(tasks.len()),
         "implied_participants": some(&list.implied),
         "tasks": tasks,
-        "reporting_rule": n.reporting.as_ref().map(|r| r.text.clone()),
+        "reporting_rule": n.reporting.as_ref().map(|r| r.text.clone()).or_else(|| super::duty::other(n)),
         "supersedes": supersedes(n),
     })
 }
@@ -90,7 +90,7 @@ fn contacts(notice: &Notice) -> Option<Vec<Value>> {
     let email = |unit: &str| mailboxes.clone().find(|m| m.unit == unit).map(|m| m.email.clone());
     let all = notice.plan.iter().flat_map(|p| &p.contacts).chain(&notice.contacts);
     let list: Vec<Value> =
-        all.map(|c| json!({ "unit": c.unit, "name": c.name, "phone": c.phone, "email": email(&c.unit) })).collect();
+        all.map(|c| json!({ "unit": c.unit, "name": c.name, "phone": c.phone, "email": c.email.clone().or_else(|| email(&c.unit)) })).collect();
     (!list.is_empty()).then_some(list)
 }
 

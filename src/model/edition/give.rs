@@ -82,8 +82,12 @@ fn plan(node: &Node) -> Plan {
     let list = |kind: Kind| node.child(&kind).map(|n| n.children.as_slice()).unwrap_or_default();
     let field =
         |entry: &Node, field: Field| entry.child(&Kind::Field(field)).map(|f| f.text.clone()).unwrap_or_default();
-    let contact =
-        |e: &Node| Contact { unit: field(e, Field::Unit), name: field(e, Field::Name), phone: field(e, Field::Phone) };
+    let contact = |e: &Node| Contact {
+        unit: field(e, Field::Unit),
+        name: field(e, Field::Name),
+        phone: field(e, Field::Phone),
+        email: None,
+    };
     let mailbox = |e: &Node| Mailbox { unit: field(e, Field::Unit), email: field(e, Field::Email) };
     Plan {
         title: node.text.split('\n').filter(|l| !l.is_empty()).map(str::to_owned).collect(),

@@ -187,8 +187,11 @@ fn is_annex_label(plain: &str) -> bool {
 fn is_remark(plain: &str) -> bool {
     let inside = plain.strip_prefix(['（', '(']).and_then(|r| r.strip_suffix(['）', ')']));
     inside.is_some_and(|text| {
+        // 附注 (clause 7.3.6): whether it may be published, and whom to ask.
+        let person = text.starts_with("联系人") && text.contains("电话") && text.chars().count() <= 100;
         let one = !text.contains(['（', '(', '。']) && text.chars().count() <= 30;
-        one && (["此件", "此文", "本文", "本件"].iter().any(|p| text.starts_with(p)) || text.contains("公开"))
+        let of_paper = ["此件", "此文", "本文", "本件"].iter().any(|p| text.starts_with(p)) || text.contains("公开");
+        person || (one && of_paper)
     })
 }
 

@@ -1,11 +1,12 @@
 //! Persons to ask and mailboxes.
 
 use super::Reader;
-use crate::base::text::{is_blank, without_blanks};
+use crate::base::text::{is_blank, is_han, without_blanks};
+use crate::model::cells;
 use crate::model::notice::Mailbox;
 use crate::model::{Contact, Notice, Plan};
-use crate::parse::lines;
 use crate::parse::traced::{Noise, Traced};
+use crate::parse::{lines, units};
 
 impl Reader<'_> {
     /// Takes `label：` off the head of a line.
@@ -29,7 +30,7 @@ impl Reader<'_> {
             [unit, name, phone] if is_phone(phone) => {
                 self.place(&format!("plan.contacts[{}]", plan.contacts.len()), unit);
                 let [unit, name, phone] = [unit, name, phone].map(|w| self.account.field(w));
-                plan.contacts.push(Contact { unit, name, phone });
+                plan.contacts.push(Contact { unit, name, phone, email: None });
             }
             _ => self.unread(line),
         }
@@ -76,22 +77,77 @@ impl Reader<'_> {
     }
 }
 
-/// Persons whom the covering text names in a sentence: 市甲局联系人：某某，联系电话：81080000.
+/// Persons whom a sentence or a 附注 names: 市甲局联系人：某某，联系电话：81080000，邮箱：a@b.cn.
 pub(super) fn of_text(notice: &mut Notice) {
-    let texts: Vec<&String> = notice.body.iter().chain(&notice.closing).map(|p| &p.text).collect();
-    notice.contacts = texts.into_iter().filter_map(|t| contact(t)).collect();
+    let mut texts: Vec<String> = notice.loose_paragraphs().map(|p| p.text.clone()).collect();
+    for section in notice.all_sections() {
+        units::walk(std::slice::from_ref(section), &mut |s| texts.extend(s.paragraphs.iter().map(|p| p.text.clone())));
+    }
+    texts.extend(notice.note.clone());
+    notice.contacts = texts.iter().flat_map(|t| contacts(t)).collect();
 }
 
-fn contact(text: &str) -> Option<Contact> {
-    let (before, after) = text.split_once("联系人：").or_else(|| text.split_once("联系人:"))?;
-    let is_end = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '、') || is_blank(c);
-    let name = after.split(is_end).next()?.trim();
-    let rest = &after[name.len()..];
-    let (_, phone) = rest.split_once("电话：").or_else(|| rest.split_once("电话:"))?;
-    let phone: String = phone.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
+/// What asks for a person.
+const PERSON: &str = "联系人";
+
+fn contacts(text: &str) -> Vec<Contact> {
+    let ends = text.match_indices(PERSON).map(|(at, _)| at).skip(1).chain([text.len()]);
+    let mut before = 0;
+    let mut found = Vec::new();
+    for (at, end) in text.match_indices(PERSON).map(|(at, _)| at).zip(ends) {
+        found.extend(contact(&text[before..at], &text[at + PERSON.len()..end]));
+        before = at + PERSON.len();
+    }
+    found
+}
+
+/// The person that `after` 联系人 names, up to the next.
+fn contact(before: &str, after: &str) -> Option<Contact> {
+    let label = ["及联系电话", "及电话", "和电话", "、电话", "及联系方式"];
+    let after = label.iter().find_map(|l| after.strip_prefix(l)).unwrap_or(after);
+    let after = after.strip_prefix(['：', ':'])?.trim_start_matches(is_blank);
+    let named = after.chars().take_while(|c| is_han(*c) || matches!(c, '·' | ' ' | '\u{3000}'));
+    let named: String = named.collect();
+    let rest = &after[named.len()..];
+    let name = without_blanks(&named);
     let unit = before.rsplit(['。', '，', '；', '（', '(']).next().unwrap_or_default();
-    let whole = phone.len() >= 7 && (2..=6).contains(&name.chars().count()) && unit.chars().count() <= 30;
-    whole.then(|| Contact { unit: unit.to_owned(), name: name.to_owned(), phone })
+    let (own, person) = body_and_person(&name);
+    let whole = (2..=6).contains(&person.chars().count()) && unit.chars().count() <= 30;
+    let phone = phone(rest).filter(|_| whole)?;
+    let unit = if own.is_empty() { unit } else { own };
+    Some(Contact { unit: unit.to_owned(), name: person.to_owned(), phone, email: email(rest) })
+}
+
+/// How parts of a body end that are none by themselves: 督查室, 安全科.
+const ROOMS: [char; 7] = ['室', '科', '股', '处', '办', '站', '队'];
+
+/// 区甲局张三 is a body and a person of it; blanks between them may be lost.
+fn body_and_person(name: &str) -> (&str, &str) {
+    let places: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
+    let cut =
+        (2..=4).filter_map(|n| places.len().checked_sub(n).filter(|at| *at > 2).map(|at| name.split_at(places[at])));
+    let mut cuts = cut.filter(|(body, _)| cells::names_a_body(body) || body.ends_with(ROOMS));
+    cuts.next().unwrap_or(("", name))
+}
+
+/// The number right behind a name, or behind the first 电话：.
+fn phone(rest: &str) -> Option<String> {
+    let gap = |c: char| is_blank(c) || matches!(c, '，' | ',' | '；' | ';' | '（' | '(');
+    let labelled = ["电话：", "电话:"].iter().filter_map(|l| rest.split_once(l)).map(|(_, number)| number);
+    labelled.chain([rest.trim_start_matches(gap)]).find_map(|text| {
+        let number: String = text.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
+        (number.len() >= 7).then_some(number)
+    })
+}
+
+/// The first mailbox of a text.
+fn email(text: &str) -> Option<String> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let at = text.find('@')?;
+    let name = text[..at].rsplit(|c| !part(c)).next().unwrap_or_default();
+    let host: String = text[at + 1..].chars().take_while(|c| part(*c)).collect();
+    let host = host.trim_end_matches('.');
+    (!name.is_empty() && host.contains('.')).then(|| format!("{name}@{host}"))
 }
 
 #[cfg(test)]
@@ -100,11 +156,30 @@ mod tests {
 
     #[test]
     fn a_person_named_in_a_sentence() {
-        let c = contact("市甲局联系人：张三，联系电话：0379-1234567。").expect("a person");
-        assert_eq!((c.unit.as_str(), c.name.as_str(), c.phone.as_str()), ("市甲局", "张三", "0379-1234567"));
-        for not in ["联系人：张三。", "请确定联系人，电话：1234567", "联系人：各单位分管负责同志，电话：1234567"]
-        {
-            assert_eq!(contact(not), None, "{not}");
+        let whole = |text: &str| {
+            let told = contacts(text).into_iter();
+            told.map(|c| format!("{}|{}|{}|{}", c.unit, c.name, c.phone, c.email.unwrap_or_default()))
+                .collect::<Vec<_>>()
+        };
+        for (text, told) in [
+            ("市甲局联系人：张三，联系电话：0379-1234567。", vec!["市甲局|张三|0379-1234567|"]),
+            (
+                "按季报市甲局（联系人：王小明，联系电话：0839-7201234，邮箱：abc_1@126.com）。",
+                vec!["|王小明|0839-7201234|abc_1@126.com"],
+            ),
+            ("联系人：周强，联系电话：0793-8220000，传真：8220001", vec!["|周强|0793-8220000|"]),
+            ("联系人：区甲局 赵敏，电话：88220011", vec!["区甲局|赵敏|88220011|"]),
+            ("联系人及电话：李丽 5252525", vec!["|李丽|5252525|"]),
+            ("联系人：李丽（5252525）", vec!["|李丽|5252525|"]),
+            (
+                "市甲局联系人：张三，电话：1234567；市乙局联系人：李四，电话：7654321，邮箱：b@c.gov.cn。",
+                vec!["市甲局|张三|1234567|", "市乙局|李四|7654321|b@c.gov.cn"],
+            ),
+            ("联系人：张三。", vec![]),
+            ("请确定联系人，电话：1234567", vec![]),
+            ("联系人：各单位分管负责同志，电话：1234567", vec![]),
+        ] {
+            assert_eq!(whole(text), told, "{text}");
         }
     }
 }

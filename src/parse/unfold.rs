@@ -16,8 +16,9 @@ const LONG: usize = 400;
 pub fn unfold(account: &mut Account, lines: Vec<Line>) -> Vec<Line> {
     let mut state = Count::default();
     let mut out: Vec<Line> = Vec::new();
+    let long = if is_alone(&lines) { 0 } else { LONG };
     for line in lines {
-        if line.look == Look::Row || line.text.len() < LONG {
+        if line.look == Look::Row || line.text.len() < long {
             state.note(&line);
             out.push(line);
             continue;
@@ -39,11 +40,22 @@ pub fn unfold(account: &mut Account, lines: Vec<Line>) -> Vec<Line> {
 
 /// Whether most of the text stands in lines that hold whole lists.
 pub fn is_run_together(lines: &[Line]) -> bool {
+    if is_alone(lines) {
+        return true;
+    }
     let prose = lines.iter().filter(|l| l.look != Look::Row);
     let all: usize = prose.clone().map(|l| l.text.len()).sum();
     let folded = |l: &&Line| l.text.len() >= LONG && starts(&chars(&l.text), &mut Count::default()).len() >= 3;
     let folded: usize = prose.filter(folded).map(|l| l.text.len()).sum();
     folded * 2 > all
+}
+
+/// Whether one line is a whole notice, however short: title, addressees and text.
+fn is_alone(lines: &[Line]) -> bool {
+    let [line] = lines else { return false };
+    let all = chars(&line.text);
+    let begins = starts(&all, &mut Count::default()).first().copied().unwrap_or(all.len());
+    line.look != Look::Row && head::cuts(&all[..begins]).len() >= 2 && all.contains(&'。')
 }
 
 fn chars(text: &Traced) -> Vec<char> {
@@ -108,8 +120,11 @@ fn starts(chars: &[char], count: &mut Count) -> Vec<usize> {
         // Right behind a heading that no mark ends: 一、总体要求1.….
         let since = out.last().copied().unwrap_or(0);
         let heading = i - since <= 42 && out.last() == Some(&since) && !chars[since..i].contains(&'。');
+        // Behind the names of those who have a task: 责任单位：甲局（二）….
+        let since = chars[..i].iter().rposition(|c| matches!(c, '。' | '；' | '！')).map_or(0, |n| n + 1);
+        let names = value > 1 && note::is_labelled(&lines::plain(&chars[since..i].iter().collect::<String>()));
         let more = chars.get(i + length).is_some_and(|c| !is_blank(*c) || blank);
-        if more && (blank || ends || heading) && count.take(rank, value, blank) {
+        if more && (blank || ends || heading || names) && count.take(rank, value, blank) {
             out.push(i);
         }
     }
@@ -125,6 +140,8 @@ fn cut(text: &Traced, count: &mut Count, first: bool) -> Vec<Traced> {
         at.extend(head::cuts(&all[..begins]));
     }
     at.extend(signature(&all));
+    let heads = behind_headings(&all, &at);
+    at.extend(heads);
     let notes = behind_notes(&all, &at);
     at.extend(notes);
     let ends = blanks(&all, begins, &at);
@@ -160,6 +177,47 @@ fn date(rest: &[char]) -> Option<(usize, usize)> {
     let day = rest[year..].iter().take(8).position(|c| *c == '日')? + year + 1;
     let text: String = rest[year - digits..day].iter().collect();
     crate::base::Date::from_chinese(&text).map(|_| (year - digits, day))
+}
+
+/// Headings that very many notices have, above text that no mark parts from them.
+const HEADINGS: [&str; 24] = [
+    "总体要求",
+    "总体目标",
+    "指导思想",
+    "基本原则",
+    "工作目标",
+    "目标任务",
+    "主要目标",
+    "主要任务",
+    "重点任务",
+    "工作任务",
+    "工作内容",
+    "整治重点",
+    "工作重点",
+    "工作措施",
+    "主要措施",
+    "工作步骤",
+    "实施步骤",
+    "方法步骤",
+    "时间安排",
+    "工作要求",
+    "有关要求",
+    "组织领导",
+    "组织保障",
+    "保障措施",
+];
+
+/// Behind 二、工作要求 where the text goes on as a sentence.
+fn behind_headings(all: &[char], starts: &[usize]) -> Vec<usize> {
+    let end = |&at: &usize| {
+        let (rank, _, length) = number(&all[at..])?;
+        let from = at + length;
+        let text: String = all[from..].iter().take(5).collect();
+        let heading = HEADINGS.iter().find(|h| text.starts_with(**h)).filter(|_| rank == 1)?;
+        let behind = from + heading.chars().count();
+        all.get(behind).filter(|c| crate::base::text::is_han(**c)).map(|_| behind)
+    };
+    starts.iter().filter_map(end).collect()
 }
 
 /// Behind the bracket that says who has a task, and around 责任单位：… without brackets.
@@ -250,6 +308,26 @@ mod tests {
         let lines = lines::split(&source, &mut account);
         let lines = if is_run_together(&lines) { unfold(&mut account, lines) } else { lines };
         lines.iter().map(|l| l.text.trim().text()).collect()
+    }
+
+    #[test]
+    fn a_short_notice_on_one_line_is_cut_too() {
+        let text = "某市甲局关于做好乙工作的通知各县甲局：请做好下列工作：一、重点任务（一）甲。集中治理。责任单位：丙局（二）乙。逐户检查。责任单位：丁局二、工作要求各单位要重视，按时报送。某市甲局2023年8月28日";
+        let lines = [
+            "某市甲局关于做好乙工作的通知",
+            "各县甲局：",
+            "请做好下列工作：",
+            "一、重点任务",
+            "（一）甲。集中治理。责任单位：丙局",
+            "（二）乙。逐户检查。责任单位：丁局",
+            "二、工作要求",
+            "各单位要重视，按时报送。",
+            "某市甲局",
+            "2023年8月28日",
+        ];
+        assert_eq!(cut_up(text), lines);
+        let prose = "甲局指出，要按照有关规定做好各项工作，通知如下：一、甲。二、乙。";
+        assert_eq!(cut_up(prose), [prose], "what has no title is no notice");
     }
 
     /// Filled up so that it is as long as a paragraph that holds a list.

@@ -173,3 +173,61 @@ fn a_cell_a_line() {
     let text = "关于印发任务清单的通知\n各单位：\n请落实。\n附件\n任务清单\n序号\n工作任务\n责任单位\n完成时限\n1\n开展排查。\n市甲局\n6月底前\n2\n建立台账。\n市乙局、各区政府\n9月底前\n";
     assert_eq!(tasks(text), [task("1", "开展排查。", "市甲局", ""), task("2", "建立台账。", "市乙局|各区政府", "")]);
 }
+
+#[test]
+fn a_short_joint_notice_on_one_line() {
+    let text = "甲市教育局 甲市公安局 甲市水利局关于开展联合整治行动的通知各县（市、区）教育局、公安局，市直各学校：为净化环境，决定开展联合整治。现通知如下：一、整治重点（一）交通秩序。对乱停乱放集中治理。责任单位：公安局（二）食品安全。开展拉网式检查。责任单位：市场监管局、水利局二、工作要求各单位要重视，于每周五17时前将情况报送至市教育局。联系人：李丽，电话：0439-5252525。甲市教育局甲市公安局甲市水利局2023年8月28日";
+    says(
+        text,
+        &json!({
+            "issuer": "甲市教育局",
+            "co_issuers": ["甲市公安局", "甲市水利局"],
+            "addressees": ["各县（市、区）教育局", "公安局", "市直各学校"],
+            "signers": ["甲市教育局", "甲市公安局", "甲市水利局"],
+            "date": "2023-08-28",
+            "contacts": [{ "unit": "", "name": "李丽", "phone": "0439-5252525", "email": null }],
+            "reporting_rule": "各单位要重视，于每周五17时前将情况报送至市教育局。",
+        }),
+    );
+    let wanted = [task("一", "交通秩序。对", "公安局", ""), task("二", "食品安全。开", "市场监管局|水利局", "")];
+    assert_eq!(tasks(text), wanted);
+}
+
+#[test]
+fn two_offices_above_a_title_issue_together() {
+    says(
+        "中共乙区委办公室\n乙区人民政府办公室\n关于印发《乙区2024年实事项目责任分解》的通知\n\n乙委办〔2024〕12号\n\n各街道党工委、办事处，区直各单位：\n\n现印发给你们。责任单位每月5日前将进度报区委督查室。\n（联系人：区委督查室 赵敏，电话：88220011）\n\n中共乙区委办公室    乙区人民政府办公室\n2024年3月1日\n",
+        &json!({
+            "issuer": "中共乙区委办公室",
+            "co_issuers": ["乙区人民政府办公室"],
+            "doc_number": "乙委办〔2024〕12号",
+            "title": "关于印发《乙区2024年实事项目责任分解》的通知",
+            "addressees": ["各街道党工委、办事处", "区直各单位"],
+            "signers": ["中共乙区委办公室", "乙区人民政府办公室"],
+            "contacts": [{ "unit": "区委督查室", "name": "赵敏", "phone": "88220011", "email": null }],
+            "reporting_rule": "责任单位每月5日前将进度报区委督查室。",
+        }),
+    );
+}
+
+#[test]
+fn a_line_of_damage_above_the_number_is_no_organ() {
+    says(
+        "                    関于？？\n丙区城管局关于印发整治方案的通知\n丙城管〔2023〕21号\n局属各单位：\n现印发给你们。\n丙区城管局\n2023年5月31日\n",
+        &json!({ "issuer": "丙区城管局", "co_issuers": null, "title": "丙区城管局关于印发整治方案的通知" }),
+    );
+}
+
+#[test]
+fn what_a_list_says_beside_the_bodies_is_kept_by_its_label() {
+    let text = "关于实事项目责任分解的通知\n各街道：\n请抓好落实。\n1.新增托位300个。牵头领导：王某；牵头单位：区甲局；责任单位：各街道；完成时限：2024年11月\n2.改造小区12个。牵头领导：李某；牵头单位：区乙局；责任单位：区财政局、各街道；完成时限：2024年12月\n某区丙局\n2024年3月1日\n（联系人：周强，联系电话：0793-8220000）\n";
+    assert_eq!(
+        tasks(text),
+        [task("1", "新增托位30", "区甲局", "各街道"), task("2", "改造小区12", "区乙局", "区财政局|各街道")]
+    );
+    let reading = read(text);
+    let facts = hongtou::parse::facts::facts(&reading.notice, &reading.tasks);
+    assert_eq!(facts["tasks"][0]["extra"], json!({ "牵头领导": "王某" }));
+    assert_eq!(facts["tasks"][1]["deadline"], "2024年12月");
+    assert_eq!(facts["contacts"][0]["name"], "周强");
+}

@@ -137,7 +137,9 @@ fn together(a: Note, b: Note) -> Note {
         true => (join(a.lead, b.lead), join(a.participants, b.participants)),
         false => (a.lead, join(b.lead, join(a.participants, b.participants))),
     };
-    Note { lead, participants: with, deadline: a.deadline.or(b.deadline), rule: a.rule + &b.rule, ..Note::default() }
+    let (deadline, rule) = (a.deadline.or(b.deadline), a.rule + &b.rule);
+    let further = [a.further, b.further].concat();
+    Note { lead, participants: with, deadline, rule, further, ..Note::default() }
 }
 
 impl Assigned {
@@ -210,6 +212,7 @@ fn task(stretch: &Stretch, first_leads: bool) -> Task {
     if let Some(note) = &stretch.note {
         (task.lead, task.participants) = (cells::read(&note.lead), cells::read(&note.participants));
         task.deadline.clone_from(&note.deadline);
+        task.extra.extend(note.further.iter().cloned());
         if first_leads && note.participants.is_empty() {
             (task.lead, task.participants) = first_and_others(&note.lead);
         }

@@ -37,8 +37,10 @@ pub fn ordinal(text: &str) -> Option<Ordinal> {
         (false, true, '.' | '．' | '、') => (3, format!("{body}.")),
         _ => return None,
     };
-    // 3.5倍 is a number, no ordinal.
-    let decimal = rank == 3 && chars.get(from + length + 1).is_some_and(char::is_ascii_digit);
+    // 3.5倍 is a number, no ordinal; 1.2023年底前 is one, before a year.
+    let behind: String = text.chars().skip(from + length + 1).take(5).collect();
+    let year = behind.strip_suffix('年').is_some_and(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
+    let decimal = rank == 3 && behind.starts_with(|c: char| c.is_ascii_digit()) && !year;
     (!decimal).then_some(Ordinal { rank, number, length: from + length + 1 })
 }
 
@@ -53,6 +55,7 @@ mod tests {
         assert_eq!(o("(十二)细化"), Some((2, "（十二）".into(), 4)));
         assert_eq!(o("1．明确"), Some((3, "1.".into(), 2)));
         assert_eq!(o("（3）明确"), Some((4, "（3）".into(), 3)));
+        assert_eq!(o("1.2023年底前完成"), Some((3, "1.".into(), 2)));
         for not in ["3.5倍", "一是健全", "十分重要", "2022年5月9日", "（含高中）", "一一、", ""] {
             assert_eq!(ordinal(not), None, "{not}");
         }

@@ -18,7 +18,8 @@ impl Reader<'_> {
         let signers = lines[..date].iter().rev().take_while(|l| is_signer(l)).count();
         self.text(&lines[..date - signers]);
         for line in &lines[date - signers..date] {
-            for name in names(&line.text) {
+            let names: Vec<Traced> = names(&line.text).iter().flat_map(|name| self.known_names(name)).collect();
+            for name in names {
                 let path = format!("signers[{}]", self.notice.signers.len());
                 let signer = self.field(&path, &name);
                 self.notice.signers.push(signer);
@@ -26,6 +27,19 @@ impl Reader<'_> {
         }
         self.notice.date = Date::from_chinese(&without_blanks(&self.field("date", &lines[date].text)));
         &lines[date + 1..]
+    }
+
+    /// The names of those who issue together, where they sign without a gap between them.
+    fn known_names(&self, line: &Traced) -> Vec<Traced> {
+        let known: Vec<&String> = self.notice.issuer.iter().chain(&self.notice.co_issuers).collect();
+        let (mut out, mut from) = (Vec::new(), 0);
+        let mut reached = line.position(|c| !is_blank(c)).unwrap_or(0);
+        while let Some(name) = known.iter().find(|n| line.from(reached).text().starts_with(n.as_str())) {
+            reached += name.chars().count();
+            out.push(line.slice(from, reached));
+            from = reached;
+        }
+        if out.len() > 1 && reached == line.len() { out } else { vec![line.clone()] }
     }
 
     /// Prose of the covering text, with an announcement of annexes and remarks among it.

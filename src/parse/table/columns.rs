@@ -33,7 +33,7 @@ const GROUPS: [&str; 13] = [
     "工作板块",
 ];
 /// The best first: where a list has several, the others are columns of its own.
-const CONTENTS: [&str; 20] = [
+const CONTENTS: [&str; 21] = [
     "具体内容",
     "主要内容",
     "工作内容",
@@ -54,8 +54,9 @@ const CONTENTS: [&str; 20] = [
     "任务事项",
     "工作要点",
     "内容",
+    "任务名称",
 ];
-const LEADS: [&str; 12] = [
+const LEADS: [&str; 16] = [
     "牵头单位",
     "牵头部门",
     "牵头责任单位",
@@ -68,8 +69,12 @@ const LEADS: [&str; 12] = [
     "指导部门",
     "承办单位",
     "落实单位",
+    "牵头科室",
+    "牵头处室",
+    "责任科室",
+    "责任处室",
 ];
-const PARTICIPANTS: [&str; 11] = [
+const PARTICIPANTS: [&str; 15] = [
     "参与单位",
     "配合单位",
     "协同单位",
@@ -81,6 +86,10 @@ const PARTICIPANTS: [&str; 11] = [
     "协办部门",
     "责任单位",
     "责任部门",
+    "配合科室",
+    "配合处室",
+    "责任科室",
+    "责任处室",
 ];
 const DEADLINES: [&str; 6] = ["完成时限", "完成时间", "完成期限", "时限", "时间节点", "时限要求"];
 const NOTES: [&str; 2] = ["备注", "说明"];
@@ -149,6 +158,7 @@ mod tests {
         );
         assert_eq!(of("序号 重点任务 具体措施 牵头单位 责任单位"), [Number, Content, Further, Lead, Participants]);
         assert_eq!(of("序号 改革举措 主要内容 指导部门 推广范围"), [Number, Further, Content, Lead, Further]);
+        assert_eq!(of("任务名称 责任科室 配合科室 时限"), [Content, Lead, Participants, Deadline]);
         assert_eq!(of("序號 工作任務 責任單位 完成時限"), [Number, Content, Lead, Deadline]);
     }
 

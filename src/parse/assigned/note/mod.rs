@@ -18,13 +18,42 @@ enum Role {
     Participants,
     /// Until when.
     Deadline,
+    /// What only this list says of its tasks.
+    Further,
 }
 
-const LABELS: [(Role, &[&str]); 4] = [
-    (Role::Lead, &["牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门", "主责单位", "主责部门", "主办单位", "牵头"]),
+const LABELS: [(Role, &[&str]); 5] = [
+    (
+        Role::Lead,
+        &[
+            "牵头单位",
+            "牵头部门",
+            "牵头责任单位",
+            "牵头责任部门",
+            "主责单位",
+            "主责部门",
+            "主办单位",
+            "牵头科室",
+            "牵头处室",
+            "牵头",
+        ],
+    ),
     (
         Role::Charge,
-        &["责任单位", "责任部门", "责任主体", "负责单位", "负责部门", "承办单位", "落实单位", "实施单位", "指导部门"],
+        &[
+            "责任单位",
+            "责任部门",
+            "责任主体",
+            "负责单位",
+            "负责部门",
+            "承办单位",
+            "落实单位",
+            "实施单位",
+            "指导部门",
+            "责任科室",
+            "责任处室",
+            "责任股室",
+        ],
     ),
     (
         Role::Participants,
@@ -40,9 +69,12 @@ const LABELS: [(Role, &[&str]); 4] = [
             "参加单位",
             "配合责任单位",
             "协同配合单位",
+            "配合科室",
+            "配合处室",
         ],
     ),
     (Role::Deadline, &["完成时限", "完成时间", "完成期限", "时限要求", "时间节点", "时限"]),
+    (Role::Further, &["牵头领导", "责任领导", "分管领导", "包联领导", "责任人", "牵头人"]),
 ];
 
 /// How many characters a label and the blanks in it may take.
@@ -62,6 +94,8 @@ pub struct Note {
     pub deadline: Option<String>,
     /// What it lays down for the tasks after it too: 列首位的为牵头单位，下同.
     pub rule: String,
+    /// What else it says, label and words.
+    pub further: Vec<(String, String)>,
     /// Whether nothing but names stands between the brackets.
     pub bare: bool,
     /// Whether its closing bracket is missing.
@@ -126,10 +160,23 @@ pub fn cut(paragraph: &str) -> Vec<Stretch> {
         out.push(Stretch { text: before.to_owned(), note: Some(Note { unclosed: !closed, ..note }) });
         from = close + after.len() - after.trim_start_matches(|c| is_stop(c) || is_blank(c)).len();
     }
-    if from < paragraph.len() {
-        out.push(Stretch { text: paragraph[from..].to_owned(), note: None });
+    let rest = &paragraph[from..];
+    match trailing(rest) {
+        Some((at, note)) => out.push(Stretch { text: rest[..at].to_owned(), note: Some(note) }),
+        None if rest.is_empty() => {}
+        None => out.push(Stretch { text: rest.to_owned(), note: None }),
     }
     out
+}
+
+/// A note without brackets that ends a paragraph, behind its last sentence: …。责任单位：甲局.
+fn trailing(text: &str) -> Option<(usize, Note)> {
+    let behind_stop = |at: usize| text[..at].trim_end_matches(is_blank).ends_with(is_stop);
+    let mut places = text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, _)| at);
+    let at = places.find(|&at| behind_stop(at) && begins_label(text, at))?;
+    let is_note = |clause: &str| clause.is_empty() || role_at(clause).is_some();
+    let only = text[at..].split(is_stop).map(str::trim).all(is_note);
+    labelled(&text[at..]).filter(|note| only && !note.lead.is_empty()).map(|note| (at, note))
 }
 
 /// Whether a paragraph ends with a note.
@@ -199,7 +246,13 @@ fn labelled(text: &str) -> Option<Note> {
         let (role, length) = role_at(part)?;
         let (names, rule) = without_rule(&part[length..]);
         note.rule.push_str(rule);
-        cells.push((role, names.trim_matches(|c| is_blank(c) || is_stop(c) || matches!(c, '，' | ','))));
+        let names = names.trim_matches(|c| is_blank(c) || is_stop(c) || matches!(c, '，' | ','));
+        if role == Role::Further {
+            let label = part[..length].trim_end_matches(['：', ':', '】']);
+            note.further.push((without_blanks(label), names.to_owned()));
+            continue;
+        }
+        cells.push((role, names));
     }
     let led = cells.iter().any(|(role, _)| *role == Role::Lead);
     for (role, names) in cells {
@@ -207,7 +260,7 @@ fn labelled(text: &str) -> Option<Note> {
             Role::Deadline => note.deadline.get_or_insert_default(),
             Role::Participants => &mut note.participants,
             Role::Charge if led => &mut note.participants,
-            Role::Lead | Role::Charge => &mut note.lead,
+            Role::Lead | Role::Charge | Role::Further => &mut note.lead,
         };
         if !cell.is_empty() {
             cell.push('、');
@@ -317,6 +370,28 @@ mod tests {
         assert_eq!(implied(&n.rule), ["各县（市、区）", "园区"]);
         let n = read("甲部、乙部负责，排在第一位的部门为牵头部门，下同").expect("a note");
         assert_eq!((n.lead.as_str(), first_leads(&n.rule)), ("甲部、乙部", true));
+    }
+
+    #[test]
+    fn a_note_without_brackets_ends_a_paragraph() {
+        let one = |text: &str| match cut(text).as_slice() {
+            [Stretch { text, note: Some(n) }] => Some((text.clone(), n.lead.clone(), n.participants.clone())),
+            _ => None,
+        };
+        let some = |t: &str, l: &str, p: &str| Some((t.to_owned(), l.to_owned(), p.to_owned()));
+        assert_eq!(one("集中治理。责任单位：甲局、乙局"), some("集中治理。", "甲局、乙局", ""));
+        assert_eq!(
+            one("集中治理。 牵头单位：甲局；配合单位：乙局；完成时限：2023年底前。"),
+            some("集中治理。 ", "甲局", "乙局")
+        );
+        let told = cut("治理。牵头领导：王某；牵头单位：甲局");
+        let note = told[0].note.as_ref().expect("a note");
+        assert_eq!((told[0].text.as_str(), note.lead.as_str()), ("治理。", "甲局"));
+        assert_eq!(note.further, [("牵头领导".to_owned(), "王某".to_owned())]);
+        for not in ["集中治理。责任单位：甲局。各单位要配合。", "明确责任单位：甲局牵头", "治理。完成时限：年底前。"]
+        {
+            assert_eq!(one(not), None, "{not}");
+        }
     }
 
     #[test]

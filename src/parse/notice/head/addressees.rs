@@ -34,6 +34,9 @@ fn is_addressee(line: &Line) -> bool {
     line.look == Look::Plain && text.ends_with(['：', ':']) && !sentence && !label && text.chars().count() > 2
 }
 
+/// What is no name by itself but the other half of the one before: 各乡党委、政府.
+const BARE: [&str; 8] = ["人民政府", "政府", "管委会", "管理委员会", "办公室", "办事处", "党委", "党工委"];
+
 /// 主送 at its outermost separators. What has its end, or its beginning, only once stays whole: 各省、自治区、直辖市人民政府,
 /// 国务院各部委、各直属机构.
 pub(super) fn split(text: &str) -> Vec<String> {
@@ -44,7 +47,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
             let shares = open.chars().skip(1).any(|c| c == '各') && piece.starts_with('各');
             let both = open.starts_with('各') && piece.starts_with('各');
             let whole = crate::model::cells::names_a_body(&open);
-            let bare = ["人民政府", "政府", "管委会", "管理委员会", "办公室", "党委"].contains(&piece);
+            let bare = BARE.contains(&piece);
             let places = [open.as_str(), piece].iter().all(|p| p.ends_with('区') && p.chars().count() > 2);
             if open.is_empty() {
                 open.push_str(piece);
@@ -98,6 +101,7 @@ mod tests {
             ),
             ("各镇、街,各管委会,区直各办、局", &["各镇、街", "各管委会", "区直各办、局"]),
             ("各乡镇、各部门", &["各乡镇", "各部门"]),
+            ("各街道党工委、办事处，区直各单位", &["各街道党工委、办事处", "区直各单位"]),
             (
                 "各县市区委、人民政府,某开发区、某新区,中央、省驻某单位",
                 &["各县市区委、人民政府", "某开发区", "某新区", "中央、省驻某单位"],

@@ -62,8 +62,11 @@ impl Reader<'_> {
             } else if begins {
                 let mut title = Traced::default();
                 if number_free(&text) && VERBS.iter().any(|v| text.starts_with(v)) && self.notice.doc_number.is_none() {
-                    // 某市人民政府 above 关于…, with no number between them, is how the title begins.
-                    organs.drain(..).for_each(|o| title.append(&o));
+                    // 某市人民政府 above 关于…, with no number between them, is how the title begins. Several, each a
+                    // name by itself, issue together and stand above it.
+                    if !issue_together(&organs) {
+                        organs.drain(..).for_each(|o| title.append(&o));
+                    }
                 }
                 title.append(&line);
                 titles.push(title);
@@ -127,7 +130,7 @@ impl Reader<'_> {
             let known = names.iter().any(|n| *n == name.text());
             match () {
                 () if known => self.account.noise(Noise::RepeatedHead, &organ),
-                () if names.is_empty() || is_organ(&plain(&name.text())) => {
+                () if is_organ(&plain(&name.text())) || (names.is_empty() && could_be_a_mark(&text)) => {
                     self.account.noise(Noise::Label, &clean.from(name.len()));
                     names.push(self.field("issuer", &name));
                 }
@@ -152,7 +155,19 @@ impl Reader<'_> {
             // Without a letterhead the title names the organ: 某县政府关于….
             self.notice.issuer = organ_of(&text);
         }
+        self.joint_with_title(&text);
         self.notice.title = Some(text).filter(|t| !t.is_empty());
+    }
+
+    /// 中共某市委办公室 above 某市人民政府办公室关于…, with no number between them: both issue.
+    fn joint_with_title(&mut self, title: &str) {
+        let Some(issuer) = &self.notice.issuer else { return };
+        let above = |key: &str| self.notice.places.get(key).copied();
+        let between = |number| above("issuer") < Some(number) && Some(number) < above("title");
+        let other = organ_of(title).filter(|o| o != issuer && !self.notice.co_issuers.contains(o) && is_organ(o));
+        if above("issuer") < above("title") && !above("doc_number").is_some_and(between) {
+            self.notice.co_issuers.extend(other);
+        }
     }
 
     fn addressees(&mut self, line: &Traced) {
@@ -162,6 +177,16 @@ impl Reader<'_> {
         self.notice.addressees = split(&text);
         self.notice.addressees_text = Some(text);
     }
+}
+
+/// Whether a line that is no name of an organ may be printed as one: 政务督查. What was damaged is none.
+fn could_be_a_mark(text: &str) -> bool {
+    text.chars().all(|c| crate::base::text::is_han(c) || c.is_alphanumeric() || "（）()·".contains(c))
+}
+
+/// Whether lines are names of organs that issue together.
+fn issue_together(organs: &[Traced]) -> bool {
+    organs.len() > 1 && organs.iter().all(|o| is_organ(&plain(&o.text())))
 }
 
 /// What parts a number from a title on the same line.

@@ -10,25 +10,49 @@
 
 use crate::base::Length;
 
+/// How much further than its style says a character stands from the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spacing {
+    /// In word processors that set Han and Latin characters as close to each other as the file says.
+    pub tight: Length,
+    /// In those that set a gap between them whatever the file says.
+    pub apart: Length,
+    /// By how many hundredths the character is narrowed there.
+    pub narrower: i64,
+    /// Whether the character, a Latin one, says that its language is Chinese: LibreOffice lets only such a number begin a
+    /// line after a mark.
+    pub chinese: bool,
+}
+
+impl Spacing {
+    /// As the style says.
+    pub const NONE: Spacing = Spacing::alike(Length::ZERO);
+
+    /// The same in all word processors.
+    pub const fn alike(spacing: Length) -> Spacing {
+        Spacing { tight: spacing, apart: spacing, narrower: 0, chinese: false }
+    }
+}
+
 /// The spacings of one text: a paragraph, or a paragraph of a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextFit {
     /// How many characters, and how much further than its style says each stands from the next, in the order of the text.
     /// Empty where the whole text stands as its style says.
-    stretches: Vec<(usize, Length)>,
+    stretches: Vec<(usize, Spacing)>,
 }
 
 impl TextFit {
     /// Of one spacing for each character; a forced line break is none.
-    pub fn new(spacings: impl IntoIterator<Item = Length>) -> TextFit {
-        let mut stretches: Vec<(usize, Length)> = Vec::new();
+    pub fn new(spacings: impl IntoIterator<Item = Spacing>) -> TextFit {
+        let mut stretches: Vec<(usize, Spacing)> = Vec::new();
         for spacing in spacings {
             match stretches.last_mut() {
                 Some((count, last)) if *last == spacing => *count += 1,
                 _ => stretches.push((1, spacing)),
             }
         }
-        if stretches.iter().all(|(_, spacing)| *spacing == Length::ZERO) {
+        if stretches.iter().all(|(_, spacing)| *spacing == Spacing::NONE) {
             stretches.clear();
         }
         TextFit { stretches }
@@ -43,19 +67,19 @@ impl TextFit {
 /// A place in a text and the spacings from there on.
 #[derive(Clone, Debug, Default)]
 pub struct Along<'f> {
-    rest: &'f [(usize, Length)],
+    rest: &'f [(usize, Spacing)],
     /// How many characters of the first stretch are behind.
     taken: usize,
 }
 
 impl Along<'_> {
     /// The next words of the text in pieces of one spacing. Where the spacings end, the rest stands as its style says.
-    pub fn pieces<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Length)> {
+    pub fn pieces<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Spacing)> {
         let mut pieces = Vec::new();
         let mut text = text;
         while !text.is_empty() {
             let Some(&(count, spacing)) = self.rest.first() else {
-                pieces.push((text, Length::ZERO));
+                pieces.push((text, Spacing::NONE));
                 break;
             };
             let left = count - self.taken;
@@ -159,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_where_its_spacing_changes_and_nowhere_else() {
-        let [none, closer] = [0, -157].map(Length::twips);
+        let none = Spacing::NONE;
+        let closer = Spacing { apart: Length::twips(-157), ..none };
         let fit = TextFit::new([none, none, closer, none, closer, closer]);
         let mut along = fit.along();
         assert_eq!(along.pieces("甲乙）"), [("甲乙", none), ("）", closer)]);
@@ -170,8 +195,8 @@ mod tests {
 
     #[test]
     fn a_text_as_its_style_says_is_not_cut() {
-        let fit = TextFit::new([Length::ZERO; 5]);
+        let fit = TextFit::new([Spacing::NONE; 5]);
         assert_eq!(fit, TextFit::default());
-        assert_eq!(fit.along().pieces("甲乙"), [("甲乙", Length::ZERO)]);
+        assert_eq!(fit.along().pieces("甲乙"), [("甲乙", Spacing::NONE)]);
     }
 }

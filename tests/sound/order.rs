@@ -33,20 +33,44 @@ fn of(element: &str) -> Option<&'static str> {
     })
 }
 
-/// What stands out of order below an element, or is none of its children.
+/// What stands out of order below an element, or is none of its children; where there is a choice, whichever is taken.
 pub(super) fn faults(root: &Element) -> Vec<String> {
     let mut out = Vec::new();
     for element in root.all() {
         let Some(order) = of(&element.name) else { continue };
-        let place = |e: &Element| e.name.strip_prefix("w:").and_then(|n| order.split_whitespace().position(|o| o == n));
-        let mut last = 0;
-        for child in &element.children {
-            match place(child) {
-                None => out.push(format!("{} has a {}", element.name, child.name)),
-                Some(at) if at < last => out.push(format!("{} comes too late in {}", child.name, element.name)),
-                Some(at) => last = at,
-            }
+        let has_choice = element.children.iter().any(|c| c.name == CHOICES);
+        let taken = if has_choice { &["mc:Choice", "mc:Fallback"][..] } else { &[""] };
+        taken.iter().for_each(|taken| in_order(element, order, taken, &mut out));
+    }
+    out.extend(undeclared(root));
+    out
+}
+
+const CHOICES: &str = "mc:AlternateContent";
+
+/// The same for the children that there are when one branch of every choice is taken.
+fn in_order(element: &Element, order: &str, taken: &str, out: &mut Vec<String>) {
+    let place = |e: &Element| e.name.strip_prefix("w:").and_then(|n| order.split_whitespace().position(|o| o == n));
+    let branch = |choices: &&Element| choices.name == CHOICES;
+    let children = element.children.iter().flat_map(|child| match Some(child).filter(branch) {
+        Some(choices) => choices.children.iter().filter(|b| b.name == taken).flat_map(|b| &b.children).collect(),
+        None => vec![child],
+    });
+    let mut last = 0;
+    for child in children {
+        match place(child) {
+            None => out.push(format!("{} has a {}", element.name, child.name)),
+            Some(at) if at < last => out.push(format!("{} comes too late in {}", child.name, element.name)),
+            Some(at) => last = at,
         }
     }
-    out
+}
+
+/// Choices that want names which the root does not declare: Word calls such a file damaged.
+fn undeclared(root: &Element) -> Option<String> {
+    let is_declared = |prefix: &str| root.attribute(&format!("xmlns:{prefix}")).is_some();
+    let wants = root.all().into_iter().filter(|e| e.name == "mc:Choice").flat_map(|e| e.attribute("Requires"));
+    let missing =
+        wants.flat_map(str::split_whitespace).chain(root.all().iter().any(|e| e.name == CHOICES).then_some("mc"));
+    missing.into_iter().find(|prefix| !is_declared(prefix)).map(|prefix| format!("{prefix} is not declared"))
 }

@@ -5,7 +5,7 @@ use super::media::Media;
 use super::package::Links;
 use super::section::{self, Start};
 use super::xml::{Element, el};
-use super::{head, imprint, look, paragraph, revision, signature, table};
+use super::{head, imprint, look, paragraph, revision, signature, spaced, table};
 use crate::base::Length;
 use crate::document::{Block, Document, Format, Mark, Orientation, Role};
 use crate::style::fit::{Fits, RowPlace};
@@ -52,9 +52,8 @@ pub(super) fn part(
         }
         body = body.children(flow.elements);
     }
-    super::root("w:document")
-        .child(body.child(file_end(&held, start.unwrap_or(Start::Next), is_letter)))
-        .in_schema_order()
+    let body = body.child(file_end(&held, start.unwrap_or(Start::Next), is_letter));
+    spaced::declare(super::root("w:document").child(body)).in_schema_order()
 }
 
 /// The properties of the last section, which is not the same in both texts of a marked paper.

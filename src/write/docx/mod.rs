@@ -25,6 +25,7 @@ mod revision;
 mod section;
 mod settings;
 mod signature;
+mod spaced;
 mod styles;
 mod table;
 mod xml;

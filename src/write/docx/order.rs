@@ -34,6 +34,7 @@ const RUN: &[&str] = &[
     "w:vanish",
     "w:color",
     "w:spacing",
+    "mc:AlternateContent",
     "w:w",
     "w:kern",
     "w:sz",

@@ -4,10 +4,11 @@ use super::look::{spacing, tracking};
 use super::names;
 use super::package::Links;
 use super::revision;
+use super::spaced;
 use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
 use crate::document::{Accent, Inline, Mark, Marks};
-use crate::style::fit::{Along, TextFit};
+use crate::style::fit::{Along, Spacing, TextFit};
 use crate::style::{StyleSheet, gbt9704};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
 
@@ -171,18 +172,18 @@ fn fill(p: Paragraph, text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) 
 /// A text as runs, one for each spacing; what it holds of line breaks and tabs becomes elements.
 fn runs_of(text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) -> Vec<Run> {
     let mut done = Vec::new();
-    let mut open: Option<(Length, Run)> = None;
+    let mut open: Option<(Spacing, Run)> = None;
     for (n, line) in text.split('\n').enumerate() {
         if n > 0 {
-            let (spacing, run) = open.unwrap_or_else(|| (Length::ZERO, run(style)));
+            let (spacing, run) = open.unwrap_or_else(|| (Spacing::NONE, run(style)));
             open = Some((spacing, run.add_break(BreakType::TextWrapping)));
         }
         for (piece, spacing) in spaced.along.pieces(line) {
             let same = open.take_if(|(last, _)| *last == spacing).map(|(_, run)| run);
             done.extend(open.take().map(|(_, run)| run));
-            let run = same.unwrap_or_else(|| match spacing {
-                Length::ZERO => run(style),
-                spacing => run(style).character_spacing((spaced.tracking + spacing).to_twips() as i32),
+            let run = same.unwrap_or_else(|| match spaced::told(spacing, spaced.tracking) {
+                None => run(style),
+                Some(told) => run(style).highlight(told),
             });
             open = Some((spacing, add_words(run, piece)));
         }
@@ -219,9 +220,12 @@ fn finish(p: &Paragraph) -> Element {
 }
 
 /// Takes out what docx-rs adds of its own: counted identifiers, properties without content, a type of grid columns
-/// that the schema does not know.
+/// that the schema does not know. Puts in what it lacks: the spacing of runs.
 pub(super) fn clean(element: &mut Element) {
     let column = element.name == "w:gridCol";
+    if element.name == "w:rPr" {
+        spaced::choose(element);
+    }
     element.attributes.retain(|(name, _)| name != "w14:paraId" && !(column && name == "w:type"));
     element.children.retain_mut(|node| match node {
         Node::Text(_) => true,

@@ -2,11 +2,12 @@
 
 use super::xml::{Element, Node, parse};
 use super::{order, sample};
+use crate::base::Length;
 use crate::document::{
     Accent, Block, Cell, Column, Document, Grid, Imprint, ImprintSide, Inline, Mark, Marks, Orientation, Paragraph,
     Role, Row, Section, Signature, Table, grid::Slot,
 };
-use crate::style::fit::{Fits, ImprintPage, RowPlace};
+use crate::style::fit::{Fits, ImprintPage, RowPlace, Spacing, TextFit};
 use crate::style::{Choices, StyleSheet};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -478,4 +479,20 @@ fn a_signature_has_the_white_that_the_pages_leave_it() {
     // Lines of 579 twips.
     assert_eq!(before(None).as_deref(), Some("1158"));
     assert_eq!(before(Some(1)).as_deref(), Some("579"));
+}
+
+#[test]
+fn spacings_for_libreoffice_are_a_fallback() {
+    let mut fits = Fits::default();
+    fits.begin_section();
+    let apart = Spacing { apart: Length::twips(-20), ..Spacing::NONE };
+    fits.push(vec![TextFit::new([Spacing::NONE, apart, apart, Spacing::NONE])]);
+    let paper = of(vec![Block::Paragraph(Paragraph::plain(Role::Body, "甲1乙丙"))]);
+    let document =
+        part(&super::write_fitted(&paper, &styles(), &fits).expect("it can be written"), "word/document.xml");
+    let runs: Vec<_> = find(&document, "w:r").into_iter().map(text).collect();
+    assert_eq!(runs, ["甲", "1乙", "丙"], "no text stands twice");
+    let spacing = |of: &str| find(find(&document, of)[0], "w:spacing").first().and_then(|s| attr(s, "w:val"));
+    assert_eq!((spacing("mc:Choice"), spacing("mc:Fallback")), (Some("-5"), Some("-25")));
+    assert!(attr(&document, "xmlns:mc").is_some() && attr(&document, "xmlns:w15").is_some());
 }

@@ -1,5 +1,6 @@
 //! What stands on pages besides the text: imprint and page numbers.
 
+use super::fit::{Measures, spacings};
 use super::inline::justify::{SetLine, Slot, set};
 use super::inline::shape::Shaped;
 use super::pages::{Frame, leaves_room, line_top};
@@ -10,7 +11,7 @@ use super::setter::Setter;
 use crate::base::{Error, Length};
 use crate::document::{Imprint, ImprintSide, Mark, Orientation};
 use crate::page::{Colour, Item, Page, Rule, TagId, TagRole};
-use crate::style::fit::ImprintPage;
+use crate::style::fit::{ImprintPage, TextFit};
 use crate::style::gbt9704::{
     BASELINE_PER_MILLE, IMPRINT_INDENT, IMPRINT_THICK, IMPRINT_THIN, PAGE_NUMBER_DROP, PAGE_NUMBER_INDENT,
     SHEET_HEIGHT, SMALL_SIZE,
@@ -100,7 +101,12 @@ fn parts(imprint: &Imprint, inner: Length, setter: &mut Setter<'_>) -> Result<Ve
         let glyphs = shape_marked(&pieces, setter)?;
         // Further lines align after the colon.
         let hang = width(&glyphs[..label.chars().count()]);
-        out.push(Part { tag, lines: paragraph_lines(&glyphs, hang, inner, Alignment::Justify), parted: false });
+        let ranges = paragraph::ranges(&glyphs, inner, inner - hang);
+        let measures = Measures { first: inner, rest: inner - hang, rule: Length::ZERO, filled: true };
+        setter.fits.push_imprint(TextFit::new(spacings(&glyphs, &ranges, measures)));
+        let mut lines = Vec::new();
+        paragraph::set_lines(&glyphs, &ranges, Length::ZERO, hang, inner, Alignment::Justify, &mut lines);
+        out.push(Part { tag, lines, parted: false });
     }
     if imprint.is_printed() {
         let tag = setter.tags.add(TagRole::Paragraph, None);
@@ -115,7 +121,9 @@ fn printed(imprint: &Imprint, inner: Length, setter: &mut Setter<'_>) -> Result<
     let day = shape_marked(&imprint.marks.printed.pieces(&imprint.printed), setter)?;
     let room = inner - width(&day) - SMALL_SIZE;
     let printer = shape_marked(&imprint.marks.printer.pieces(&imprint.printer), setter)?;
-    let mut lines = paragraph_lines(&printer, Length::ZERO, room, Alignment::Left);
+    let ranges = paragraph::ranges(&printer, room, room);
+    let mut lines = Vec::new();
+    paragraph::set_lines(&printer, &ranges, Length::ZERO, Length::ZERO, room, Alignment::Left, &mut lines);
     let date = set(&day, Slot { left: Length::ZERO, measure: inner, align: Alignment::Right, last: true });
     let last = lines.last_mut().expect("a paragraph has a line");
     last.glyphs.extend(date.glyphs);
@@ -161,13 +169,6 @@ pub(super) fn letter_foot(red: Colour, press: &mut Press) {
         page.upright.extend(double_line(top, false, red));
         press.unnumbered.push(0);
     }
-}
-
-fn paragraph_lines(glyphs: &[Shaped], hang: Length, measure: Length, align: Alignment) -> Vec<SetLine> {
-    let mut lines = Vec::new();
-    let ranges = paragraph::ranges(glyphs, measure, measure - hang);
-    paragraph::set_lines(glyphs, &ranges, Length::ZERO, hang, measure, align, &mut lines);
-    lines
 }
 
 fn shape(text: &str, run: RunStyle, setter: &mut Setter<'_>) -> Result<Vec<Shaped>, Error> {

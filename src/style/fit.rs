@@ -100,6 +100,8 @@ impl Along<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fits {
     sections: Vec<Vec<Vec<TextFit>>>,
+    /// 主送 and 抄送 of the imprint.
+    imprint: Vec<TextFit>,
     /// Section and place of the row that the page of the imprint begins with.
     page_turn: Option<(usize, RowPlace)>,
     imprint_page: Option<ImprintPage>,
@@ -139,6 +141,16 @@ impl Fits {
     /// row, a cell's paragraphs one by one.
     pub fn push(&mut self, block: Vec<TextFit>) {
         self.sections.last_mut().expect("a section was begun").push(block);
+    }
+
+    /// Adds the next list of bodies of the imprint.
+    pub fn push_imprint(&mut self, text: TextFit) {
+        self.imprint.push(text);
+    }
+
+    /// The lists of bodies of the imprint; none where the paper was not set.
+    pub fn imprint(&self) -> &[TextFit] {
+        &self.imprint
     }
 
     /// Says that the page of the imprint begins with a row of the section that was begun last.

@@ -38,7 +38,7 @@ pub(super) fn part(
     if let (Some(imprint), Some(flow)) = (imprint, flows.last_mut()) {
         // LibreOffice sees no section in one whose only paragraph comes after a table that floats.
         flow.elements.extend(start.map(|_| paragraph::spacer()));
-        flow.table(imprint::of(imprint));
+        flow.table(imprint::of(imprint, fits.imprint()));
     }
     let last = held.len() - 1;
     let is_letter = document.format == Format::Letter;

@@ -2,17 +2,18 @@
 
 use super::look::border;
 use super::names;
-use super::paragraph::marked;
+use super::paragraph::{fitted_runs, marked, plain};
 use super::revision;
 use super::styles::{cell_margins, dxa};
 use super::xml::{Element, el, val};
 use crate::base::Length;
-use crate::document::{Imprint, Mark, Marks};
+use crate::document::{Imprint, Mark};
 use crate::page::Colour;
+use crate::style::fit::TextFit;
 use crate::style::{columns, gbt9704};
 
 /// The floating table; the paragraph after it is its anchor.
-pub(super) fn of(imprint: &Imprint) -> Element {
+pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
     let measure = gbt9704::TYPE_AREA_WIDTH;
     let half = gbt9704::SMALL_SIZE / 2;
     // The date keeps to one line; one more character leaves room for faces with wide digits.
@@ -23,8 +24,9 @@ pub(super) fn of(imprint: &Imprint) -> Element {
     // That of a letter has no lines between its elements (clause 10.1).
     let is_ruled = imprint.is_printed();
     let lists = imprint.lists().enumerate().map(|(n, (label, organs, marks, line))| {
-        let (text, marks) = Marks::join([(label, line)].into_iter().chain(marks.pieces(organs)));
-        let text = marked(names::IMPRINT_COPIES, &text, &marks);
+        let pieces: Vec<(&str, Mark)> = [(label, line)].into_iter().chain(marks.pieces(organs)).collect();
+        let mut text = plain(names::IMPRINT_COPIES, "");
+        text.children.extend(fitted_runs(&pieces, fits.get(n), gbt9704::SMALL_SIZE));
         // 主送 stands above 抄送 with no line between (clause 7.4.2).
         let edges = if is_ruled { [(n == 0).then_some(true), (n + 1 == count).then_some(false)] } else { [None, None] };
         row(line, [cell(measure, 2, edges, text)])

@@ -113,8 +113,8 @@ impl Place {
         match (self.old == State::Begins, self.new == State::Begins) {
             (true, true) if given.marks.is_empty() => {}
             (true, true) => fill(written, &given.text, &given.marks, fits),
-            (true, false) => move_words(written, given, Mark::Inserted, Mark::Deleted),
-            (false, true) => move_words(written, given, Mark::Deleted, Mark::Inserted),
+            (true, false) => move_words(written, given, Mark::Inserted, Mark::Deleted, fits),
+            (false, true) => move_words(written, given, Mark::Deleted, Mark::Inserted, fits),
             (false, false) => {}
         }
         if self.spans {
@@ -138,10 +138,11 @@ impl Place {
 }
 
 /// Puts the words that a cell has in one text where they go from, or come to.
-fn move_words(written: &mut Element, given: &Cell, absent: Mark, mark: Mark) {
+fn move_words(written: &mut Element, given: &Cell, absent: Mark, mark: Mark, fits: Fitted<'_>) {
     let text = given.marks.without(&given.text, absent);
-    // Words that go from one row and come in another are not those that were set.
-    fill(written, &text, &Marks::whole(&text, mark), Fitted { rest: &[], size: Length::ZERO });
+    // Those of only one text are not the words that were set.
+    let fits = if text == given.text { fits } else { Fitted { rest: &[], ..fits } };
+    fill(written, &text, &Marks::whole(&text, mark), fits);
 }
 
 /// Sets the paragraphs of a cell anew, in the style that they have.

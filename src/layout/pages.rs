@@ -8,6 +8,7 @@ use super::setter::Setter;
 use super::table::TableSet;
 use crate::base::Length;
 use crate::document::{Format, Orientation};
+use crate::style::fit::PageEnd;
 use crate::style::gbt9704::{
     BODY_SIZE, LEFT_MARGIN, LINES, SHEET_HEIGHT, TOP_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH,
 };
@@ -110,6 +111,17 @@ pub(super) struct Filled {
     pub(super) rows: Vec<PlacedRow>,
     /// The row that the next page begins with.
     next: usize,
+    /// How the page ends, if before the end of the section.
+    end: Option<End>,
+}
+
+/// How a page ends of itself.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    /// The first row that has no room; the next page may begin with one before it.
+    over: usize,
+    /// The last row before it gives a spanning cell what that lacks.
+    last: PlacedRow,
 }
 
 impl Filled {
@@ -118,7 +130,20 @@ impl Filled {
         let foot = |r: &PlacedRow| r.bottom.max(r.top + flow.rows[r.row].reach);
         self.rows.iter().map(foot).fold(Length::ZERO, Length::max)
     }
+
+    /// What other forms of the paper are told of its end.
+    fn told(&self, end: End, flow: &Flow<'_>) -> PageEnd {
+        let held = (self.next < end.over).then(|| flow.place_of(end.over).block);
+        let [last, next] = [end.last.row, self.next].map(|row| flow.place_of(row));
+        let is_between_rows = last.block == next.block && last.table_row < next.table_row;
+        let room = self.frame.height - end.last.bottom - flow.rows[self.next].height.length();
+        let lacks = (is_between_rows && room >= Length::ZERO).then(|| end.last.bottom - end.last.top + room + SPARE);
+        PageEnd { next, held, last_row: lacks }
+    }
 }
+
+/// More than word processors lose or win by rounding the heights of the rows of a page.
+const SPARE: Length = Length::pt(2);
 
 impl Filled {
     /// The rows that have less white above them than they would, and how many lines that is.
@@ -143,6 +168,9 @@ pub(super) fn print(flow: &Flow<'_>, imprint: Option<Length>, setter: &mut Sette
     for page in &pages {
         for (row, lines) in page.saved_white(flow) {
             setter.fits.save_white(flow.place_of(row).block, lines);
+        }
+        if let Some(end) = page.end {
+            setter.fits.end_page(page.told(end, flow));
         }
         press.page(flow, page, setter);
     }
@@ -185,14 +213,15 @@ impl Filler<'_, '_> {
             let next = self.place(row, content, &placed, &mut cursor);
             let foot = next.bottom.max(next.top + content.reach);
             if foot > self.frame.height && row > self.start {
-                let end = self.turn(row, &placed);
-                placed.truncate(end - self.start);
+                let next = self.turn(row, &placed);
+                placed.truncate(next - self.start);
+                let end = placed.last().map(|&last| End { over: row, last });
                 self.close(&mut placed);
-                return Filled { frame: self.frame, rows: placed, next: end };
+                return Filled { frame: self.frame, rows: placed, next, end };
             }
             placed.push(next);
         }
-        Filled { frame: self.frame, rows: placed, next: self.flow.rows.len() }
+        Filled { frame: self.frame, rows: placed, next: self.flow.rows.len(), end: None }
     }
 
     fn place(&self, index: usize, row: &Row, placed: &[PlacedRow], cursor: &mut Cursor) -> PlacedRow {

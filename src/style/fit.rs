@@ -5,8 +5,8 @@
 //! hang in the margin, and whether digits stand apart from Han characters. Spacing is what all of them obey, and it
 //! leaves the text itself as it is, for search, copying and later changes.
 //!
-//! Pages end where they do of themselves, but for the last one that has room for all of the text and none for the imprint:
-//! [`Fits::page_turn`] says what goes with the imprint.
+//! Pages end where they do of themselves, and [`PageEnd`] says what word processors would do otherwise; but for the last
+//! one that has room for all of the text and none for the imprint: [`Fits::page_turn`] says what goes with the imprint.
 
 use crate::base::Length;
 
@@ -107,6 +107,8 @@ pub struct Fits {
     imprint_page: Option<ImprintPage>,
     /// Section and block of each signature that has less white above it than it would, and how many lines it has.
     white: Vec<(usize, usize, i64)>,
+    /// The sections and the ends of their pages.
+    page_ends: Vec<(usize, PageEnd)>,
 }
 
 /// The page that an imprint stands on.
@@ -118,6 +120,25 @@ pub enum ImprintPage {
     Own,
     /// The one after a blank page.
     AfterBlank,
+}
+
+/// How a page ends before the end of its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageEnd {
+    /// What the next page begins with.
+    pub next: RowPlace,
+    /// The block of which something had room and is on the next page all the same, lest a line stands alone or a heading
+    /// parts from its text.
+    pub held: Option<usize>,
+    /// The least height of the last row of a table, where the next would find room that it shall not have.
+    pub last_row: Option<Length>,
+}
+
+impl PageEnd {
+    /// Whether it parts a block.
+    pub fn parts(&self, block: usize) -> bool {
+        self.next.block == block && !self.next.begins
+    }
 }
 
 /// Where a row stands among the blocks of a section.
@@ -181,6 +202,16 @@ impl Fits {
     /// The page that the imprint stands on; `None` where the paper was not set, or has none.
     pub fn imprint_page(&self) -> Option<ImprintPage> {
         self.imprint_page
+    }
+
+    /// Says how the next page of the section that was begun last ends.
+    pub fn end_page(&mut self, end: PageEnd) {
+        self.page_ends.push((self.sections.len() - 1, end));
+    }
+
+    /// The ends of the pages of a section, but for its last.
+    pub fn page_ends(&self, section: usize) -> impl Iterator<Item = &PageEnd> + Clone {
+        self.page_ends.iter().filter(move |(of, _)| *of == section).map(|(_, end)| end)
     }
 
     /// The texts of a block; none where the paper was not set.

@@ -30,6 +30,14 @@ pub(super) enum Height {
 impl Height {
     pub(super) const NONE: Height = Height::Lines(0);
 
+    /// As a length, lines rounded.
+    pub(super) fn length(self) -> Length {
+        match self {
+            Height::Lines(n) => super::pages::line_top(n),
+            Height::Exact(length) => length,
+        }
+    }
+
     /// A height of the style sheet: whole multiples of the line are lines of the grid.
     fn of(length: Length) -> Height {
         if length.to_emu() % LINE.to_emu() == 0 {

@@ -6,6 +6,7 @@ use crate::base::Length;
 use crate::document::{Block, Document, Imprint, Orientation, Role, Section, Signature};
 use crate::layout::lay_out;
 use crate::page::{GlyphRun, Item, Pages};
+use crate::style::fit::{PageEnd, RowPlace};
 use crate::style::{Choices, Sealing, StyleSheet};
 
 fn body_lines(pages: &Pages, page: usize) -> Vec<&GlyphRun> {
@@ -48,6 +49,25 @@ fn no_line_of_a_paragraph_stands_alone() {
     assert_eq!(body_lines(&layout.pages, 0).len(), 20);
     let layout = set(&of_blocks(vec![lines(20), lines(4)]));
     assert_eq!(body_lines(&layout.pages, 0).len(), 22);
+}
+
+/// The ends of the pages of the first section.
+fn ends(blocks: Vec<Block>) -> Vec<PageEnd> {
+    set(&of_blocks(blocks)).fits.page_ends(0).copied().collect()
+}
+
+fn place(block: usize, begins: bool) -> RowPlace {
+    RowPlace { block, begins, table_row: 0 }
+}
+
+#[test]
+fn what_is_held_back_is_told_and_what_has_no_room_is_not() {
+    // Of the second paragraph two lines would have room: its third would stand alone.
+    assert_eq!(ends(vec![lines(20), lines(3)]), [PageEnd { next: place(1, true), held: Some(1), last_row: None }]);
+    // Of 21 + 3 one line has room, which would stand alone.
+    assert_eq!(ends(vec![lines(21), lines(3)]), [PageEnd { next: place(1, true), held: Some(1), last_row: None }]);
+    assert_eq!(ends(vec![lines(20), lines(4)]), [PageEnd { next: place(1, false), held: None, last_row: None }]);
+    assert_eq!(ends(vec![lines(22), lines(4)]), [PageEnd { next: place(1, true), held: None, last_row: None }]);
 }
 
 #[test]

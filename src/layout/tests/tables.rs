@@ -6,6 +6,7 @@ use crate::base::Length;
 use crate::document::{Align, Block, Cell, Table};
 use crate::layout::{lay_out, work};
 use crate::page::{GlyphRun, Item, Page, Rule};
+use crate::style::fit::{PageEnd, RowPlace};
 use crate::style::{Choices, StyleSheet};
 
 /// `n` rows of one line, the group over all of them.
@@ -78,6 +79,22 @@ fn a_merged_cell_that_its_part_cannot_hold_gets_more_room() {
         let foot = rules(page).iter().map(|r| r.to.1).max().expect("rules");
         assert!(lowest < foot && foot <= Length::mm(262), "text within the rules within the type area");
     }
+}
+
+#[test]
+fn a_row_that_has_room_and_goes_to_the_next_page_is_told_with_the_height_that_keeps_it_out() {
+    let name = "加强未成年人心理健康疏导干预和矛盾纠纷排查化解工作机制建设";
+    let row = |i: usize| vec![Cell::new(i.to_string()), Cell::new("甲"), Cell::new("乙")];
+    let mut rows: Vec<Vec<Cell>> = (0..26).map(row).collect();
+    rows.push(vec![Cell::new("a"), Cell::new(name).spanning_rows(2), Cell::new("乙")]);
+    rows.push(vec![Cell::new("b"), Cell::new("乙".repeat(400))]);
+    let layout = set(&of_blocks(vec![Block::Table(table(&["序号", "项目", "内容"], rows))]));
+    // The head and 26 rows of 22 pt leave 43.8 pt for row a, which takes 22, but the name of its group is longer. The row
+    // above it takes all of that, and 2 pt more.
+    let height = Length::mm(225) - Length::pt(22) * 26 + Length::pt(2) - Length::pt(22);
+    let next = RowPlace { block: 0, begins: false, table_row: 27 };
+    let ends: Vec<PageEnd> = layout.fits.page_ends(0).copied().collect();
+    assert_eq!(ends[0], PageEnd { next, held: Some(0), last_row: Some(height) });
 }
 
 #[test]

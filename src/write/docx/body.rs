@@ -4,7 +4,7 @@ use super::chart::Charts;
 use super::media::Media;
 use super::package::Links;
 use super::section::{self, Start};
-use super::xml::{Element, el};
+use super::xml::{Element, el, val};
 use super::{head, imprint, look, paragraph, revision, signature, spaced, table};
 use crate::base::Length;
 use crate::document::{Block, Document, Format, Mark, Orientation, Role};
@@ -125,6 +125,7 @@ fn flow(
     let section = &document.sections[number];
     let mut page_turn = fits.page_turn(number);
     let white = |block: usize| fits.white_above(number, block);
+    let page_ends = fits.page_ends(number);
     let fits = |block: usize| fits.block(number, block);
     let (head, count) = head::of(document, section, styles, links);
     let end = count.checked_sub(1).map_or(Mark::None, |last| section.blocks[last].mark());
@@ -144,9 +145,14 @@ fn flow(
                 if let Some(spacing) = white_below_title(&section.blocks, n, styles) {
                     element.first_or_new("w:pPr").push(spacing);
                 }
-                // A paragraph that is kept moves as a whole; the only one must stay on the first page (clause 7.3.3).
-                let keep =
-                    leads_to_signature(&section.blocks[n..]) && (count == 0 || !is_first_text(&section.blocks[..=n]));
+                if page_ends.clone().any(|end| end.held == Some(n)) {
+                    element.first_or_new("w:pPr").push(val("w:widowControl", 1));
+                }
+                // A paragraph that is kept moves as a whole; the only one must stay on the first page (clause 7.3.3), and
+                // one that goes on beside the signature has no need to.
+                let stays =
+                    (count > 0 && is_first_text(&section.blocks[..=n])) || page_ends.clone().any(|end| end.parts(n));
+                let keep = leads_to_signature(&section.blocks[n..]) && !stays;
                 let keep = keep || is_noted(&section.blocks, n);
                 flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
             }
@@ -157,7 +163,12 @@ fn flow(
                 flow.elements.extend(lines.map(|p| if keep { paragraph::keep_with_next(p) } else { p }));
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
-            Block::Table(t) => table::of(t, styles, fits(n), measure, page).into_iter().for_each(|t| flow.table(t)),
+            Block::Table(t) => {
+                let mut written = table::of(t, styles, fits(n), measure, page);
+                let ends = page_ends.clone().filter(|end| end.parts(n));
+                written.iter_mut().for_each(|t| ends.clone().for_each(|end| table::stretch(t, end)));
+                written.into_iter().for_each(|t| flow.table(t));
+            }
         }
         if let Some(at) = page_turn.filter(|at| at.block <= n) {
             turn_page(&mut flow.elements[before..], at, at.block == n);

@@ -7,7 +7,7 @@ use super::styles::dxa;
 use super::xml::{Element, Node, el, parse, val};
 use crate::base::Length;
 use crate::document::{Align, Cell, Grid, Row, Table, grid::Slot};
-use crate::style::fit::TextFit;
+use crate::style::fit::{PageEnd, TextFit};
 use crate::style::names as name_lists;
 use crate::style::{StyleSheet, TableStyle, columns};
 use docx_rs::{BuildXML, TableCell, TableRow, VAlignType, VMergeType, WidthType};
@@ -63,6 +63,17 @@ pub(super) fn keep_rows(table: &mut Element, from: usize) {
         "w:p" if row > from => paragraph::keep(e),
         _ => {}
     });
+}
+
+/// Makes the last row of a page so high that the next finds no room there.
+pub(super) fn stretch(table: &mut Element, end: &PageEnd) {
+    let Some((height, last)) = end.last_row.zip(end.next.table_row.checked_sub(1)) else { return };
+    let rows = table.children.iter_mut().filter_map(|n| match n {
+        Node::Element(e) if e.name == "w:tr" => Some(e),
+        _ => None,
+    });
+    let least = val("w:trHeight", height.to_twips()).attr("w:hRule", "atLeast");
+    rows.skip(last).take(1).for_each(|row| row.first_or_new("w:trPr").push(least.clone()));
 }
 
 /// What the rows of a table have in common.

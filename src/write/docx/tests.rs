@@ -7,7 +7,7 @@ use crate::document::{
     Accent, Block, Cell, Column, Document, Grid, Imprint, ImprintSide, Inline, Mark, Marks, Orientation, Paragraph,
     Role, Row, Section, Signature, Table, grid::Slot,
 };
-use crate::style::fit::{Fits, ImprintPage, RowPlace, Spacing, TextFit};
+use crate::style::fit::{Fits, ImprintPage, PageEnd, RowPlace, Spacing, TextFit};
 use crate::style::{Choices, StyleSheet};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -479,6 +479,54 @@ fn a_signature_has_the_white_that_the_pages_leave_it() {
     // Lines of 579 twips.
     assert_eq!(before(None).as_deref(), Some("1158"));
     assert_eq!(before(Some(1)).as_deref(), Some("579"));
+}
+
+/// A paper with the end of a page of its only section.
+fn with_page_end(blocks: Vec<Block>, end: PageEnd) -> Element {
+    let mut fits = Fits::default();
+    fits.begin_section();
+    fits.end_page(end);
+    part(&super::write_fitted(&of(blocks), &styles(), &fits).expect("it can be written"), "word/document.xml")
+}
+
+#[test]
+fn a_paragraph_that_was_held_together_is_in_word_processors() {
+    let body = |text| Block::Paragraph(Paragraph::plain(Role::Body, text));
+    let next = RowPlace { block: 1, begins: true, table_row: 0 };
+    let end = PageEnd { next, held: Some(2), last_row: None };
+    let document = with_page_end(vec![body("甲"), body("乙"), body("丙")], end);
+    assert_eq!(having(&document, "w:widowControl"), ["丙"]);
+    let document = with_page_end(vec![body("甲"), body("乙")], PageEnd { held: None, ..end });
+    assert!(having(&document, "w:widowControl").is_empty());
+}
+
+#[test]
+fn a_paragraph_that_goes_on_beside_the_signature_is_not_kept_with_it() {
+    let body = |text| Block::Paragraph(Paragraph::plain(Role::Body, text));
+    let blocks = || vec![body("甲"), body("乙"), Block::Signature(Signature::new(vec!["某办".into()], "2022年5月9日"))];
+    let at = |block, begins| {
+        let next = RowPlace { block, begins, table_row: 0 };
+        having(&with_page_end(blocks(), PageEnd { next, held: None, last_row: None }), "w:keepNext")
+    };
+    assert_eq!(at(1, true), ["乙", "某办"]);
+    assert_eq!(at(1, false), ["某办"]);
+}
+
+#[test]
+fn the_last_row_of_a_page_leaves_no_room_that_the_next_shall_not_have() {
+    let row = |text: &str| Row::new(vec![Cell::new(text)]);
+    let table = Table {
+        columns: vec![Column::default()],
+        head: vec![row("头")],
+        rows: vec![row("一"), row("二"), row("三")],
+        ..Table::default()
+    };
+    let next = RowPlace { block: 0, begins: false, table_row: 3 };
+    let end = PageEnd { next, held: Some(0), last_row: Some(Length::pt(70)) };
+    let document = with_page_end(vec![Block::Table(table)], end);
+    let rows = find(&document, "w:tr");
+    let heights: Vec<_> = rows.iter().map(|r| find(r, "w:trHeight").first().and_then(|h| attr(h, "w:val"))).collect();
+    assert_eq!(heights, [None, None, Some("1400"), None]);
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub(super) enum Fault {
     LoneDash,
     /// It hangs a mark outside the measure, though the file forbids it.
     Hanging,
+    /// It does not part a number from a mark before it.
+    KeptNumber,
     /// It sets a fifth of an em between Han and Latin characters, though the file forbids it.
     Gap,
 }
@@ -23,6 +25,7 @@ impl fmt::Display for Fault {
             Fault::CutDash => "cuts —— or ……",
             Fault::LoneDash => "begins a line with — or ～",
             Fault::Hanging => "hangs a mark in the margin",
+            Fault::KeptNumber => "keeps a mark and a number together",
             Fault::Gap => "sets a gap between Han and Latin characters",
         })
     }
@@ -192,11 +195,18 @@ fn fault(text: &[char], theirs: &Unit<'_>, ours: &BTreeSet<usize>, [here, there]
             return Some(Fault::Hanging);
         }
     }
-    // Their line is the shorter one, and has gaps.
-    let end = here?;
+    // Their line is the shorter one.
+    let end = here.filter(|&end| there.is_none_or(|at| at < end))?;
+    if matches!(text[end - 1], '、' | '，' | '。' | '）' | '》' | '”' | '〕') && text[end].is_ascii_alphanumeric()
+    {
+        return Some(Fault::KeptNumber);
+    }
     let start = ours.range(..end).next_back().copied().unwrap_or(0);
-    let gap = |w: &[char]| w[0].is_alphanumeric() && w[1].is_alphanumeric() && w[0].is_ascii() != w[1].is_ascii();
-    (there.is_none_or(|at| at < end) && text[start..end].windows(2).any(gap)).then_some(Fault::Gap)
+    let gap = |w: &&[char]| w[0].is_alphanumeric() && w[1].is_alphanumeric() && w[0].is_ascii() != w[1].is_ascii();
+    let gaps = text[start..end].windows(2).filter(gap).count();
+    // It lacks what the gaps take and a number or a character with its mark, no more: two em.
+    let half_ems: usize = text[there.unwrap_or(end)..end].iter().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    (gaps > 0 && half_ems * 5 <= gaps * 2 + 20).then_some(Fault::Gap)
 }
 
 /// Whether the line that ends there ends outside the measure.

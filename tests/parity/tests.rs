@@ -60,6 +60,10 @@ fn what_libreoffice_is_known_to_do_wrong_is_counted_apart() {
     assert_eq!(fault("甲乙—丙", ["甲", "乙—丙"], ["甲乙", "—丙"], 500), Some(Fault::LoneDash));
     assert_eq!(fault("甲乙，丙", ["甲", "乙，丙"], ["甲乙，", "丙"], 537), Some(Fault::Hanging));
     assert_eq!(fault("共10项丙", ["共10项", "丙"], ["共10", "项丙"], 500), Some(Fault::Gap));
+    // Two gaps and a character with its mark are not as wide as three characters.
+    assert_eq!(fault("共10项甲乙丙", ["共10项甲乙", "丙"], ["共10项", "甲乙丙"], 500), Some(Fault::Gap));
+    assert_eq!(fault("共10项甲乙丙", ["共10项甲乙", "丙"], ["共10", "项甲乙丙"], 500), None);
+    assert_eq!(fault("甲乙，10", ["甲乙，", "10"], ["甲", "乙，10"], 500), Some(Fault::KeptNumber));
     // A longer line is not for the gaps in it.
     assert_eq!(fault("共10项丙", ["共10", "项丙"], ["共10项", "丙"], 500), None);
     assert_eq!(fault("甲乙丙丁", ["甲乙丙", "丁"], ["甲乙", "丙丁"], 500), None);

@@ -80,7 +80,12 @@ pub fn label(plain: &str) -> Option<&str> {
 
 /// Whether a label is one of the box in which web sites tell of a document.
 pub fn is_label(label: &str) -> bool {
-    LABELS.contains(&label) || ["发文字号", "文号", "成文日期", "发文机关", "标题", "名称"].contains(&label)
+    LABELS.contains(&label) || tells_the_head(label)
+}
+
+/// Whether what stands behind a label is a part of the head, which the text itself may lack.
+pub fn tells_the_head(label: &str) -> bool {
+    ["发文字号", "文号", "成文日期", "发文机关", "标题", "名称"].contains(&label)
 }
 
 /// — 3 —, -3-, 第3页, 第3页共9页; a number alone is none, for it may be a cell.

@@ -231,3 +231,28 @@ fn what_a_list_says_beside_the_bodies_is_kept_by_its_label() {
     assert_eq!(facts["tasks"][1]["deadline"], "2024年12月");
     assert_eq!(facts["contacts"][0]["name"], "周强");
 }
+
+#[test]
+fn a_box_whose_cells_became_lines() {
+    says(
+        "甲市政府办公室关于印发民生实事分解方案的通知\n索引号：014567890/2023-00123\n发文机关：甲市政府办公室\n发文字号：甲政办发〔2023〕14号\n成文日期：2023年3月6日\n有效性：有效\n\n各区县政府，市政府各部门：\n\n现印发给你们。\n\n甲市政府办公室\n2023年3月6日\n",
+        &json!({
+            "issuer": "甲市政府办公室",
+            "co_issuers": null,
+            "doc_number": "甲政办发〔2023〕14号",
+            "title": "甲市政府办公室关于印发民生实事分解方案的通知",
+            "addressees": ["各区县政府", "市政府各部门"],
+            "signers": ["甲市政府办公室"],
+            "date": "2023-03-06",
+        }),
+    );
+    says(
+        "标题：乙县政府关于加强防火的通知\n发布日期：2023-04-01\n文号：乙政发〔2023〕9号\n各乡镇政府：\n请落实。\n乙县政府\n2023年3月30日\n",
+        &json!({
+            "issuer": "乙县政府",
+            "doc_number": "乙政发〔2023〕9号",
+            "title": "乙县政府关于加强防火的通知",
+            "date": "2023-03-30",
+        }),
+    );
+}

@@ -71,6 +71,7 @@ impl Reader<'_> {
             }
         }
         lines.iter_mut().take(BOX).filter(|l| label(l).is_some()).for_each(|l| l.look = Look::Furniture);
+        self.read_box(&mut lines);
         let title = lines.iter().position(|l| l.look == Look::Plain).unwrap_or(0);
         let (kept, furniture): (Vec<_>, Vec<_>) = lines.into_iter().enumerate().partition(|(n, l)| {
             let label =
@@ -80,6 +81,33 @@ impl Reader<'_> {
         });
         furniture.iter().for_each(|(_, l)| self.account.noise(Noise::Furniture, &l.text));
         kept.into_iter().map(|(_, l)| l).collect()
+    }
+
+    /// In a box whose cells became lines, 发文字号：某政办发〔2023〕14号 tells the number, and a title that stands nowhere
+    /// else; what else it says of the head the text says itself.
+    fn read_box(&mut self, lines: &mut [Line]) {
+        let texts: Vec<String> = lines.iter().map(|l| lines::plain(&l.text.text())).collect();
+        let of_box = |n: usize| {
+            let label = super::furniture::label(&texts[n]);
+            lines[n].look == Look::Furniture || label.is_some_and(super::furniture::tells_the_head)
+        };
+        let is_box: Vec<bool> = (0..lines.len().min(BOX)).map(of_box).collect();
+        for n in 0..is_box.len() {
+            let Some((label, said)) = texts[n].split_once(['：', ':']) else { continue };
+            if lines[n].look != Look::Plain || !super::furniture::tells_the_head(label) || said.is_empty() {
+                continue;
+            }
+            let beside = (n > 0 && is_box[n - 1]) || is_box.get(n + 1) == Some(&true);
+            let number = is_doc_number(said);
+            let title = head::is_title(said) && !texts.iter().any(|t| t == said);
+            if number || (beside && title) {
+                let colon = lines[n].text.position(|c| matches!(c, '：' | ':')).map_or(0, |at| at + 1);
+                self.account.noise(Noise::Label, &lines[n].text.slice(0, colon));
+                lines[n].text = lines[n].text.from(colon);
+            } else if beside {
+                lines[n].look = Look::Furniture;
+            }
+        }
     }
 
     /// Tables amid the text that are no task lists.

@@ -88,3 +88,40 @@ fn rule(strength: Strength) -> &'static Rule {
     };
     RULES.iter().find(|r| r.code.id == id).expect("it is among the rules")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::Kind;
+    use proptest::prelude::*;
+
+    fn term(wrong: &str) -> Term {
+        Term { wrong: wrong.into(), right: "！".into(), reason: String::new(), strength: Strength::default() }
+    }
+
+    /// The longest of the terms at the first place where any begins, and on from its end.
+    fn one_by_one(words: &[String], text: &str) -> Vec<(usize, usize)> {
+        let (mut out, mut free) = (Vec::new(), 0);
+        for (at, _) in text.char_indices() {
+            let longest = words.iter().filter(|w| text[at..].starts_with(w.as_str())).map(String::len).max();
+            if let Some(length) = longest.filter(|_| at >= free) {
+                out.push((at, at + length));
+                free = at + length;
+            }
+        }
+        out
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_term_is_found(words in proptest::collection::vec("[甲乙丙a]{1,4}", 1..8), text in "[甲乙丙丁a。]{0,40}") {
+            let terms = Terms { terms: words.iter().map(|w| term(w)).collect() };
+            let house = House::new(terms, Citations::default());
+            let found = house.read(&Text::paper(text.as_str(), Kind::Paper));
+            let places: Vec<(usize, usize)> = found.iter().map(|(_, f)| (f.span.start, f.span.end)).collect();
+            prop_assert_eq!(places, one_by_one(&words, &text));
+        }
+    }
+}

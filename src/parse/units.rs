@@ -10,7 +10,8 @@ use crate::model::{AliasQuestion, Notice, Roster, Section, TaskList, Unit, UnitK
 /// Superior bodies that prose names as the source of orders.
 const AUTHORITIES: [&str; 9] = ["党中央", "国务院", "中央", "省委", "省政府", "市委", "市政府", "国家部委", "区委"];
 /// What the name of a district body ends with. 部 is not among them alone: 区政法部门 is no name.
-const ENDS: [&str; 11] = ["局", "委", "办", "院", "联", "部", "大队", "工委", "领导小组", "分局", "中心"];
+const ENDS: [&str; 13] =
+    ["局", "委", "办", "院", "联", "部", "大队", "工委", "领导小组", "分局", "中心", "委会", "办公室"];
 /// Characters before 区 that make it part of another word: 社区, 校区, 全区.
 const NO_NAME_AFTER: &str = "社校地辖小城街片园景库厂全我本各到市州";
 /// Characters after 区 that begin no name: 区分, 区级, 区直.
@@ -115,12 +116,23 @@ fn name_by_form<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
     (from + 1..=chars.len()).find(|&n| ends_here(&chars, n)).map(take)
 }
 
+/// What a body does, in words that begin as its name might go on.
+const VERBS: [&str; 7] = ["办理", "办好", "办结", "会同", "会商", "会议", "会签"];
+
 fn ends_here(chars: &[char], n: usize) -> bool {
     let name: String = chars[..n].iter().collect();
     let next = chars.get(n);
     let inside = chars[1..n].iter().all(|&c| is_han(c) && !"的于要对和与由把将等在".contains(c));
     // 区政法部门 and 区委员会 go on.
-    let goes_on = matches!((name.chars().next_back(), next), (Some('部'), Some('门')) | (Some('委'), Some('员')));
+    let ahead: String = chars[n..].iter().take(2).collect();
+    let goes_on = match name.chars().next_back() {
+        Some('部') => next == Some(&'门'),
+        // 区人大常委会, 区安委办; no 区发改委办理, 区政法委会同.
+        Some('委') => ahead.starts_with(['员', '会', '办']) && !VERBS.contains(&ahead.as_str()),
+        Some('会') => ahead == "办公",
+        Some('办') => ahead == "公室",
+        _ => false,
+    };
     inside && !goes_on && ENDS.iter().any(|e| name.ends_with(e))
 }
 
@@ -262,6 +274,21 @@ mod tests {
         assert_eq!(names("团区委要对接团市委加强平台建设"), ["团区委", "团市委"]);
         assert_eq!(names("落实中央、省委、市委、区委关于安全的部署"), ["中央", "省委", "市委", "区委"]);
         assert_eq!(names("区教体局要协同区政法部门、区妇联等部门"), ["区教体局", "区妇联"]);
+    }
+
+    #[test]
+    fn a_name_goes_on_to_its_end_and_no_further() {
+        for (text, wanted) in [
+            (
+                "抄送：区委办公室，区人大常委会办公室，区政协办公室。",
+                vec!["区委办公室", "区人大常委会办公室", "区政协办公室"],
+            ),
+            ("报区安委办，由区安委会研究。", vec!["区安委办", "区安委会"]),
+            ("区政法委会同区法院办理", vec!["区政法委", "区法院"]),
+            ("区发改委办理审批", vec!["区发改委"]),
+        ] {
+            assert_eq!(names(text), wanted, "{text}");
+        }
     }
 
     #[test]

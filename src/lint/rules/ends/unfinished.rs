@@ -41,6 +41,7 @@ fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
     let words = text.of_paragraph(paragraph);
     let bare = words.trim_end_matches(['”', '’', '》', '*']);
     let ends = is_end(bare.trim_end_matches(['）', ')'])) || note(bare).is_some_and(is_end);
+    let ends = ends || who_has_it(bare);
     let long = (SHORTEST..LONGEST).contains(&words.chars().count()) && words.contains(['，', '。', ',']);
     if !ends && (long || text.kind == Kind::Fields) && text.kind != Kind::Template {
         let bare = words.trim_end_matches('*');
@@ -53,6 +54,14 @@ fn check(text: &Text<'_>, paragraph: &Paragraph, out: &mut Hits) {
 fn is_end(words: &str) -> bool {
     let bare = words.trim_end_matches(['”', '’', '）', '》']);
     bare.ends_with(['。', '！', '？', '：', '；', '…', '.', ';', ':', '!', '?'])
+}
+
+/// Whether a paragraph ends with who has a task and until when, which is no sentence: 治理。责任单位：区甲局.
+fn who_has_it(words: &str) -> bool {
+    let Some((_, tail)) = words.rsplit_once('。') else { return false };
+    let label = tail.trim_start().split_once(['：', ':']).map_or("", |(label, _)| label);
+    let ends = ["单位", "部门", "科室", "领导", "时限", "期限", "时间", "责任人"];
+    label.chars().count() <= 8 && ends.iter().any(|e| label.ends_with(e))
 }
 
 /// What stands before the note in brackets that a paragraph ends with: 落实到位。（区教体局负责）

@@ -122,6 +122,8 @@ fn printed(imprint: &Imprint, inner: Length, setter: &mut Setter<'_>) -> Result<
     let room = inner - width(&day) - SMALL_SIZE;
     let printer = shape_marked(&imprint.marks.printer.pieces(&imprint.printer), setter)?;
     let ranges = paragraph::ranges(&printer, room, room);
+    let measures = Measures { first: room, rest: room, rule: Length::ZERO, filled: false };
+    setter.fits.push_imprint(TextFit::new(spacings(&printer, &ranges, measures)));
     let mut lines = Vec::new();
     paragraph::set_lines(&printer, &ranges, Length::ZERO, Length::ZERO, room, Alignment::Left, &mut lines);
     let date = set(&day, Slot { left: Length::ZERO, measure: inner, align: Alignment::Right, last: true });

@@ -100,7 +100,7 @@ impl Along<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fits {
     sections: Vec<Vec<Vec<TextFit>>>,
-    /// 主送 and 抄送 of the imprint.
+    /// 主送, 抄送 and 印发机关 of the imprint, as far as it has them.
     imprint: Vec<TextFit>,
     /// Section and place of the row that the page of the imprint begins with.
     page_turn: Option<(usize, RowPlace)>,
@@ -164,12 +164,12 @@ impl Fits {
         self.sections.last_mut().expect("a section was begun").push(block);
     }
 
-    /// Adds the next list of bodies of the imprint.
+    /// Adds the next text of the imprint: a list of bodies, or after them who printed it.
     pub fn push_imprint(&mut self, text: TextFit) {
         self.imprint.push(text);
     }
 
-    /// The lists of bodies of the imprint; none where the paper was not set.
+    /// The texts of the imprint: the lists of bodies, then who printed it; none where the paper was not set.
     pub fn imprint(&self) -> &[TextFit] {
         &self.imprint
     }

@@ -160,3 +160,9 @@ fn a_paragraph_too_short_to_be_parted_stays_on_the_first_page() {
     assert_eq!((layout.pages.pages.len(), layout.fits.page_turn(0)), (2, None));
     assert_eq!(find(&layout.pages, "安").0, 1);
 }
+
+#[test]
+fn each_text_of_an_imprint_has_its_spacings() {
+    let texts = |of| with_imprint(of_blocks(vec![lines(1)]), of).fits.imprint().len();
+    assert_eq!([1, 2, 3].map(texts), [1, 2, 3], "印发机关, 抄送 above it, 主送 above both");
+}

@@ -25,8 +25,7 @@ pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
     let is_ruled = imprint.is_printed();
     let lists = imprint.lists().enumerate().map(|(n, (label, organs, marks, line))| {
         let pieces: Vec<(&str, Mark)> = [(label, line)].into_iter().chain(marks.pieces(organs)).collect();
-        let mut text = plain(names::IMPRINT_COPIES, "");
-        text.children.extend(fitted_runs(&pieces, fits.get(n), gbt9704::SMALL_SIZE));
+        let text = fitted(names::IMPRINT_COPIES, &pieces, fits.get(n));
         // 主送 stands above 抄送 with no line between (clause 7.4.2).
         let edges = if is_ruled { [(n == 0).then_some(true), (n + 1 == count).then_some(false)] } else { [None, None] };
         row(line, [cell(measure, 2, edges, text)])
@@ -34,7 +33,7 @@ pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
     let lists: Vec<Element> = lists.collect();
     let printed = is_ruled.then(|| {
         let edges = [Some(count == 0), Some(true)];
-        let printer = marked(names::IMPRINT_PRINTER, &imprint.printer, &marks.printer);
+        let printer = fitted(names::IMPRINT_PRINTER, &marks.printer.pieces(&imprint.printer), fits.get(count));
         let date = marked(names::IMPRINT_DATE, &imprint.printed, &marks.printed);
         row(marks.whole, [cell(widths[0], 1, edges, printer), cell(widths[1], 1, edges, date)])
     });
@@ -43,6 +42,12 @@ pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
         .child(el("w:tblGrid").children(widths.map(|w| el("w:gridCol").attr("w:w", w.to_twips()))))
         .children(lists)
         .children(printed)
+}
+
+fn fitted(style: &str, pieces: &[(&str, Mark)], fit: Option<&TextFit>) -> Element {
+    let mut text = plain(style, "");
+    text.children.extend(fitted_runs(pieces, fit, gbt9704::SMALL_SIZE));
+    text
 }
 
 /// LibreOffice lets a table as wide as the text float only where its place is counted from the sheet.

@@ -139,7 +139,13 @@ fn furniture(styles: &StyleSheet) -> Vec<Element> {
             copies,
             em,
         ),
-        paragraph(names::IMPRINT_PRINTER, &ParagraphStyle { name: "版记（印发机关）", ..small }, one_em, em),
+        // What stands between it and the date is the date's.
+        paragraph(
+            names::IMPRINT_PRINTER,
+            &ParagraphStyle { name: "版记（印发机关）", ..small },
+            Indent { right: Length::ZERO, ..one_em },
+            em,
+        ),
         paragraph(
             names::IMPRINT_DATE,
             &ParagraphStyle { name: "版记（印发日期）", align: Alignment::Right, ..small },

@@ -544,3 +544,23 @@ fn spacings_for_libreoffice_are_a_fallback() {
     assert_eq!((spacing("mc:Choice"), spacing("mc:Fallback")), (Some("-5"), Some("-25")));
     assert!(attr(&document, "xmlns:mc").is_some() && attr(&document, "xmlns:w15").is_some());
 }
+
+#[test]
+fn who_printed_it_has_the_room_that_the_pages_give() {
+    // Of 156 mm, 442 pt, the date takes nine characters of 14 pt, one more for wide digits and the blank one at the right
+    // edge; another is blank at the left edge. What is left, 274 pt, are 19 characters and a half.
+    let document = Document {
+        imprint: Some(Imprint {
+            printer: "某".repeat(19), printed: "2018年12月23日印发".into(), ..Imprint::default()
+        }),
+        ..of(Vec::new())
+    };
+    let bytes = write(&document);
+    let body = part(&bytes, "word/document.xml");
+    let width: i64 = attr(find(&body, "w:tcW")[0], "w:w").and_then(|w| w.parse().ok()).expect("a width");
+    let styles = part(&bytes, "word/styles.xml");
+    let style = styles.elements().find(|s| attr(s, "w:styleId") == Some("GwImprintPrinter")).expect("the style");
+    let indent = |side| -> i64 { attr(find(style, "w:ind")[0], side).and_then(|w| w.parse().ok()).expect("an indent") };
+    let room = width - indent("w:left") - indent("w:right");
+    assert!(room >= 19 * 280, "{room}");
+}

@@ -1,11 +1,14 @@
 //! What the columns of a task list hold, by their heads.
 
-use crate::parse::lines::plain;
+use crate::base::number::from_chinese;
+use crate::parse::lines::{ordinal, plain};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Number,
+    /// It numbers the groups; the tasks are numbered where they stand.
+    GroupNumber,
     Group,
     Content,
     Lead,
@@ -113,6 +116,26 @@ pub(super) fn kinds(heads: &[String]) -> Vec<Kind> {
             kinds[column] = kind;
         }
     }
+    kinds
+}
+
+/// The same for a list that numbers its groups, 一, and its tasks where they stand: 序号 | 任务 | 具体措施, with
+/// 1.编制规划 among the measures. Told by the cells of the rows.
+pub(super) fn numbered_within(mut kinds: Vec<Kind>, rows: &[Vec<String>]) -> Vec<Kind> {
+    let find = |kind: Kind| kinds.iter().position(|k| *k == kind);
+    let (Some(number), Some(content)) = (find(Kind::Number), find(Kind::Content)) else { return kinds };
+    let cells = |c: usize| rows.iter().filter_map(move |r| r.get(c)).filter(|t| !t.is_empty());
+    let of_groups = cells(number).next().is_some() && cells(number).all(|t| from_chinese(t).is_some());
+    let is_numbered = |c: usize| {
+        let numbered = cells(c).filter(|t| ordinal(t).is_some_and(|o| o.rank == 3)).count();
+        numbered > 0 && 3 * numbered >= 2 * cells(c).count()
+    };
+    let within = (0..kinds.len()).find(|&c| matches!(kinds[c], Kind::Content | Kind::Further) && is_numbered(c));
+    let Some(within) = within.filter(|_| of_groups) else { return kinds };
+    if within != content {
+        kinds[content] = if find(Kind::Group).is_none() { Kind::Group } else { Kind::Further };
+    }
+    (kinds[number], kinds[within]) = (Kind::GroupNumber, Kind::Content);
     kinds
 }
 

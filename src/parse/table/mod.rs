@@ -7,9 +7,10 @@ pub(super) use columns::{heads_tasks, is_usual, number_and_group, said_of_each};
 
 use super::codes;
 use super::lines::{Cut, Line, Look, ordinal};
-use super::traced::{Account, Traced};
+use super::traced::{Account, Noise, Traced};
 use crate::base::Source;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::text::without_blanks;
 use crate::model::cells;
 use crate::model::{Group, Task};
 use columns::Kind;
@@ -34,7 +35,9 @@ pub fn is_head(line: &Line) -> bool {
 pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec<Diagnostic>, lines: &[Line]) -> Table {
     let Some((head, body)) = lines.split_first() else { return Table::default() };
     let columns: Vec<String> = head.cells.iter().map(|h| account.field(h)).collect();
-    let kinds: Vec<Kind> = columns::kinds(&columns);
+    let texts: Vec<Vec<String>> =
+        body.iter().map(|l| l.cells.iter().map(|c| without_blanks(&c.text())).collect()).collect();
+    let kinds: Vec<Kind> = columns::numbered_within(columns::kinds(&columns), &texts);
     for (column, _) in columns.iter().zip(&kinds).filter(|(_, k)| **k == Kind::Further) {
         findings.push(Diagnostic::new(&codes::COLUMN).with("column", column).at(source, head.text.span()));
     }
@@ -60,13 +63,12 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn build(&mut self, rows: Vec<Row>, labels: &[Traced]) -> Vec<Group> {
-        let mut groups: Vec<Group> =
-            labels.iter().map(|l| group(self.source, self.account, self.findings, l)).collect();
+    fn build(&mut self, rows: Vec<Row>, labels: &[(Traced, Traced)]) -> Vec<Group> {
+        let mut groups: Vec<Group> = labels.iter().map(|(label, number)| self.group(label, number)).collect();
         if groups.is_empty() {
             groups.push(Group::default());
         }
-        let numbered = self.kinds.contains(&Kind::Number);
+        let numbered = [Kind::Number, Kind::GroupNumber].iter().any(|k| self.kinds.contains(k));
         for (row, count) in rows.iter().zip(1..) {
             let above = groups.iter().flat_map(|g| &g.tasks).last().map(|t| t.no);
             let given = if numbered { above.filter(|_| row.further) } else { Some(count) };
@@ -84,6 +86,17 @@ impl Builder<'_> {
         groups
     }
 
+    /// A group, with the number that stands in a column of its own.
+    fn group(&mut self, label: &Traced, number: &Traced) -> Group {
+        let mut group = group(self.source, self.account, self.findings, label);
+        if group.number.is_empty() {
+            group.number = self.account.field(number);
+        } else {
+            self.account.noise(Noise::RepeatedHead, number);
+        }
+        group
+    }
+
     /// The task of a row; `given` is its number where the row itself has none.
     fn task(&mut self, row: &Row, given: Option<u32>) -> Option<Task> {
         let mut task = Task::default();
@@ -92,8 +105,12 @@ impl Builder<'_> {
             let account = &mut *self.account;
             match kind {
                 Kind::Number => number = account.clean(cell),
-                Kind::Group => {}
-                Kind::Content => task.content = account.field(cell),
+                Kind::Group | Kind::GroupNumber => {}
+                Kind::Content => {
+                    let (within, rest) = self.number_within(cell);
+                    number.append(&within);
+                    task.content = self.account.field(&rest);
+                }
                 Kind::Lead => task.lead = cells::read(&account.field(cell)),
                 Kind::Participants => task.participants = cells::read(&account.field(cell)),
                 Kind::Deadline => task.deadline = Some(account.field(cell)).filter(|t| !t.is_empty()),
@@ -114,6 +131,14 @@ impl Builder<'_> {
         }
         self.unread(row);
         None
+    }
+
+    /// Takes the number off the head of a cell, where the tasks are numbered there.
+    fn number_within(&self, cell: &Traced) -> (Traced, Traced) {
+        let cell = cell.trim();
+        let found = rows::number_within(&cell.text()).filter(|_| self.kinds.contains(&Kind::GroupNumber));
+        let length = found.map_or(0, |o| o.length);
+        (cell.slice(0, length), cell.from(length))
     }
 
     fn unread(&mut self, row: &Row) {
@@ -180,6 +205,29 @@ mod tests {
         let table = read(&source, Cut::ByPages, &mut account, &mut findings, &lines);
         assert_eq!(account.close().unaccounted, []);
         (table, findings.iter().map(|d| d.code.id).collect())
+    }
+
+    #[test]
+    fn a_list_that_numbers_its_groups_and_its_tasks_within() {
+        let (t, findings) = table(
+            "序号\t任务\t具体措施\t牵头单位\t责任单位\t时限\n一\t加强规划管理\t1.完成规划编制\t区甲局\t各镇\t2022年\n\t\t2.严格用地管控\t区甲局\t区乙局\t长期\n二\t道路畅通\t3.新建公路60公里\t区丙局\t区丁局\t2023年6月\n",
+        );
+        assert_eq!(findings, [""; 0]);
+        let told: Vec<String> = t
+            .groups
+            .iter()
+            .flat_map(|g| {
+                g.tasks.iter().map(move |t| format!("{}{} {} {} {}", g.number, g.name, t.no, t.content, t.lead.text))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "一加强规划管理 1 完成规划编制 区甲局",
+                "一加强规划管理 2 严格用地管控 区甲局",
+                "二道路畅通 3 新建公路60公里 区丙局"
+            ]
+        );
     }
 
     const HEAD: &str = "序号\t工作项目\t具体内容\t责任单位\t参与单位\t备注\n";

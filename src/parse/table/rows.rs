@@ -6,7 +6,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::text::without_blanks;
 use crate::model::cells;
 use crate::parse::codes;
-use crate::parse::lines::{Cut, Line, ordinal};
+use crate::parse::lines::{Cut, Line, Ordinal, ordinal};
 use crate::parse::traced::{Account, Noise, Traced};
 
 /// A row as printed, continuation rows already added cell by cell.
@@ -18,6 +18,11 @@ pub(super) struct Row {
     pub(super) further: bool,
 }
 
+/// The number within a cell: 1.编制规划.
+pub(super) fn number_within(text: &str) -> Option<Ordinal> {
+    ordinal(text).filter(|o| o.rank == 3)
+}
+
 pub(super) struct Rows<'a> {
     pub(super) source: &'a Source,
     pub(super) cut: Cut,
@@ -25,8 +30,8 @@ pub(super) struct Rows<'a> {
     pub(super) findings: &'a mut Vec<Diagnostic>,
     pub(super) kinds: &'a [Kind],
     pub(super) rows: Vec<Row>,
-    /// Label of each group, joined from its pieces.
-    pub(super) groups: Vec<Traced>,
+    /// Label of each group, joined from its pieces, and its number where that has a column of its own.
+    pub(super) groups: Vec<(Traced, Traced)>,
     /// Whether the first label begins with an ordinal, so that another begins each further one.
     pub(super) numbered: bool,
 }
@@ -40,7 +45,7 @@ impl Rows<'_> {
             return;
         }
         if let Some(label) = self.label(&cells, &texts) {
-            self.groups.push(label);
+            self.groups.push((label, Traced::default()));
             self.numbered = false;
             return;
         }
@@ -55,7 +60,11 @@ impl Rows<'_> {
             return;
         }
         self.group_piece(&cells);
-        let unnumbered = self.column(Kind::Number).is_some_and(|i| texts[i].is_empty());
+        let unnumbered = match (self.column(Kind::Number), self.column(Kind::GroupNumber)) {
+            (Some(number), _) => texts[number].is_empty(),
+            (None, Some(_)) => self.column(Kind::Content).is_some_and(|i| number_within(&texts[i]).is_none()),
+            (None, None) => false,
+        };
         // Where no page break cuts rows, one without a number belongs to the number above.
         let whole = self.cut == Cut::AtParagraphs && self.says(&texts);
         let further = unnumbered && !self.rows.is_empty() && (whole || self.is_whole(&texts));
@@ -69,6 +78,11 @@ impl Rows<'_> {
 
     fn column(&self, kind: Kind) -> Option<usize> {
         self.kinds.iter().position(|k| *k == kind)
+    }
+
+    /// The number of the group that begins in a row.
+    fn group_number(&self, cells: &[Traced]) -> Traced {
+        self.column(Kind::GroupNumber).map(|i| cells[i].trim()).unwrap_or_default()
     }
 
     /// The label of a group that stands over the whole row: the only cell that says anything, and no number.
@@ -104,22 +118,25 @@ impl Rows<'_> {
         let Some(column) = self.column(Kind::Group) else { return };
         let piece = &cells[column];
         let text = without_blanks(&piece.text());
+        let own = self.group_number(cells);
         if text.is_empty() {
+            self.account.noise(Noise::RepeatedHead, &own);
             return;
         }
         if self.groups.is_empty() {
             self.numbered = ordinal(&text).is_some();
         }
-        if self.groups.last().is_some_and(|g| without_blanks(&g.text()) == text) {
+        if self.groups.last().is_some_and(|(g, _)| without_blanks(&g.text()) == text) {
             // Each row of some lists says its group again.
             self.account.noise(Noise::RepeatedHead, piece);
+            self.account.noise(Noise::RepeatedHead, &own);
             return;
         }
-        let number = self.column(Kind::Number).is_some_and(|n| !cells[n].trim().is_empty());
+        let number = self.column(Kind::Number).is_some_and(|n| !cells[n].trim().is_empty()) || !own.is_empty();
         let begins = self.cut != Cut::ByPages || ordinal(&text).is_some() || (!self.numbered && number);
         match self.groups.last_mut() {
-            Some(label) if !begins => label.append(piece),
-            _ => self.groups.push(piece.clone()),
+            Some((label, _)) if !begins => label.append(piece),
+            _ => self.groups.push((piece.clone(), own)),
         }
     }
 }

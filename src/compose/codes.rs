@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 14] = [
+pub static CODES: [&Code; 15] = [
     &TEMPLATE,
     &MARKDOWN,
     &DIRECTIVE,
@@ -15,6 +15,7 @@ pub static CODES: [&Code; 14] = [
     &LACKING,
     &DOWNWARD,
     &NO_ROOM,
+    &FOOTNOTE,
     &UNPROVEN,
     &UNTRACEABLE,
     &UNEXPLAINED,
@@ -190,6 +191,25 @@ pub static NO_ROOM: Code = Code {
     why: Text {
         zh: "GB/T 9704—2012 第7.3.2条：主送机关名称过多导致公文首页不能显示正文时，应当将主送机关名称移至版记。",
         en: "GB/T 9704-2012, 7.3.2: addressees that would keep the text off the first page move to the imprint.",
+    },
+};
+
+/// A footnote in a template.
+pub static FOOTNOTE: Code = Code {
+    id: "T012",
+    name: "footnote",
+    severity: Severity::Error,
+    message: Text {
+        zh: "模板用了脚注标记“{mark}”：“{text}”",
+        en: "the template has the mark of a footnote, {mark}: “{text}”",
+    },
+    cure: Text {
+        zh: "公文不设脚注：把说明写进正文或括注，表的说明写在 ::: table_note 中，附注写在 ::: note 中",
+        en: "papers have no footnotes: say it in the text or in brackets, of a table in ::: table_note, below the date in ::: note",
+    },
+    why: Text {
+        zh: "GB/T 9704 的公文要素中没有脚注；按一般 Markdown 处理，脚注的文字会被当成链接地址而悄悄丢失，所以一律报错。",
+        en: "GB/T 9704 knows no footnote among the parts of a paper; plain Markdown would take its text for the target of a link and lose it unseen, so it is always an error.",
     },
 };
 

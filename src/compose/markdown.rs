@@ -142,6 +142,7 @@ impl Reader<'_> {
     }
 
     fn paragraphs(&mut self, chunk: &Placed, role: Role) -> Vec<Run> {
+        self.findings.extend(footnotes(&chunk.text));
         let prepared = chunk.join_stars();
         let mut out: Vec<Run> = Vec::new();
         let mut look = Look::default();
@@ -181,6 +182,18 @@ impl Reader<'_> {
         let near: String = before.iter().map(Inline::as_str).collect::<String>().chars().take(20).collect();
         self.findings.push(Diagnostic::new(&codes::MARKDOWN).with("what", what).with("text", near));
     }
+}
+
+/// A finding for each mark of a footnote: papers have none, and its text would be taken for the target of a link and lost.
+fn footnotes(text: &str) -> impl Iterator<Item = Diagnostic> {
+    let finding = |(at, _): (usize, &str)| {
+        let is_escaped = text[..at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
+        let line = text[at..].lines().next().unwrap_or_default();
+        let (label, _) = line[2..].split_once(']').filter(|(l, _)| !l.is_empty() && !is_escaped)?;
+        let near: String = line.chars().take(label.chars().count() + 20).collect();
+        Some(Diagnostic::new(&codes::FOOTNOTE).with("mark", format!("[^{label}]")).with("text", near))
+    };
+    text.match_indices("[^").filter_map(finding)
 }
 
 /// The part whose last line is the date.
@@ -247,6 +260,7 @@ fn heading_role(level: HeadingLevel) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::diagnostic::Lang;
     use crate::document::{Chart, ChartKind, Document, Table, dump::dump};
 
     fn dumped(text: &str) -> String {
@@ -301,6 +315,16 @@ mod tests {
         assert_eq!(codes("::: title\n标题\n"), ["T003"]);
         assert_eq!(codes("[[没有]]\n"), ["T004"]);
         assert_eq!(codes("<b>甲</b>\n"), ["T002", "T002"]);
+    }
+
+    #[test]
+    fn a_footnote_is_refused_and_not_lost() {
+        let findings = read("一季度完成率[^1]为80%。\n\n[^1]: 统计截至3月31日。\n", &[]).expect_err("it is wrong");
+        let said: Vec<String> = findings.iter().map(|d| d.message(Lang::Zh)).collect();
+        assert_eq!(said[0], "模板用了脚注标记“[^1]”：“[^1]为80%。”");
+        assert_eq!(said[1], "模板用了脚注标记“[^1]”：“[^1]: 统计截至3月31日。”");
+        assert_eq!(codes("::: note\n（甲[^乙]）\n:::\n"), ["T012"]);
+        assert!(dumped("甲\\[^1\\]乙[^]").ends_with("body 甲[^1]乙[^]\n"), "as data is written");
     }
 
     #[test]

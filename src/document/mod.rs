@@ -2,6 +2,7 @@
 //!
 //! [`Document`] is the narrow waist: `compose` makes it, `layout` sets it on pages, `write::docx` writes it as it is.
 
+pub mod anchor;
 pub mod block;
 pub mod chart;
 pub mod dump;
@@ -11,6 +12,7 @@ pub mod inline;
 pub mod mark;
 pub mod table;
 
+pub use anchor::Anchors;
 pub use block::{
     Block, Document, Format, Imprint, ImprintMarks, ImprintSide, Orientation, Paragraph, Role, Section, Signature,
 };

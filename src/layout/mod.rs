@@ -29,10 +29,11 @@ mod work;
 pub use codes::CODES;
 
 use crate::base::{Diagnostic, Error};
-use crate::document::{Document, Format};
+use crate::document::{Anchors, Document, Format};
 use crate::page::{Page, Pages};
 use crate::style::fit::Fits;
 use crate::style::{FontBook, StyleSheet};
+use flow::Anchor;
 use furniture::SetImprint;
 
 /// A paper set on pages.
@@ -53,11 +54,12 @@ pub struct Layout {
 pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
     let mut setter = setter::Setter::new(styles, document.format, fonts);
     let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
+    let anchors = Anchors::of(document);
     let mut imprint = None;
-    for (n, section) in (1..).zip(&document.sections) {
+    for (n, section) in document.sections.iter().enumerate() {
         setter.fits.begin_section();
-        let flow = flow::build(section, &mut setter)?;
-        if n == document.sections.len() {
+        let flow = flow::build(section, |block| Anchor::of(&anchors, n, block), &mut setter)?;
+        if n + 1 == document.sections.len() {
             imprint = set_imprint(document, &mut setter)?;
         }
         let beside = imprint.as_ref().and_then(SetImprint::beside_text);
@@ -82,6 +84,7 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         pages: press.pages,
         tags: setter.tags,
         outline: press.outline,
+        anchors: press.anchors,
         pictures: styles.seals.iter().map(|s| s.picture.clone()).collect(),
     };
     Ok(Layout { pages, fits: setter.fits, findings: setter.shaper.findings })

@@ -13,6 +13,7 @@ use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, Place
 use crate::style;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, RED_LINE_WIDTH, SHEET_HEIGHT};
 use crate::style::head;
+use std::collections::BTreeMap;
 
 /// The pages printed so far.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub(super) struct Press {
     pub(super) pages: Vec<Page>,
     /// The bookmarks.
     pub(super) outline: Vec<OutlineEntry>,
+    /// The page of each place that can be led to, and how far down it.
+    pub(super) anchors: BTreeMap<String, (usize, Length)>,
     /// How far down the last page is filled, and how it is held.
     pub(super) foot: (Length, Orientation),
     /// Pages that bear no number, counted from 0.
@@ -104,9 +107,13 @@ impl Press {
         links: &mut Vec<Link>,
     ) {
         let top = frame.top + row.top;
+        // Of a sheet held sideways the whole is shown.
+        let shown = if frame.orientation == Orientation::Portrait { top } else { Length::ZERO };
+        if let Some(name) = &text.anchor {
+            self.anchors.insert(name.clone(), (self.pages.len(), shown));
+        }
         if let Some((title, level)) = &text.bookmark {
-            let top = if frame.orientation == Orientation::Portrait { top } else { Length::ZERO };
-            self.outline.push(OutlineEntry { title: title.clone(), level: *level, page: self.pages.len(), top });
+            self.outline.push(OutlineEntry { title: title.clone(), level: *level, page: self.pages.len(), top: shown });
         }
         let baseline = top + text.baseline.depth(row.bottom - row.top, text.size);
         let TextLine { size, condense, colour, .. } = *text;

@@ -3,7 +3,7 @@
 use super::picture::Picture;
 use super::structure::{TagId, TagTree};
 use crate::base::Length;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A laid-out paper.
@@ -19,6 +19,8 @@ pub struct Pages {
     pub tags: TagTree,
     /// Bookmarks in reading order.
     pub outline: Vec<OutlineEntry>,
+    /// The places that links lead to, by name: the page, counted from 0, and how far down it.
+    pub anchors: BTreeMap<String, (usize, Length)>,
     /// The pictures that pages show.
     pub pictures: Vec<Arc<Picture>>,
 }
@@ -155,7 +157,7 @@ impl Stroke {
 pub struct Link {
     /// Left, top, right, bottom.
     pub area: [Length; 4],
-    /// Where to (`mailto:` or `https:`).
+    /// Where to: `mailto:`, `https:`, or `#` and the name of one of the paper's anchors.
     pub target: String,
     /// The structure element of its text.
     pub tag: TagId,

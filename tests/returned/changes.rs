@@ -2,6 +2,7 @@
 
 use super::papers::{Package, Paper, differences, matter, matter_of};
 use hongtou::base::Lang;
+use hongtou::document::Orientation;
 use hongtou::model::Section;
 use hongtou::parse::returned::{self, Kind, Returned};
 
@@ -235,9 +236,16 @@ fn a_comment_in_a_cell_says_which() {
         format!("<w:comments xmlns:w=\"w\"><w:comment {BY}><w:p>{}</w:p></w:comment></w:comments>", run("请核实"));
     let cell = ours("县妇联");
     let marked = format!("<w:commentRangeStart w:id=\"9\"/>{cell}<w:commentRangeEnd w:id=\"9\"/>");
-    let r = read(&small().edit(&cell, &marked).relate("comments", &comment));
-    let said: Vec<String> = r.findings.iter().map(|d| d.message(Lang::Zh)).collect();
-    assert_eq!(said, ["改稿.docx表1第3行（“2”）“参与单位”栏：王主任批注：“请核实”（针对“县妇联”）"]);
+    // On an upright sheet and on a turned one.
+    for orientation in [Orientation::Portrait, Orientation::Landscape] {
+        let mut paper = Paper::small();
+        paper.choices.table_orientation = orientation;
+        let package = paper.package("notice");
+        assert_eq!(package.document().contains("w:orient=\"landscape\""), orientation == Orientation::Landscape);
+        let r = read(&package.edit(&cell, &marked).relate("comments", &comment));
+        let said: Vec<String> = r.findings.iter().map(|d| d.message(Lang::Zh)).collect();
+        assert_eq!(said, ["改稿.docx表1第3行（“2”）“参与单位”栏：王主任批注：“请核实”（针对“县妇联”）"]);
+    }
 }
 
 #[test]

@@ -298,7 +298,7 @@ mod tests {
             (document, "</w:tcPr>", "<w:vMerge/></w:tcPr>", "has no beginning"),
             (document, "<w:t ", "<w:fldChar w:fldCharType=\"begin\"/><w:t ", "a field does not end"),
             (document, "<w:body>", "<w:body><w:del><w:t>a</w:t></w:del>", "deleted words stand as text"),
-            (document, "<w:body>", "<w:body><w:bookmarkStart w:id=\"1\" w:name=\"a\"/>", "a bookmark does not"),
+            (document, "<w:body>", "<w:body><w:bookmarkStart w:id=\"999\" w:name=\"a\"/>", "a bookmark does not"),
             (document, "<w:body>", "<w:body><w:p><w:hyperlink r:id=\"rIdX\"/></w:p>", "has no rIdX"),
             ("word/styles.xml", "<w:basedOn w:val=\"", "<w:basedOn w:val=\"x", "there is no style x"),
         ] {

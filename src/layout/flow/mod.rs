@@ -12,7 +12,7 @@ use super::paragraph;
 use super::setter::Setter;
 use super::table::{self, TableSet};
 use crate::base::{Error, Length};
-use crate::document::{Accent, Block, Inline, Mark, Orientation, Paragraph, Role, Section};
+use crate::document::{Accent, Anchors, Block, Inline, Mark, Orientation, Paragraph, Role, Section};
 use crate::page::{Colour, TagId, TagRole};
 use crate::style::ParagraphStyle;
 use crate::style::fit::RowPlace;
@@ -134,6 +134,8 @@ pub(super) struct TextLine {
     pub(super) tag: TagId,
     /// The bookmark to it.
     pub(super) bookmark: Option<(String, usize)>,
+    /// The name by which it can be led to.
+    pub(super) anchor: Option<String>,
 }
 
 /// Where the baseline lies in a row.
@@ -195,8 +197,26 @@ enum Previous {
     Table,
 }
 
+/// By what name a block can be led to, and where it leads.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Anchor<'a> {
+    name: Option<&'a str>,
+    lead: Option<&'a str>,
+}
+
+impl<'a> Anchor<'a> {
+    /// Of a block of a section.
+    pub(super) fn of(anchors: &'a Anchors, section: usize, block: usize) -> Anchor<'a> {
+        Anchor { name: anchors.name(section, block), lead: anchors.lead(section, block) }
+    }
+}
+
 /// The rows of a section.
-pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result<Flow<'d>, Error> {
+pub(super) fn build<'d, 'a>(
+    section: &'d Section,
+    anchor: impl Fn(usize) -> Anchor<'a>,
+    setter: &mut Setter<'_>,
+) -> Result<Flow<'d>, Error> {
     let (orientation, tables, charts) = (section.orientation, Vec::new(), Vec::new());
     let mut flow = Flow { orientation, rows: Vec::new(), starts: Vec::new(), tables, charts };
     let measure = setter.styles.measure(section.orientation);
@@ -208,11 +228,15 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
     setter.texts.clear();
     (0..head).for_each(|_| setter.fits.push(Vec::new()));
     flow.starts.resize(head, 0);
-    for block in &section.blocks[head..] {
+    for (n, block) in section.blocks.iter().enumerate().skip(head) {
+        let anchor = anchor(n);
         let first = flow.rows.len();
         flow.starts.push(first);
         previous = match block {
-            Block::Paragraph(p) => add_paragraph(&mut flow.rows, p, measure, previous, setter)?,
+            Block::Paragraph(p) => {
+                let led = anchor.lead.map(|name| leading_to(p, name));
+                add_paragraph(&mut flow.rows, led.as_ref().unwrap_or(p), measure, previous, setter)?
+            }
             Block::Signature(s) => {
                 add_signature(&mut flow.rows, s, measure, setter)?;
                 Previous::Signature
@@ -235,6 +259,9 @@ pub(super) fn build<'d>(section: &'d Section, setter: &mut Setter<'_>) -> Result
                 Previous::Table
             }
         };
+        if let (Some(name), Some(Row { content: Content::Line(text), .. })) = (anchor.name, flow.rows.get_mut(first)) {
+            text.anchor = Some(name.to_owned());
+        }
         let texts = std::mem::take(&mut setter.texts);
         setter.fits.push(texts);
         if block.is_title_note() {
@@ -298,6 +325,20 @@ fn add_paragraph(
     })
 }
 
+/// A paragraph that leads to a place of the paper, unless it leads elsewhere.
+fn leading_to(paragraph: &Paragraph, name: &str) -> Paragraph {
+    let mut led = paragraph.clone();
+    if led.inlines.iter().any(|i| matches!(i, Inline::Text { link: Some(_), .. })) {
+        return led;
+    }
+    for inline in &mut led.inlines {
+        if let Inline::Text { link, .. } = inline {
+            *link = Some(format!("#{name}"));
+        }
+    }
+    led
+}
+
 /// What follows the text on its page: the list of attachments, and who was present.
 fn goes_with_text(role: Role) -> bool {
     matches!(role, Role::AttachmentNote | Role::AttachmentNoteNext | Role::Attendance | Role::AttendanceNext)
@@ -324,6 +365,7 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         baseline,
         tag,
         bookmark: None,
+        anchor: None,
     };
     Row {
         before: Height::NONE,

@@ -261,3 +261,24 @@ fn bookmarks_and_links_point_to_their_places() {
     assert_eq!((address.tag, link.area[0]), (Some(link.tag), first_x(address)));
     assert!(link.area[2] > link.area[0] && link.area[3] - link.area[1] == Length::pt(16));
 }
+
+#[test]
+fn an_attachment_leads_to_its_annex_also_on_a_turned_sheet_and_looks_as_before() {
+    let text = vec![lines(2), paragraph(Role::AttachmentNote, &format!("附件：{}任务清单", "安全".repeat(14)))];
+    let annex = vec![paragraph(Role::AnnexLabel, "附件"), paragraph(Role::AnnexTitle, "任务清单")];
+    let alone = set(&of_blocks(text.clone()));
+    let sections = vec![Section::new(Orientation::Portrait, text), Section::new(Orientation::Landscape, annex)];
+    let pages = set(&Document { sections, ..Document::default() }).pages;
+    let links = &pages.pages[0].links;
+    assert_eq!(links.len(), 2, "one a line");
+    assert!(links.iter().all(|l| l.target == "#Annex_1" && l.tag == links[0].tag));
+    assert_eq!(find(&pages, "附件：").1.tag, Some(links[0].tag));
+    assert_eq!(pages.anchors.into_iter().collect::<Vec<_>>(), [("Annex_1".to_owned(), (1, Length::ZERO)),]);
+    let ink = |page: &crate::page::Page| runs(page).map(|r| (text_at(r), r.colour)).collect::<Vec<_>>();
+    assert_eq!(ink(&pages.pages[0]), ink(&alone.pages.pages[0]));
+    assert!(alone.pages.pages[0].links.is_empty(), "without an annex there is nowhere to go");
+}
+
+fn text_at(run: &GlyphRun) -> (String, Length, Length) {
+    (text(run), first_x(run), run.baseline)
+}

@@ -5,9 +5,9 @@ use super::media::Media;
 use super::package::Links;
 use super::section::{self, Start};
 use super::xml::{Element, el, val};
-use super::{head, imprint, look, paragraph, revision, signature, spaced, table};
+use super::{bookmark, head, imprint, look, paragraph, revision, signature, spaced, table};
 use crate::base::Length;
-use crate::document::{Block, Document, Format, Mark, Orientation, Role};
+use crate::document::{Anchors, Block, Document, Format, Mark, Orientation, Role};
 use crate::style::fit::{Fits, RowPlace};
 use crate::style::{StyleSheet, gbt9704};
 
@@ -31,7 +31,9 @@ pub(super) fn part(
         held.push((Orientation::Portrait, Mark::None));
     }
     let sections = 0..document.sections.len();
-    let mut flows: Vec<Flow> = sections.map(|n| flow(document, n, styles, fits, links, charts, media)).collect();
+    let anchors = Anchors::of(document);
+    let mut flows: Vec<Flow> =
+        sections.map(|n| flow(document, n, styles, fits, &anchors, links, charts, media)).collect();
     flows.resize_with(held.len(), Flow::default);
     // A table without rows is none.
     let imprint = document.imprint.as_ref().filter(|imprint| !imprint.is_blank());
@@ -113,11 +115,13 @@ impl Flow {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a section is of, how it looks, and what it adds to the package")]
 fn flow(
     document: &Document,
     number: usize,
     styles: &StyleSheet,
     fits: &Fits,
+    anchors: &Anchors,
     links: &mut Links,
     charts: &mut Charts,
     media: &mut Media,
@@ -170,6 +174,9 @@ fn flow(
                 written.into_iter().for_each(|t| flow.table(t));
             }
         }
+        let added = &mut flow.elements[before..];
+        bookmark::name(added, anchors.name(number, n));
+        bookmark::lead(added, anchors.lead(number, n));
         if let Some(at) = page_turn.filter(|at| at.block <= n) {
             turn_page(&mut flow.elements[before..], at, at.block == n);
         }

@@ -9,6 +9,7 @@
 
 pub mod annotated;
 mod body;
+mod bookmark;
 mod chart;
 pub mod check;
 mod footer;
@@ -62,13 +63,15 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
     let mut charts = Charts::default();
     let mut media = Media::of(styles);
     let mut body = body::part(document, styles, fits, &mut links, &mut charts, &mut media);
-    match &document.revision {
+    let changes = match &document.revision {
         Some(revision) => revision::stamp(&mut body, revision),
         None => {
             revision::show(&mut body);
             body = body.in_schema_order();
+            0
         }
-    }
+    };
+    bookmark::number(&mut body, changes);
     Ok(package::pack(&Parts {
         title: document.title.clone(),
         organ: document.organ.clone(),

@@ -81,7 +81,7 @@ pub(super) fn row(row: &mut Element, mark: Mark) {
 }
 
 /// Numbers every change and says whose it is.
-pub(super) fn stamp(body: &mut Element, Revision { author, date }: &Revision) {
+pub(super) fn stamp(body: &mut Element, Revision { author, date }: &Revision) -> usize {
     const CHANGES: [&str; 4] = ["w:ins", "w:del", "w:cellMerge", "w:sectPrChange"];
     let mut number = 0;
     let moment = moment(date);
@@ -93,4 +93,5 @@ pub(super) fn stamp(body: &mut Element, Revision { author, date }: &Revision) {
             e.attributes.splice(0..0, attributes);
         }
     });
+    number
 }

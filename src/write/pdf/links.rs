@@ -1,6 +1,6 @@
 //! Areas of a page that lead somewhere.
 
-use super::object::{name, points, text};
+use super::object::{name, place, points, text};
 use super::sheet::File;
 use crate::page::{Link, Pages, TagId};
 use crate::style::gbt9704::SHEET_HEIGHT;
@@ -23,7 +23,7 @@ pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Area> {
         let first = areas.len();
         for link in &page.links {
             let key = file.sheets.len() + areas.len();
-            let object = annotation(file, link, key);
+            let object = annotation(file, link, pages, key);
             areas.push(Area { object, page: number, tag: link.tag });
         }
         let here: Vec<Object> = areas[first..].iter().map(|a| a.object.into()).collect();
@@ -33,7 +33,8 @@ pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Area> {
     areas
 }
 
-fn annotation(file: &mut File, link: &Link, key: usize) -> ObjectId {
+fn annotation(file: &mut File, link: &Link, pages: &Pages, key: usize) -> ObjectId {
+    let (way, aim) = aim(file, link, pages);
     let [left, top, right, bottom] = link.area;
     let corners = [left, SHEET_HEIGHT - bottom, right, SHEET_HEIGHT - top];
     file.document.add_object(dictionary! {
@@ -43,19 +44,28 @@ fn annotation(file: &mut File, link: &Link, key: usize) -> ObjectId {
         // Print: PDF/A wants no annotation to be hidden from paper.
         "F" => 4,
         "Contents" => text(&spoken(&link.target)),
-        "A" => dictionary! {
-            "Type" => name("Action"), "S" => name("URI"),
-            "URI" => Object::String(ascii(&link.target).into_bytes(), StringFormat::Literal),
-        },
+        way => aim,
         "StructParent" => i64::try_from(key).expect("few links"),
     })
 }
 
+/// Where a link leads: to a place of the paper, which ought to have it, or out of it.
+fn aim(file: &File, link: &Link, pages: &Pages) -> (&'static str, Object) {
+    let inward = link.target.strip_prefix('#').and_then(|name| pages.anchors.get(name));
+    if let Some(&(page, top)) = inward {
+        let page = file.sheets[page.min(file.sheets.len() - 1)].page;
+        return ("Dest", place(page, top));
+    }
+    let uri = Object::String(ascii(&link.target).into_bytes(), StringFormat::Literal);
+    ("A", dictionary! { "Type" => name("Action"), "S" => name("URI"), "URI" => uri }.into())
+}
+
 /// The target as it is told to somebody who cannot see it.
 fn spoken(target: &str) -> String {
-    match target.strip_prefix("mailto:") {
-        Some(address) => format!("电子邮箱 {address}"),
-        None => format!("网址 {target}"),
+    match (target.strip_prefix("mailto:"), target.strip_prefix("#Annex_")) {
+        (Some(address), _) => format!("电子邮箱 {address}"),
+        (None, Some(number)) => format!("转到附件{number}"),
+        (None, None) => format!("网址 {target}"),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Small PDF objects.
 
 use crate::base::Length;
+use crate::style::gbt9704::SHEET_HEIGHT;
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use std::cell::RefCell;
 
 /// How hard streams are pressed: level 6 makes a paper 1 % smaller than this and takes an eighth longer.
@@ -25,6 +26,11 @@ pub(super) fn text(s: &str) -> Object {
 /// Points with three decimals (a third of a micrometre), as `f32` holds them for a sheet of paper.
 pub(super) fn points(length: Length) -> f32 {
     ((length.to_pt() * 1000.0).round() / 1000.0) as f32
+}
+
+/// A place to go to: so far down a page, no matter how large it is shown.
+pub(super) fn place(page: ObjectId, top: Length) -> Object {
+    vec![page.into(), name("XYZ"), Object::Null, Object::Real(points(SHEET_HEIGHT - top)), Object::Null].into()
 }
 
 /// Pads bytes whose readers know where they end: font programs, profiles, maps.

@@ -1,10 +1,9 @@
 //! Bookmarks.
 
-use super::object::{name, points, text};
+use super::object::{name, text};
 use super::sheet::File;
 use crate::page::OutlineEntry;
-use crate::style::gbt9704::SHEET_HEIGHT;
-use lopdf::{Object, ObjectId, dictionary};
+use lopdf::{ObjectId, dictionary};
 
 /// A bookmark among the others.
 struct Node {
@@ -57,11 +56,10 @@ fn add_entry(file: &mut File, entry: &OutlineEntry, nodes: &[Node], at: usize, s
     let node = &nodes[at];
     let place = siblings.binary_search(&at).expect("a bookmark is among its siblings");
     let page = file.sheets[entry.page.min(file.sheets.len() - 1)].page;
-    let top = Object::Real(points(SHEET_HEIGHT - entry.top));
     let mut dict = dictionary! {
         "Title" => text(&entry.title),
         "Parent" => node.parent.map_or(root, |p| nodes[p].object),
-        "Dest" => vec![page.into(), name("XYZ"), Object::Null, top, Object::Null],
+        "Dest" => super::object::place(page, entry.top),
     };
     if place > 0 {
         dict.set("Prev", nodes[siblings[place - 1]].object);

@@ -116,7 +116,15 @@ pub(super) fn pages() -> Pages {
         entry("附表", 0, 2, 28),
     ];
     let title = "关于印发年度重点任务分解方案的通知".into();
-    Pages { title, organ: "某某市某某区人民政府".into(), pages, tags, outline, pictures: Vec::new() }
+    Pages {
+        title,
+        organ: "某某市某某区人民政府".into(),
+        pages,
+        tags,
+        outline,
+        anchors: Default::default(),
+        pictures: Vec::new(),
+    }
 }
 
 fn first(tags: &mut TagTree) -> Page {
@@ -265,6 +273,7 @@ pub(super) fn long(count: usize) -> Pages {
         pages: (0..count).map(sheet).collect(),
         tags,
         outline: vec![],
+        anchors: Default::default(),
         pictures: vec![],
     }
 }

@@ -1,6 +1,7 @@
 use super::read::{self, at, dict, words};
 use super::sample::{book, pages, spread};
-use crate::page::TagRole;
+use crate::base::Length;
+use crate::page::{Link, TagRole};
 use crate::write::pdf::write;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -131,4 +132,32 @@ fn a_link_says_where_it_leads() {
     let area: Vec<f32> =
         at(&document, link, "Rect").as_array().expect("four").iter().flat_map(Object::as_float).collect();
     assert!(area[0] < area[2] && area[1] < area[3], "{area:?}");
+}
+
+#[test]
+fn a_link_to_a_place_of_the_paper_goes_to_its_page_and_is_told() {
+    let mut paper = pages();
+    let first = paper.pages[0].links[0].clone();
+    let tag = paper.tags.add(TagRole::Link, paper.tags.get(first.tag).parent);
+    paper.pages[0].links.push(Link { target: "#Annex_2".into(), tag, ..first });
+    paper.anchors.insert("Annex_2".into(), (2, Length::mm(28)));
+    let document = read::load(&write(&paper, book()).expect("a PDF"));
+    let numbered = document.get_pages();
+    let page = document.get_dictionary(numbered[&1]).expect("a page");
+    let annotations = page.get(b"Annots").and_then(Object::as_array).expect("annotations");
+    let link = document.get_dictionary(annotations[1].as_reference().expect("an object")).expect("a link");
+    assert_eq!(words(at(&document, link, "Contents")), "转到附件2");
+    assert!(!link.has(b"A"));
+    let place = at(&document, link, "Dest").as_array().expect("a place");
+    assert_eq!(place[0].as_reference().ok(), Some(numbered[&3]));
+    // 28 of 297 mm down, in points from the foot.
+    assert_eq!(place[3].as_float().expect("a height").round(), (269.0 / 25.4 * 72.0f32).round());
+    let parents =
+        dict(&document, root(&document), "ParentTree").get(b"Nums").and_then(Object::as_array).expect("a list");
+    let of = |key: i64| {
+        parents.chunks(2).find(|pair| pair[0].as_i64().ok() == Some(key)).expect("an element")[1].as_reference()
+    };
+    let key = link.get(b"StructParent").and_then(Object::as_i64).expect("a key");
+    let element = document.get_dictionary(of(key).expect("an object")).expect("an element");
+    assert_eq!(role(element), "Link");
 }

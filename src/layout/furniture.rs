@@ -58,6 +58,9 @@ impl SetImprint {
 
     /// Puts it at the foot of the last page, or of a new one where that has no room.
     pub(super) fn print(&self, setter: &mut Setter<'_>, press: &mut Press) {
+        if self.parts.is_empty() {
+            return;
+        }
         setter.fits.put_imprint(turn_to(self.side, self.top, press));
         let items = ink(&self.parts, Frame::new(Orientation::Portrait), self.top, self.is_ruled, setter, press.revised);
         press.pages.last_mut().expect("there is a page").upright.extend(items);

@@ -166,3 +166,10 @@ fn each_text_of_an_imprint_has_its_spacings() {
     let texts = |of| with_imprint(of_blocks(vec![lines(1)]), of).fits.imprint().len();
     assert_eq!([1, 2, 3].map(texts), [1, 2, 3], "印发机关, 抄送 above it, 主送 above both");
 }
+
+#[test]
+fn an_imprint_without_words_wants_no_page() {
+    let mut document = of_blocks(vec![lines(22)]);
+    document.imprint = Some(Imprint::default());
+    assert_eq!(set(&document).pages.pages.len(), 1);
+}

@@ -224,7 +224,9 @@ fn white_below_title(blocks: &[Block], n: usize, styles: &StyleSheet) -> Option<
     } else {
         own.after
     };
-    (after != in_style).then(|| look::spacing(own.before, after, own.line))
+    // Without a label above it a title stands at the top of its page, where white after a section break stays.
+    let before = if n == 0 && role == Role::AnnexTitle { Length::ZERO } else { own.before };
+    (after != in_style || before != own.before).then(|| look::spacing(before, after, own.line))
 }
 
 /// A signature may not stand on a page without text (clause 7.3.5.5): the paragraph before it and the 附件说明 go with

@@ -632,3 +632,16 @@ fn a_bookmark_and_a_change_never_have_one_number() {
 fn text_of(e: &Element) -> String {
     find(e, "w:t").into_iter().map(text).collect()
 }
+
+#[test]
+fn an_annex_title_without_a_label_stands_at_the_top_of_its_page() {
+    let before = |blocks: Vec<Block>| {
+        let document = part(&write(&of(blocks)), "word/document.xml");
+        let p = find(&document, "w:p").into_iter().find(|p| text(p) == "清单").expect("the title");
+        find(p, "w:spacing").first().and_then(|s| attr(s, "w:before")).map(str::to_owned)
+    };
+    let plain = |role, text| Block::Paragraph(Paragraph::plain(role, text));
+    assert_eq!(before(vec![plain(Role::AnnexTitle, "清单")]).as_deref(), Some("0"));
+    let labelled = vec![plain(Role::AnnexLabel, "附件"), plain(Role::AnnexTitle, "清单")];
+    assert_ne!(before(labelled).as_deref(), Some("0"), "as its style says");
+}

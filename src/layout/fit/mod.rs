@@ -114,25 +114,35 @@ impl Fitting<'_> {
             }
         };
         let size = self.glyphs[line.last()].size;
-        let fits = |f: &Self| f.fits(line, f.tight(line)) && f.fits(line, f.apart(line));
-        let ends = |f: &Self| f.ends(line, f.tight(line)) && f.ends(line, f.apart(line));
+        let stand = |f: &Self| [f.tight(line), f.apart(line)];
+        let fits = |f: &Self, standing: [Standing; 2]| standing.into_iter().all(|s| f.fits(line, s));
+        let ends = |f: &Self, standing: [Standing; 2]| standing.into_iter().all(|s| f.ends(line, s));
+        let mut standing = stand(self);
         let mut twips = 0;
-        while !fits(self) && twips < (size / CLOSEST).to_twips() && line.gaps() > 0 {
+        while !fits(self, standing) && twips < (size / CLOSEST).to_twips() && line.gaps() > 0 {
             twips += 1;
             apply(&mut self.spacings[line.range.clone()], -twips);
+            standing = stand(self);
         }
         if twips == 0 && !self.measures.filled {
-            let room = self.room(line, self.tight(line)).max(self.room(line, self.apart(line)));
+            let [tight, apart] = standing;
+            let room = self.room(line, tight).max(self.room(line, apart));
             // At the end it does not show.
             let last = &mut self.spacings[line.last()];
             (last.tight, last.apart) = (last.tight + room, last.apart + room);
+            standing = stand(self);
         } else if twips == 0 {
-            while !ends(self) && fits(self) && -twips < (size / WIDEST).to_twips() && line.gaps() > 0 {
+            while !ends(self, standing)
+                && fits(self, standing)
+                && -twips < (size / WIDEST).to_twips()
+                && line.gaps() > 0
+            {
                 twips -= 1;
                 apply(&mut self.spacings[line.range.clone()], -twips);
+                standing = stand(self);
             }
         }
-        if fits(self) && ends(self) {
+        if fits(self, standing) && ends(self, standing) {
             return true;
         }
         self.spacings[line.range.clone()].clone_from_slice(&unspaced);

@@ -152,13 +152,18 @@ fn flow(
                 if page_ends.clone().any(|end| end.held == Some(n)) {
                     element.first_or_new("w:pPr").push(val("w:widowControl", 1));
                 }
-                // A paragraph that is kept moves as a whole; the only one must stay on the first page (clause 7.3.3), and
-                // one that goes on beside the signature has no need to.
-                let stays =
-                    (count > 0 && is_first_text(&section.blocks[..=n])) || page_ends.clone().any(|end| end.parts(n));
-                let keep = leads_to_signature(&section.blocks[n..]) && !stays;
-                let keep = keep || is_noted(&section.blocks, n);
-                flow.elements.push(if keep { paragraph::keep_with_next(element) } else { element });
+                // In LibreOffice a paragraph that is kept moves as a whole, and the only one must stay on the first page
+                // (clause 7.3.3). Of one that goes on beside the signature Word takes the last lines along, as the page
+                // does.
+                let is_only = count > 0 && is_first_text(&section.blocks[..=n]);
+                let parts = page_ends.clone().any(|end| end.parts(n));
+                let leads = leads_to_signature(&section.blocks[n..]);
+                if leads && parts {
+                    paragraph::keep_in_word(&mut element);
+                } else if (leads && !is_only) || is_noted(&section.blocks, n) {
+                    paragraph::keep(&mut element);
+                }
+                flow.elements.push(element);
             }
             Block::Signature(s) => {
                 // A marked paper may have two, the one that goes and the one that comes.

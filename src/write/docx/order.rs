@@ -3,6 +3,7 @@
 
 const PARAGRAPH: &[&str] = &[
     "w:pStyle",
+    "mc:AlternateContent",
     "w:keepNext",
     "w:keepLines",
     "w:pageBreakBefore",

@@ -117,6 +117,11 @@ pub(super) fn keep(p: &mut Element) {
     }
 }
 
+/// The same in Word alone, which takes the last lines of a paragraph along where LibreOffice moves all of it.
+pub(super) fn keep_in_word(p: &mut Element) {
+    p.first_or_new("w:pPr").push(spaced::choice([el("w:keepNext")], []));
+}
+
 /// Begins a page with a paragraph, or with the table whose first one it is.
 pub(super) fn break_before(element: &mut Element) {
     let mut is_done = false;

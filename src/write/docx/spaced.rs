@@ -30,13 +30,18 @@ pub(super) fn choose(properties: &mut Element) {
     properties.push(if tight == apart && width == 100 {
         spacing(tight)
     } else {
-        let choice = el("mc:Choice").attr("Requires", "w15").child(spacing(tight));
         let narrow = (width != 100).then(|| val("w:w", width));
-        el("mc:AlternateContent").child(choice).child(el("mc:Fallback").child(spacing(apart)).children(narrow))
+        choice([spacing(tight)], [spacing(apart)].into_iter().chain(narrow))
     });
     if chinese == 1 {
         properties.push(val("w:lang", "zh-CN"));
     }
+}
+
+/// What Word takes, and what LibreOffice takes in its place.
+pub(super) fn choice(word: impl IntoIterator<Item = Element>, others: impl IntoIterator<Item = Element>) -> Element {
+    let choice = el("mc:Choice").attr("Requires", "w15").children(word);
+    el("mc:AlternateContent").child(choice).child(el("mc:Fallback").children(others))
 }
 
 /// Declares the names of the choices on the root, if there are any.

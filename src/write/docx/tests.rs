@@ -501,15 +501,21 @@ fn a_paragraph_that_was_held_together_is_in_word_processors() {
 }
 
 #[test]
-fn a_paragraph_that_goes_on_beside_the_signature_is_not_kept_with_it() {
+fn a_paragraph_that_goes_on_beside_the_signature_is_kept_with_it_in_word_alone() {
     let body = |text| Block::Paragraph(Paragraph::plain(Role::Body, text));
     let blocks = || vec![body("甲"), body("乙"), Block::Signature(Signature::new(vec!["某办".into()], "2022年5月9日"))];
     let at = |block, begins| {
         let next = RowPlace { block, begins, table_row: 0 };
-        having(&with_page_end(blocks(), PageEnd { next, held: None, last_row: None }), "w:keepNext")
+        with_page_end(blocks(), PageEnd { next, held: None, last_row: None })
     };
-    assert_eq!(at(1, true), ["乙", "某办"]);
-    assert_eq!(at(1, false), ["某办"]);
+    let whole = at(1, true);
+    assert_eq!((having(&whole, "w:keepNext").len(), having(&whole, "mc:Choice").len()), (2, 0));
+    let parted = at(1, false);
+    assert_eq!(having(&parted, "mc:Choice"), ["乙"]);
+    let [choice, fallback] = ["mc:Choice", "mc:Fallback"].map(|name| find(&parted, name)[0]);
+    assert_eq!((find(choice, "w:keepNext").len(), fallback.children.len()), (1, 0));
+    assert_eq!(having(&parted, "w:keepNext"), ["乙", "某办"], "and of 乙 in the choice alone");
+    assert_eq!(find(&parted, "w:keepNext").len(), 2);
 }
 
 #[test]

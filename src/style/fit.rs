@@ -135,9 +135,9 @@ pub struct PageEnd {
 }
 
 impl PageEnd {
-    /// Whether it parts a block.
-    pub fn parts(&self, block: usize) -> bool {
-        self.next.block == block && !self.next.begins
+    /// The block that it parts.
+    pub fn parted(&self) -> Option<usize> {
+        (!self.next.begins).then_some(self.next.block)
     }
 }
 

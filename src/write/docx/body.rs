@@ -8,8 +8,9 @@ use super::xml::{Element, el, val};
 use super::{bookmark, head, imprint, look, paragraph, revision, signature, spaced, table};
 use crate::base::Length;
 use crate::document::{Anchors, Block, Document, Format, Mark, Orientation, Role};
-use crate::style::fit::{Fits, RowPlace};
+use crate::style::fit::{Fits, PageEnd, RowPlace};
 use crate::style::{StyleSheet, gbt9704};
+use std::collections::BTreeSet;
 
 /// The whole part.
 pub(super) fn part(
@@ -129,6 +130,9 @@ fn flow(
     let section = &document.sections[number];
     let mut page_turn = fits.page_turn(number);
     let white = |block: usize| fits.white_above(number, block);
+    // Looked up for every block, so read once.
+    let held: BTreeSet<usize> = fits.page_ends(number).filter_map(|end| end.held).collect();
+    let parted: BTreeSet<usize> = fits.page_ends(number).filter_map(PageEnd::parted).collect();
     let page_ends = fits.page_ends(number);
     let fits = |block: usize| fits.block(number, block);
     let (head, count) = head::of(document, section, styles, links);
@@ -149,16 +153,15 @@ fn flow(
                 if let Some(spacing) = white_below_title(&section.blocks, n, styles) {
                     element.first_or_new("w:pPr").push(spacing);
                 }
-                if page_ends.clone().any(|end| end.held == Some(n)) {
+                if held.contains(&n) {
                     element.first_or_new("w:pPr").push(val("w:widowControl", 1));
                 }
                 // In LibreOffice a paragraph that is kept moves as a whole, and the only one must stay on the first page
                 // (clause 7.3.3). Of one that goes on beside the signature Word takes the last lines along, as the page
                 // does.
                 let is_only = count > 0 && is_first_text(&section.blocks[..=n]);
-                let parts = page_ends.clone().any(|end| end.parts(n));
                 let leads = leads_to_signature(&section.blocks[n..]);
-                if leads && parts {
+                if leads && parted.contains(&n) {
                     paragraph::keep_in_word(&mut element);
                 } else if (leads && !is_only) || is_noted(&section.blocks, n) {
                     paragraph::keep(&mut element);
@@ -174,8 +177,8 @@ fn flow(
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
             Block::Table(t) => {
                 let mut written = table::of(t, styles, fits(n), measure, page);
-                let ends = page_ends.clone().filter(|end| end.parts(n));
-                written.iter_mut().for_each(|t| ends.clone().for_each(|end| table::stretch(t, end)));
+                let ends = page_ends.clone().filter(|end| end.parted() == Some(n));
+                written.iter_mut().for_each(|t| table::stretch(t, ends.clone()));
                 written.into_iter().for_each(|t| flow.table(t));
             }
         }

@@ -11,6 +11,7 @@ use crate::style::fit::{PageEnd, TextFit};
 use crate::style::names as name_lists;
 use crate::style::{StyleSheet, TableStyle, columns};
 use docx_rs::{BuildXML, TableCell, TableRow, VAlignType, VMergeType, WidthType};
+use std::collections::BTreeMap;
 
 /// A table of a given width on pages of a given height; `None` for one without rows, which Word would refuse.
 pub(super) fn of(
@@ -65,15 +66,20 @@ pub(super) fn keep_rows(table: &mut Element, from: usize) {
     });
 }
 
-/// Makes the last row of a page so high that the next finds no room there.
-pub(super) fn stretch(table: &mut Element, end: &PageEnd) {
-    let Some((height, last)) = end.last_row.zip(end.next.table_row.checked_sub(1)) else { return };
+/// Makes the last row of each page so high that the next finds no room there.
+pub(super) fn stretch<'e>(table: &mut Element, ends: impl Iterator<Item = &'e PageEnd>) {
+    let last = |end: &PageEnd| end.next.table_row.checked_sub(1).zip(end.last_row);
+    let heights: BTreeMap<usize, Length> = ends.filter_map(last).collect();
     let rows = table.children.iter_mut().filter_map(|n| match n {
         Node::Element(e) if e.name == "w:tr" => Some(e),
         _ => None,
     });
-    let least = val("w:trHeight", height.to_twips()).attr("w:hRule", "atLeast");
-    rows.skip(last).take(1).for_each(|row| row.first_or_new("w:trPr").push(least.clone()));
+    for (n, row) in rows.enumerate() {
+        if let Some(height) = heights.get(&n) {
+            let least = val("w:trHeight", height.to_twips()).attr("w:hRule", "atLeast");
+            row.first_or_new("w:trPr").push(least);
+        }
+    }
 }
 
 /// What the rows of a table have in common.

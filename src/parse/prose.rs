@@ -13,6 +13,11 @@ use crate::model::{Paragraph, Point, Section};
 /// A heading longer than this, or a run-in heading, is text that begins with a number.
 const LONGEST_HEADING: usize = 40;
 
+/// Whether a text up to its first 。 can be a heading.
+fn can_head(length: usize) -> bool {
+    (1..=LONGEST_HEADING).contains(&length)
+}
+
 /// What a stretch of prose holds.
 #[derive(Debug, Default)]
 pub struct Prose {
@@ -89,8 +94,8 @@ fn run_in(line: &Line) -> Option<bool> {
     let text: Vec<char> = text.chars().skip(ordinal(&text).map_or(0, |o| o.length)).collect();
     match text.iter().position(|c| *c == '。') {
         None if text.len() <= LONGEST_HEADING => None,
-        Some(n) if n + 1 == text.len() && n <= LONGEST_HEADING && !text[..n].contains(&'，') => None,
-        Some(n) => Some(n <= LONGEST_HEADING && !is_note(&text[n + 1..])),
+        Some(n) if n + 1 == text.len() && can_head(n) && !text[..n].contains(&'，') => None,
+        Some(n) => Some(can_head(n) && !is_note(&text[n + 1..])),
         None => Some(false),
     }
 }
@@ -134,7 +139,7 @@ fn section(
     let stop = rest.position(|c| c == '。');
     let (heading, tail) = match stop {
         _ if !headed => (Traced::default(), rest.clone()),
-        Some(n) if n <= LONGEST_HEADING && !is_note(&rest.from(n + 1).iter().map(|(_, c)| c).collect::<Vec<_>>()) => {
+        Some(n) if can_head(n) && !is_note(&rest.from(n + 1).iter().map(|(_, c)| c).collect::<Vec<_>>()) => {
             (rest.slice(0, n), rest.from(n + 1))
         }
         None if rest.len() <= LONGEST_HEADING => (rest.clone(), Traced::default()),
@@ -214,6 +219,13 @@ mod tests {
         let points = &p.sections[0].sections[0].paragraphs[0].points;
         assert_eq!(points[1].heading, "二是快速侦办相关案件。");
         assert_eq!(points[1].text, "区检察院要梳理。");
+    }
+
+    #[test]
+    fn a_stop_where_the_heading_should_be_begins_the_text() {
+        let p = prose("一、总体要求\n二、。标任务\n");
+        assert_eq!(p.sections[1].heading, "");
+        assert_eq!(p.sections[1].paragraphs[0].text, "。标任务");
     }
 
     #[test]

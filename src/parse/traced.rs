@@ -175,9 +175,12 @@ pub struct Account {
 }
 
 impl Account {
-    /// Nothing is accounted for yet.
+    /// Nothing is accounted for yet but the blanks: one that no field and no finding keeps says nothing.
     pub fn new(source: &Source) -> Account {
-        Account { source: source.clone(), fates: vec![Fate::Unknown; source.text().len()] }
+        let mut fates = vec![Fate::Unknown; source.text().len()];
+        let blanks = source.text().char_indices().filter(|&(_, c)| is_blank(c));
+        blanks.for_each(|(offset, _)| fates[offset] = Fate::Noise(Noise::Blank));
+        Account { source: source.clone(), fates }
     }
 
     /// Puts a text into a field: blanks and `**` drop out as noise, single blanks between Latin words stay.
@@ -265,7 +268,18 @@ mod tests {
         let line = Traced::new(&source, Span::new(0, source.text().len() - 1));
         assert_eq!(account.field(&line), "一是普法A B。");
         let sums = account.close();
-        assert_eq!((sums.read, sums.in_fields, sums.noise.len(), sums.unaccounted.len()), (15, 8, 6, 1));
+        assert_eq!((sums.read, sums.in_fields, sums.noise.len(), sums.unaccounted.len()), (15, 8, 7, 0));
+    }
+
+    #[test]
+    fn a_blank_that_nobody_keeps_is_noise_and_a_letter_is_not() {
+        let source = Source::new("t", "甲 |\u{3000}乙");
+        let account = Account::new(&source);
+        assert_eq!(
+            account.close().noise.iter().map(|(n, at)| (*n, at.column)).collect::<Vec<_>>(),
+            [(Noise::Blank, 2), (Noise::Blank, 4),]
+        );
+        assert_eq!(account.close().unaccounted.len(), 3);
     }
 
     #[test]

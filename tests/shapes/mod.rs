@@ -2,6 +2,7 @@
 
 mod forms;
 mod kinds;
+mod made;
 pub(crate) mod office;
 mod round_trip;
 
@@ -165,7 +166,10 @@ fn pages_and_markdown_change_nothing() {
     for sample in of_paragraphs() {
         let text = text(&sample);
         same(&sample, "a page", &as_page(&text), &[]);
-        same(&sample, "Markdown", &as_markdown(&text), &[]);
+        let text = as_markdown(&text);
+        same(&sample, "Markdown", &text, &[]);
+        let reading = parse::received::read("t", text.as_bytes(), "").expect("it is text");
+        assert_eq!(reading.accounting.unaccounted, [], "{}", sample.name);
     }
 }
 

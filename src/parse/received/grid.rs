@@ -58,6 +58,11 @@ pub(in crate::parse) fn lines(grid: Vec<Vec<Slot>>) -> Vec<(usize, String)> {
     out
 }
 
+/// Whether a table has the head of a task list.
+pub(in crate::parse) fn heads_tasks(rows: &[Vec<Slot>]) -> bool {
+    rows.iter().take(2).any(|row| heads_of(row).is_some())
+}
+
 /// The heads in a row, where they are those of a task list.
 fn heads_of(row: &[Slot]) -> Option<Vec<String>> {
     let heads: Vec<String> = row.iter().map(|s| without_blanks(&s.text)).collect();

@@ -6,6 +6,8 @@ use crate::parse::submission::unescaped;
 
 /// The most columns or rows that a cell may span.
 const MAX_SPAN: usize = 200;
+/// The most tables within each other.
+const MAX_DEPTH: usize = 50;
 /// The most places of a table.
 const MAX_SLOTS: usize = 100_000;
 
@@ -26,8 +28,41 @@ struct Table {
     rows: Vec<Vec<Slot>>,
     /// Rows that cells above still cover, by column.
     down: Vec<usize>,
-    cell: Option<(String, usize, usize)>,
+    cell: Option<Cell>,
     slots: usize,
+    /// What its cells hold, paragraph by paragraph.
+    blocks: Vec<Block>,
+    /// Whether a cell holds a table.
+    holds_table: bool,
+    /// The most cells in a row.
+    wide: usize,
+    /// How many elements were open before it.
+    depth: usize,
+}
+
+/// An open cell.
+struct Cell {
+    blocks: Vec<Block>,
+    columns: usize,
+    rows: usize,
+    /// How many elements were open before it.
+    depth: usize,
+}
+
+impl Cell {
+    /// Its paragraphs as one line.
+    fn text(&self) -> String {
+        let texts = self.blocks.iter().map(|b| b.text.replace(['\n', '\t'], " ").trim_matches(is_blank).to_owned());
+        texts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Table {
+    /// Whether it only lays out the page: its cells hold tables, or it has one column; and no head says that it lists
+    /// tasks.
+    fn lays_out(&self) -> bool {
+        (self.holds_table && !grid::heads_tasks(&self.rows)) || self.wide <= 1
+    }
 }
 
 /// Takes a page to pieces.
@@ -40,7 +75,9 @@ pub(super) fn blocks(html: &str) -> Vec<Block> {
     }
     walker.words(rest);
     walker.end();
-    walker.tables.truncate(0);
+    while !walker.tables.is_empty() {
+        walker.end_table();
+    }
     walker.blocks
 }
 
@@ -115,10 +152,12 @@ impl Walker {
 
     fn tag(&mut self, name: &str, inside: &str, closes: bool) {
         match (name, closes) {
-            ("br", _) => self.line(),
+            ("br", _) => self.end(),
+            ("table", false) if self.tables.len() >= MAX_DEPTH => self.end(),
             ("table", false) => {
                 self.end();
-                self.tables.push(Table::default());
+                let depth = self.stack.len();
+                self.tables.push(Table { depth, ..Table::default() });
             }
             ("table", true) => self.end_table(),
             ("tr", false) => {
@@ -132,8 +171,11 @@ impl Walker {
             ("td" | "th", false) => {
                 self.end_cell();
                 let span = |name| attribute(inside, name).and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, MAX_SPAN);
+                let depth = self.stack.len();
                 if let Some(table) = self.tables.last_mut() {
-                    table.cell = Some((String::new(), span("colspan"), span("rowspan")));
+                    let (columns, rows) = (span("colspan"), span("rowspan"));
+                    table.cell = Some(Cell { blocks: Vec::new(), columns, rows, depth });
+                    self.enter("td");
                 }
             }
             (name, closes) if BLOCKS.contains(&name) => self.block(name, closes),
@@ -141,39 +183,32 @@ impl Walker {
         }
     }
 
-    fn in_cell(&mut self) -> Option<&mut String> {
-        self.tables.last_mut().and_then(|t| t.cell.as_mut()).map(|(text, ..)| text)
+    fn in_cell(&mut self) -> Option<&mut Cell> {
+        self.tables.last_mut().and_then(|t| t.cell.as_mut())
     }
 
     fn words(&mut self, text: &str) {
         // Line ends of the file are blanks of the page.
-        let text = unescaped(text).replace(['\n', '\r', '\t'], " ");
-        match self.in_cell() {
-            Some(cell) => cell.push_str(&text),
-            None => self.open.push_str(&text),
-        }
+        self.open.push_str(&unescaped(text).replace(['\n', '\r', '\t'], " "));
     }
 
-    fn line(&mut self) {
-        match self.in_cell() {
-            Some(cell) => cell.push(' '),
-            None => self.end(),
+    fn enter(&mut self, name: &str) {
+        self.opened += 1;
+        self.stack.push((name.to_owned(), self.opened));
+        if self.stack.len() > 512 {
+            self.stack.pop();
         }
     }
 
     fn block(&mut self, name: &str, closes: bool) {
-        self.line();
-        if self.in_cell().is_some() {
-            return;
-        }
+        self.end();
         if !closes {
-            self.opened += 1;
-            self.stack.push((name.to_owned(), self.opened));
-        } else if let Some(at) = self.stack.iter().rposition(|(n, _)| n == name) {
-            self.stack.truncate(at);
+            return self.enter(name);
         }
-        if self.stack.len() > 512 {
-            self.stack.pop();
+        // Nothing closes within a cell what was opened around it.
+        let around = self.in_cell().map_or(0, |cell| cell.depth + 1);
+        if let Some(at) = self.stack.iter().rposition(|(n, _)| n == name).filter(|at| *at >= around) {
+            self.stack.truncate(at);
         }
     }
 
@@ -188,20 +223,23 @@ impl Walker {
     }
 
     fn push(&mut self, text: String, rows: Vec<usize>) {
-        // A table within a cell only lays out the page: its text goes on in the cell.
-        if let Some(cell) = self.in_cell() {
-            cell.push_str(&text.replace(['\n', '\t'], " "));
-            return;
-        }
         // A paragraph holds no paragraphs.
         let holders = self.stack.iter().filter(|(name, _)| !PARAGRAPHS.contains(&name.as_str()));
         let path = holders.map(|(_, n)| *n).collect();
-        self.blocks.push(Block { text, path, rows });
+        let block = Block { text, path, rows };
+        match self.in_cell() {
+            Some(cell) => cell.blocks.push(block),
+            None => self.blocks.push(block),
+        }
     }
 
     fn end_cell(&mut self) {
+        self.end();
         let Some(table) = self.tables.last_mut() else { return };
-        let Some((text, columns, rows)) = table.cell.take() else { return };
+        let Some(cell) = table.cell.take() else { return };
+        self.stack.truncate(cell.depth);
+        let (text, columns, rows) = (cell.text(), cell.columns, cell.rows);
+        table.blocks.extend(cell.blocks);
         if table.rows.is_empty() {
             table.rows.push(Vec::new());
         }
@@ -217,6 +255,7 @@ impl Walker {
             table.down.resize(table.down.len().max(at + 1), 0);
             table.down[at] = rows - 1;
         }
+        table.wide = table.wide.max(row.len());
     }
 
     /// Cells above may cover the end of a row too.
@@ -232,6 +271,17 @@ impl Walker {
     fn end_table(&mut self) {
         self.end_row();
         let Some(table) = self.tables.pop() else { return };
+        self.stack.truncate(table.depth);
+        if let Some(around) = self.tables.last_mut() {
+            around.holds_table = true;
+        }
+        if table.lays_out() {
+            match self.in_cell() {
+                Some(cell) => cell.blocks.extend(table.blocks),
+                None => self.blocks.extend(table.blocks),
+            }
+            return;
+        }
         let (rows, lines): (Vec<usize>, Vec<String>) = grid::lines(table.rows).into_iter().unzip();
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         if !text.is_empty() {
@@ -292,6 +342,16 @@ mod tests {
                     <tr><td rowspan=2>1</td><td><p>子。</p></td><td rowspan='2'>市甲局</td></tr><tr><td>丑。</td></tr>\
                     <tr><td colspan=\"3\">二、乙方面</td></tr></table>";
         assert_eq!(texts(html), ["序号\t任务\t责任单位\n1\t子。\t市甲局\n\t丑。\t市甲局\n二、乙方面\t\t"]);
+    }
+
+    #[test]
+    fn tables_that_lay_out_the_page_are_its_paragraphs() {
+        let html = "<table><tr><td><ul><li>首页</li></ul></td></tr><tr><td><div><p>甲。</p><p>乙。</p>\
+                    <table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>子。<br>丑。</td></tr></table></div></td></tr></table>";
+        assert_eq!(texts(html), ["首页", "甲。", "乙。", "序号\t任务\n1\t子。 丑。"]);
+        let list = "<table><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>\
+                    <tr><td>1</td><td>子：<table><tr><td>寅</td><td>卯</td></tr></table></td><td>市甲局</td></tr></table>";
+        assert_eq!(texts(list), ["序号\t工作任务\t责任单位\n1\t子： 寅 卯\t市甲局"], "a list of tasks is none of them");
     }
 
     #[test]

@@ -17,9 +17,12 @@ const REACH: usize = 40;
 pub(super) fn text(page: &Source) -> Received {
     let blocks = html::blocks(page.text());
     let (from, to) = region(&blocks);
-    let text: String = blocks[from..to].iter().map(|b| b.text.as_str()).collect();
-    let source = Source::seated(page.name(), text, seats(&blocks[from..to]));
-    let outside: Vec<&str> = blocks[..from].iter().chain(&blocks[to..]).map(|b| b.text.trim()).collect();
+    let is_taken = |n: usize| (from..to).contains(&n) || (n < from && n + REACH >= from && is_box(&blocks[n]));
+    let (taken, left): (Vec<_>, Vec<_>) = blocks.iter().enumerate().partition(|(n, _)| is_taken(*n));
+    let taken: Vec<&Block> = taken.into_iter().map(|(_, block)| block).collect();
+    let text: String = taken.iter().map(|b| b.text.as_str()).collect();
+    let source = Source::seated(page.name(), text, seats(&taken));
+    let outside: Vec<&str> = left.iter().map(|(_, b)| b.text.trim()).collect();
     let outside: Vec<&&str> = outside.iter().filter(|t| !furniture::is_furniture(&plain(t))).collect();
     let findings = match outside.first() {
         None => Vec::new(),
@@ -34,7 +37,7 @@ pub(super) fn text(page: &Source) -> Received {
 }
 
 /// Where each line stands on the page, counted from the title on. A table of one column is not seen as one.
-fn seats(blocks: &[Block]) -> Vec<Seat> {
+fn seats(blocks: &[&Block]) -> Vec<Seat> {
     let (mut paragraphs, mut tables) = (0, 0);
     let mut out = Vec::new();
     for block in blocks {
@@ -54,7 +57,8 @@ fn seats(blocks: &[Block]) -> Vec<Seat> {
 /// The blocks of the notice: the innermost element that holds nearly all of the sentences and tables, and the title
 /// above it.
 fn region(blocks: &[Block]) -> (usize, usize) {
-    let weight = |b: &Block| if b.text.contains(['。', '；', '\t']) { b.text.chars().count() } else { 0 };
+    let tells = |b: &Block| b.text.contains(['。', '；', '\t']) && !is_box(b);
+    let weight = |b: &Block| if tells(b) { b.text.chars().count() } else { 0 };
     let all: usize = blocks.iter().map(weight).sum();
     let mut held: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for block in blocks {
@@ -69,6 +73,12 @@ fn region(blocks: &[Block]) -> (usize, usize) {
     let from = blocks.iter().position(within).unwrap_or(0);
     let to = blocks.iter().rposition(within).map_or(blocks.len(), |n| n + 1);
     (title_above(blocks, from), to)
+}
+
+/// Whether a block is the box in which the page tells of the document: its first cell is a label.
+fn is_box(block: &Block) -> bool {
+    let first = block.text.split_once('\t').map(|(first, _)| plain(first));
+    first.is_some_and(|t| furniture::is_label(t.trim_end_matches(['：', ':'])))
 }
 
 /// The first block of the title, where the text begins without one.
@@ -95,6 +105,21 @@ mod tests {
         assert_eq!(lines.last(), Some(&"2022年5月9日"));
         assert_eq!(received.findings.len(), 1);
         assert_eq!(received.findings[0].code.id, "P022");
+    }
+
+    #[test]
+    fn a_notice_in_tables_that_lay_out_its_page_is_found() {
+        let page = "<body><table><tr><td><li>首页</li><li>政务公开</li></td></tr><tr><td>\
+            <table><tr><td>索 引 号：</td><td>A001</td></tr><tr><td>文号：</td><td>某府办〔2022〕3号</td></tr></table></td></tr>\
+            <tr><td><div><h2>某市人民政府办公室<br>关于印发甲方案的通知</h2><p>各县人民政府：</p>\
+            <p>现印发给你们，请认真贯彻执行。</p></div></td></tr><tr><td>主办：某市人民政府办公室</td></tr></table></body>";
+        let received = text(&Source::new("t", page));
+        let lines: Vec<&str> = received.source.text().lines().collect();
+        assert_eq!(lines[..3], ["索 引 号：\tA001", "文号：\t某府办〔2022〕3号", "某市人民政府办公室"]);
+        assert_eq!(lines.last(), Some(&"现印发给你们，请认真贯彻执行。"));
+        let notice = received.read("").notice;
+        assert_eq!(notice.issuer.as_deref(), Some("某市人民政府办公室"));
+        assert_eq!(notice.doc_number.as_deref(), Some("某府办〔2022〕3号"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 23] = [
+pub static CODES: [&Code; 24] = [
     &UNREAD,
     &MISSING,
     &ORDINAL,
@@ -27,6 +27,7 @@ pub static CODES: [&Code; 23] = [
     &CHANGES,
     &PAGE,
     &CUT,
+    &FURTHER_LIST,
 ];
 
 /// One code, its sentences in Chinese and English: message, cure, why.
@@ -355,5 +356,23 @@ code!(
     (
         "汉字在 UTF-8 里占三个字节，从中间截断就不成字。后面缺了多少无从知道，所以不猜、不读一半。",
         "A Chinese character takes three bytes; cut within, it is none. How much is missing behind nobody can tell, so nothing is guessed and no half is read."
+    )
+);
+code!(
+    FURTHER_LIST,
+    "P024",
+    "list-in-two-annexes",
+    Warning,
+    (
+        "任务清单分在两个附件里，序号相接，已并作一张；后一个附件的标题“{title}”没有单独留存",
+        "the task list goes on in another annex and its numbers count on; both were read as one list, and the title of the second, “{title}”, is kept nowhere else"
+    ),
+    (
+        "需要保留两个附件的，核对 content/tasks.yaml，并在分组名称里写明",
+        "where both annexes must stay, look at content/tasks.yaml and name them as its groups"
+    ),
+    (
+        "表头相同、序号连续的两张表是一张清单的两部分。序号重新从 1 数起的，不并：同一个号会指两项任务。",
+        "Two tables with the same head whose numbers count on are two parts of one list. Where numbers begin again they are not joined: one number would name two tasks."
     )
 );

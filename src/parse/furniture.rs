@@ -89,7 +89,7 @@ pub fn tells_the_head(label: &str) -> bool {
 }
 
 /// — 3 —, -3-, 第3页, 第3页共9页; a number alone is none, for it may be a cell.
-fn is_page_number(plain: &str) -> bool {
+pub fn is_page_number(plain: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
     let dashed = plain.trim_matches(['—', '-', '－', '–', '―']);
     if dashed.len() < plain.len() && plain.ends_with(['—', '-', '－', '–', '―']) {

@@ -71,7 +71,10 @@ fn headed(lines: &[Line]) -> Vec<bool> {
     let settle = |list: Vec<usize>, out: &mut Vec<bool>| {
         let without = list.iter().filter(|&&n| run_in(&lines[n]) == Some(false)).count();
         let few = without * 2 > list.len();
-        list.into_iter().for_each(|n| out[n] = !few || run_in(&lines[n]).is_none());
+        // Of a list within a sentence the last piece ends with a stop: 1.甲；2.乙；3.丙。
+        let ends = |n: usize, mark| lines[n].text.last() == Some(mark);
+        let pieces = list.iter().any(|n| ends(*n, '；'));
+        list.into_iter().for_each(|n| out[n] = !few || (run_in(&lines[n]).is_none() && !(pieces && ends(n, '。'))));
     };
     for (n, line) in lines.iter().enumerate() {
         let Look::Numbered(rank) = line.look else { continue };
@@ -93,6 +96,8 @@ fn run_in(line: &Line) -> Option<bool> {
     let text = without_blanks(&line.text.text()).replace("**", "");
     let text: Vec<char> = text.chars().skip(ordinal(&text).map_or(0, |o| o.length)).collect();
     match text.iter().position(|c| *c == '。') {
+        // A piece of a sentence that goes on in the next number.
+        None if matches!(text.last(), Some('；' | ';')) => Some(false),
         None if text.len() <= LONGEST_HEADING => None,
         Some(n) if n + 1 == text.len() && can_head(n) && !text[..n].contains(&'，') => None,
         Some(n) => Some(can_head(n) && !is_note(&text[n + 1..])),
@@ -226,6 +231,15 @@ mod tests {
         let p = prose("一、总体要求\n二、。标任务\n");
         assert_eq!(p.sections[1].heading, "");
         assert_eq!(p.sections[1].paragraphs[0].text, "。标任务");
+    }
+
+    #[test]
+    fn a_list_within_a_sentence_has_no_headings() {
+        let p = prose("请提供以下材料：\n1.用地预审情况；\n2.涉及林地的清单；\n3.意见建议。\n");
+        assert!(p.sections.iter().all(|s| s.heading.is_empty()));
+        assert_eq!(p.sections[2].paragraphs[0].text, "意见建议。");
+        let p = prose("1.加强领导。\n2.强化监管。\n");
+        assert_eq!(p.sections[1].heading, "强化监管", "what ends as a sentence may be a heading");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::notice::head;
 use super::traced::{Account, Noise, Traced};
 use crate::base::number::from_chinese;
 use crate::base::text::is_blank;
+use crate::model::cells::names_a_body;
 
 /// Longer than any paragraph that holds a whole list.
 const LONG: usize = 400;
@@ -153,17 +154,24 @@ fn cut(text: &Traced, count: &mut Count, first: bool) -> Vec<Traced> {
     at.iter().zip(ends).map(|(&from, to)| text.slice(from, to)).collect()
 }
 
-/// Around a date that stands below a name: …贯彻落实。某市人民政府2020年2月4日关于….
+/// Around a date that stands below a name: …贯彻落实。某市人民政府2020年2月4日关于…; or behind a gap, where no mark ends what
+/// stands above: 电话：5252525 某市人民政府 2020年2月4日.
 fn signature(all: &[char]) -> Vec<usize> {
     let mut out = Vec::new();
-    for stop in (0..all.len()).filter(|&i| matches!(all[i], '。' | '！')) {
-        let rest = &all[stop + 1..];
+    for at in 0..all.len() {
+        let stop = matches!(all[at], '。' | '！');
+        if !stop && !is_blank(all[at]) {
+            continue;
+        }
+        let rest = &all[at + 1..];
         let Some((from, to)) = date(rest) else { continue };
         let name: String = rest[..from].iter().collect();
-        if !name.trim().is_empty()
-            && name.chars().all(|c| crate::base::text::is_han(c) || is_blank(c) || matches!(c, '（' | '）'))
-        {
-            out.extend([stop + 1, stop + 1 + from, stop + 1 + to]);
+        let is_name = |c: char| crate::base::text::is_han(c) || is_blank(c) || matches!(c, '（' | '）');
+        let whole = stop || names_a_body(&lines::plain(&name));
+        // 某市甲局 2020年2月4日前完成 is amid a sentence.
+        let goes_on = rest.get(to).is_some_and(|c| "前后起至止以之，、".contains(*c));
+        if !name.trim().is_empty() && name.chars().all(is_name) && whole && !goes_on {
+            out.extend([at + 1, at + 1 + from, at + 1 + to]);
         }
     }
     out
@@ -328,6 +336,15 @@ mod tests {
         assert_eq!(cut_up(text), lines);
         let prose = "甲局指出，要按照有关规定做好各项工作，通知如下：一、甲。二、乙。";
         assert_eq!(cut_up(prose), [prose], "what has no title is no notice");
+    }
+
+    #[test]
+    fn a_signature_behind_a_gap_stands_alone() {
+        let text = "某街道办事处关于做好乙工作的通知 各社区居委会： 请落实。 联系人：张三 联系电话：0531-82750066 某街道办事处 2023年12月4日";
+        let lines = cut_up(text);
+        assert_eq!(lines[lines.len() - 2..], ["某街道办事处", "2023年12月4日"]);
+        let text = "某市甲局关于做好乙工作的通知 各县甲局： 请报 市丙局 2023年12月4日前办结。";
+        assert_eq!(cut_up(text).last().map(String::as_str), Some("请报 市丙局 2023年12月4日前办结。"));
     }
 
     /// Filled up so that it is as long as a paragraph that holds a list.

@@ -100,6 +100,13 @@ fn is_open(line: &Line) -> bool {
 /// but no heading fills its line to the edge.
 fn is_cut_off(line: &Line, full: bool) -> bool {
     let text = line.text.text().replace("**", "");
+    // A line of persons to ask ends with a number.
+    if plain(&text).starts_with("联系人") && text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let prose = matches!(line.look, Look::Plain | Look::Numbered(_) | Look::Duty) && text.contains(['，', '。', '；']);
-    (prose || full) && !text.ends_with(['。', '！', '？', '：', ':', '；']) && !note::ends(&text)
+    // What stands at both edges of a line fills it and goes on nowhere: 某县甲局      某甲发〔2024〕5号.
+    (prose || (full && !line.text.text().trim().contains("  ")))
+        && !text.ends_with(['。', '！', '？', '：', ':', '；'])
+        && !note::ends(&text)
 }

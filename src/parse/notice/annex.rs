@@ -1,8 +1,10 @@
 //! The annexes: the task list, a plan that comes as an annex, and tables that are neither.
 
 use super::{Reader, is_prose};
-use crate::base::text::is_blank;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::text::{is_blank, without_blanks};
 use crate::model::{Annex, Plan};
+use crate::parse::codes;
 use crate::parse::lines::{Line, Look, plain};
 use crate::parse::table::{self, Table};
 use crate::parse::traced::{Noise, Traced};
@@ -61,17 +63,35 @@ fn only_cell(line: &Line) -> Option<Traced> {
     full.next().is_none().then(|| first.clone())
 }
 
+/// Whether a list goes on in another: the same heads, and a first number behind the last.
+fn goes_on(rows: &[Line], more: &[Line]) -> bool {
+    let number = |line: &Line| plain(&line.cells.first()?.text()).parse::<u32>().ok();
+    let heads = |line: &Line| line.cells.iter().map(|c| plain(&c.text())).collect::<Vec<_>>();
+    let (Some(head), Some(more_head), Some(first)) = (rows.first(), more.first(), more.get(1)) else { return false };
+    let last = rows.iter().rev().find_map(number);
+    heads(head) == heads(more_head) && number(first) == last.map(|n| n + 1)
+}
+
 impl Reader<'_> {
     /// Label, title and content of each.
     pub(super) fn annexes(&mut self, lines: &[Line]) -> Table {
-        let mut found: Option<Table> = None;
-        for part in self.parts(lines) {
-            match part.lines.iter().position(table::is_head) {
-                Some(head) if found.is_none() => found = Some(self.list(&part, head)),
-                _ => self.other(&part),
+        let parts = self.parts(lines);
+        let heads: Vec<Option<usize>> = parts.iter().map(|part| part.lines.iter().position(table::is_head)).collect();
+        let Some(first) = heads.iter().position(Option::is_some) else {
+            parts.iter().for_each(|part| self.other(part));
+            return Table::default();
+        };
+        let mut rows: Vec<Line> = Vec::new();
+        for (n, (part, head)) in parts.iter().zip(&heads).enumerate() {
+            match head {
+                Some(head) if n == first => rows = self.list(part, *head),
+                Some(head) if n > first && goes_on(&rows, &part.lines[*head..]) => {
+                    rows.extend(self.further(part, *head))
+                }
+                _ => self.other(part),
             }
         }
-        found.unwrap_or_default()
+        table::read(self.source, self.cut, self.account, self.findings, &rows)
     }
 
     fn parts(&mut self, lines: &[Line]) -> Vec<Part> {
@@ -99,21 +119,38 @@ impl Reader<'_> {
         parts
     }
 
-    /// The task list, with what stands above it and below.
-    fn list(&mut self, part: &Part, head: usize) -> Table {
+    /// The rows of the task list, with its head; takes what stands above it and below.
+    fn list(&mut self, part: &Part, head: usize) -> Vec<Line> {
         let mut annex = Annex { label: self.field("annex.label", &part.label), title: String::new() };
         for line in &part.lines[..head] {
             // Of a title over the whole row the empty cells are nothing.
             annex.title += &self.field("annex.title", &only_cell(line).unwrap_or_else(|| line.text.clone()));
         }
         self.notice.annex = Some(annex).filter(|a| !a.label.is_empty() || !a.title.is_empty());
-        let rows = &part.lines[head..];
-        let end = rows.iter().position(|l| l.look != Look::Row).unwrap_or(rows.len());
-        let (rows, below) = rows.split_at(end);
+        self.rows(&part.lines[head..])
+    }
+
+    /// The rows at the head of these lines; what stands below them is no part of the list.
+    fn rows(&mut self, lines: &[Line]) -> Vec<Line> {
+        let end = lines.iter().position(|l| l.look != Look::Row).unwrap_or(lines.len());
+        let (rows, below) = lines.split_at(end);
         let (more, below): (Vec<Line>, Vec<Line>) = below.iter().cloned().partition(|l| l.look == Look::Row);
         self.unread_table(&more);
         below.iter().for_each(|l| self.unread(&l.text));
-        table::read(self.source, self.cut, self.account, self.findings, rows)
+        rows.to_vec()
+    }
+
+    /// The rows of a list that goes on in one more annex. Its title has no field: that of the first list is the list's.
+    fn further(&mut self, part: &Part, head: usize) -> Vec<Line> {
+        let mut title = String::new();
+        let above = std::iter::once(part.label.clone()).chain(part.lines[..head].iter().map(|l| l.text.clone()));
+        for text in above {
+            title += &without_blanks(&text.text());
+            self.account.finding(&text);
+        }
+        let d = Diagnostic::new(&codes::FURTHER_LIST).with("title", title);
+        self.findings.push(d.at(self.source, part.lines[head].text.span()));
+        self.rows(&part.lines[head..])
     }
 
     /// An annex of prose is the plan, where the notice encloses none otherwise.

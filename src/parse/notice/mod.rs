@@ -2,6 +2,7 @@
 
 mod annex;
 mod body;
+mod edges;
 pub(super) mod head;
 mod people;
 
@@ -71,6 +72,8 @@ impl Reader<'_> {
             }
         }
         lines.iter_mut().take(BOX).filter(|l| label(l).is_some()).for_each(|l| l.look = Look::Furniture);
+        edges::running(self.source, &mut lines);
+        self.number_of_box(&mut lines);
         self.read_box(&mut lines);
         let title = lines.iter().position(|l| l.look == Look::Plain).unwrap_or(0);
         let (kept, furniture): (Vec<_>, Vec<_>) = lines.into_iter().enumerate().partition(|(n, l)| {
@@ -108,6 +111,29 @@ impl Reader<'_> {
                 lines[n].look = Look::Furniture;
             }
         }
+    }
+
+    /// In a box of cells, 文号 | 某政办发〔2023〕14号 tells the number, where the text says it nowhere else.
+    fn number_of_box(&mut self, lines: &mut Vec<Line>) {
+        let said = |l: &Line| {
+            let texts: Vec<String> = l.cells.iter().map(|c| lines::plain(&c.text())).collect();
+            let number = |n: &usize| {
+                let label = texts[n - 1].trim_end_matches(['：', ':']);
+                super::furniture::tells_the_head(label) && is_doc_number(&texts[*n])
+            };
+            (1..texts.len()).find(number).map(|n| (texts[n].clone(), n))
+        };
+        let found = lines.iter().take(BOX).enumerate().find_map(|(at, l)| Some((at, said(l)?)));
+        let Some((at, (number, cell))) = found else { return };
+        let rest: Vec<&Line> = lines.iter().filter(|l| l.look != Look::Row).collect();
+        if rest.iter().any(|l| lines::plain(&l.text.text()).contains(&number)) {
+            return;
+        }
+        let cell = lines[at].cells.remove(cell).trim();
+        let span = cell.span();
+        let offsets: Vec<usize> = lines[at].text.iter().map(|(offset, _)| offset).collect();
+        lines[at].text = lines[at].text.partition(|i, _| (span.start..span.end).contains(&offsets[i])).0;
+        lines.insert(at + 1, Line::new(cell));
     }
 
     /// Tables amid the text that are no task lists.

@@ -101,16 +101,46 @@ fn contacts(text: &str) -> Vec<Contact> {
     found
 }
 
-/// The person that `after` 联系人 names, up to the next.
-fn contact(before: &str, after: &str) -> Option<Contact> {
+/// The persons that `after` 联系人 names, up to the next: one, or more of them each with a number of his own.
+fn contact(before: &str, after: &str) -> Vec<Contact> {
     let label = ["及联系电话", "及电话", "和电话", "、电话", "及联系方式"];
     let after = label.iter().find_map(|l| after.strip_prefix(l)).unwrap_or(after);
-    let after = after.strip_prefix(['：', ':'])?.trim_start_matches(is_blank);
+    let Some(after) = after.strip_prefix(['：', ':']) else { return Vec::new() };
+    let unit = before.rsplit(['。', '，', '；', '（', '(']).next().unwrap_or_default();
+    let mut found: Vec<Contact> = person(unit, after).into_iter().collect();
+    let mut pieces = after.split(['；', ';', '、', '，', ',']).skip(1);
+    if !found.is_empty() {
+        // 张三 1234567；李四 7654321: nothing but a name and his number.
+        found.extend(pieces.by_ref().map_while(|piece| bare_person(unit, piece)));
+    }
+    found
+}
+
+/// A name and a number that no label parts.
+fn bare_person(unit: &str, piece: &str) -> Option<Contact> {
+    let piece = piece.trim_matches(|c| is_blank(c) || matches!(c, '。' | '）' | ')'));
+    let (name, number) = piece.split_at(piece.find(|c: char| c.is_ascii_digit())?);
+    let whole = number.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let name = name.trim_end_matches(|c| is_blank(c) || matches!(c, '（' | '('));
+    let short =
+        (2..=4).contains(&without_blanks(name).chars().count()) && name.chars().all(|c| is_han(c) || is_blank(c));
+    let told = whole && short && !name.contains("电话") && !name.contains("传真") && !name.contains("手机");
+    person(unit, piece).filter(|_| told)
+}
+
+/// Labels of a number right behind a name.
+const NUMBERS: [&str; 5] = ["联系电话", "办公电话", "电话", "手机", "联系方式"];
+
+/// The person at the head of a text, with his number.
+fn person(unit: &str, after: &str) -> Option<Contact> {
+    let after = after.trim_start_matches(is_blank);
     let named = after.chars().take_while(|c| is_han(*c) || matches!(c, '·' | ' ' | '\u{3000}'));
     let named: String = named.collect();
+    // 张三 联系电话：1234567, with nothing but a gap between them.
+    let label = NUMBERS.iter().filter_map(|l| named.find(l)).min();
+    let named = &named[..label.unwrap_or(named.len())];
     let rest = &after[named.len()..];
-    let name = without_blanks(&named);
-    let unit = before.rsplit(['。', '，', '；', '（', '(']).next().unwrap_or_default();
+    let name = without_blanks(named);
     let (own, person) = body_and_person(&name);
     let whole = (2..=6).contains(&person.chars().count()) && unit.chars().count() <= 30;
     let phone = phone(rest).filter(|_| whole)?;
@@ -175,6 +205,9 @@ mod tests {
                 "市甲局联系人：张三，电话：1234567；市乙局联系人：李四，电话：7654321，邮箱：b@c.gov.cn。",
                 vec!["市甲局|张三|1234567|", "市乙局|李四|7654321|b@c.gov.cn"],
             ),
+            ("联系人：张三 联系电话：0531-82750066", vec!["|张三|0531-82750066|"]),
+            ("联系人及电话：张三 027-1234567；李四 027-7654321。", vec!["|张三|027-1234567|", "|李四|027-7654321|"]),
+            ("联系人：张三 1234567，传真 7654321", vec!["|张三|1234567|"]),
             ("联系人：张三。", vec![]),
             ("请确定联系人，电话：1234567", vec![]),
             ("联系人：各单位分管负责同志，电话：1234567", vec![]),

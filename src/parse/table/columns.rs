@@ -36,7 +36,7 @@ const GROUPS: [&str; 13] = [
     "工作板块",
 ];
 /// The best first: where a list has several, the others are columns of its own.
-const CONTENTS: [&str; 21] = [
+const CONTENTS: [&str; 24] = [
     "具体内容",
     "主要内容",
     "工作内容",
@@ -58,6 +58,9 @@ const CONTENTS: [&str; 21] = [
     "工作要点",
     "内容",
     "任务名称",
+    "整改措施",
+    "整改任务",
+    "整改内容",
 ];
 const LEADS: [&str; 16] = [
     "牵头单位",
@@ -94,7 +97,18 @@ const PARTICIPANTS: [&str; 15] = [
     "责任科室",
     "责任处室",
 ];
-const DEADLINES: [&str; 6] = ["完成时限", "完成时间", "完成期限", "时限", "时间节点", "时限要求"];
+const DEADLINES: [&str; 10] = [
+    "完成时限",
+    "完成时间",
+    "完成期限",
+    "时限",
+    "时间节点",
+    "时限要求",
+    "整改时限",
+    "整改期限",
+    "办结时限",
+    "完成节点",
+];
 const NOTES: [&str; 2] = ["备注", "说明"];
 
 /// What each column holds. Every kind comes once; 责任单位 beside 牵头单位 takes part.
@@ -182,6 +196,7 @@ mod tests {
         assert_eq!(of("序号 重点任务 具体措施 牵头单位 责任单位"), [Number, Content, Further, Lead, Participants]);
         assert_eq!(of("序号 改革举措 主要内容 指导部门 推广范围"), [Number, Further, Content, Lead, Further]);
         assert_eq!(of("任务名称 责任科室 配合科室 时限"), [Content, Lead, Participants, Deadline]);
+        assert_eq!(of("序号 存在问题 整改措施 责任单位 整改时限"), [Number, Further, Content, Lead, Deadline]);
         assert_eq!(of("序號 工作任務 責任單位 完成時限"), [Number, Content, Lead, Deadline]);
     }
 

@@ -5,7 +5,7 @@ mod words;
 
 use crate::base::text::{is_blank, simplified, without_blanks};
 use crate::model::cells;
-use words::{bare, in_charge, roles};
+use words::{bare, in_charge, roles, until};
 
 /// What a label in front of a colon stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,9 +212,16 @@ fn brackets(text: &str) -> Vec<(usize, usize)> {
 /// What stands between brackets, where it gives a task to somebody.
 pub fn read(inside: &str) -> Option<Note> {
     let inside = inside.trim_matches(|c| is_blank(c) || is_stop(c));
-    let simple: String = inside.chars().map(simplified).collect();
-    let by_words = || roles(&simple).or_else(|| in_charge(&simple)).map(|note| as_printed(note, &simple, inside));
-    labelled(inside).or_else(by_words).or_else(|| bare(inside))
+    let by_words = |inside: &str| {
+        let simple: String = inside.chars().map(simplified).collect();
+        let told = roles(&simple).or_else(|| in_charge(&simple)).map(|note| as_printed(note, &simple, inside));
+        told.or_else(|| bare(inside))
+    };
+    let timed = || {
+        let (names, deadline) = until(inside)?;
+        by_words(names).map(|note| Note { deadline: Some(deadline.to_owned()), ..note })
+    };
+    labelled(inside).or_else(|| by_words(inside)).or_else(timed)
 }
 
 /// A note read in simplified characters, with its names as they are printed.
@@ -350,6 +357,22 @@ mod tests {
         assert_eq!(of("甲部会同有关部门负责"), some("甲部", "有关部门"));
         assert_eq!(of("甲部、乙部等有关部门负责"), some("甲部、乙部等有关部门", ""));
         assert_eq!(of("甲局牵头负责"), some("甲局", ""));
+    }
+
+    #[test]
+    fn the_time_stands_behind_the_verbs() {
+        let told = |text: &str| read(text).map(|n| (n.lead, n.participants, n.deadline.unwrap_or_default()));
+        let some = |l: &str, p: &str, d: &str| Some((l.to_owned(), p.to_owned(), d.to_owned()));
+        assert_eq!(
+            told("甲局牵头，乙局配合，各街道参与，2024年6月底前完成"),
+            some("甲局", "乙局、各街道", "2024年6月底前")
+        );
+        assert_eq!(told("甲局、乙局负责，持续推进"), some("甲局、乙局", "", "持续推进"));
+        assert_eq!(told("甲局负责；2025年底前"), some("甲局", "", "2025年底前"));
+        assert_eq!(told("市甲局、市乙局，长期坚持"), some("市甲局、市乙局", "", "长期坚持"));
+        for not in ["甲局负责，以2024年标准执行", "经费2024年底前完成拨付，长期"] {
+            assert_eq!(told(not), None, "{not}");
+        }
     }
 
     #[test]

@@ -85,6 +85,39 @@ pub(super) fn in_charge(text: &str) -> Option<Note> {
     are_names(lead).then_some(note)
 }
 
+/// Times that no date says.
+const TIMES: [&str; 12] = [
+    "长期",
+    "长期坚持",
+    "长期推进",
+    "持续推进",
+    "持续开展",
+    "常态化推进",
+    "常态化开展",
+    "全年推进",
+    "全年",
+    "立即",
+    "年底前",
+    "年内",
+];
+
+/// 甲局牵头，乙局配合，2024年6月底前完成: the names with their verbs, and until when.
+pub(super) fn until(text: &str) -> Option<(&str, &str)> {
+    let at = text.rfind(['，', ',', '；', ';'])?;
+    let clause = text[at..].trim_start_matches(['，', ',', '；', ';']).trim();
+    let done = |clause: &'_ str| ["完成", "办结", "落实到位"].iter().find_map(|w| clause.strip_suffix(w)).map(str::len);
+    let time = &clause[..done(clause).unwrap_or(clause.len())];
+    is_time(time).then(|| (text[..at].trim_end(), time))
+}
+
+/// 2024年6月底前, 6月30日, 2025年底; or words that stand for a time.
+fn is_time(text: &str) -> bool {
+    let dated = text.chars().all(|c| c.is_ascii_digit() || "年月日底前末第季度上中下旬半一二三四内".contains(c))
+        && text.contains(['年', '月'])
+        && text.starts_with(|c: char| c.is_ascii_digit());
+    dated || TIMES.contains(&text)
+}
+
 /// 甲局、乙局, and nothing else.
 pub(super) fn bare(text: &str) -> Option<Note> {
     let cell = cells::read(text);

@@ -46,7 +46,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
         for piece in pieces(part) {
             let shares = open.chars().skip(1).any(|c| c == '各') && piece.starts_with('各');
             let both = open.starts_with('各') && piece.starts_with('各');
-            let whole = crate::model::cells::names_a_body(&open);
+            let whole = is_whole(&open);
             let bare = BARE.contains(&piece);
             let places = [open.as_str(), piece].iter().all(|p| p.ends_with('区') && p.chars().count() > 2);
             if open.is_empty() {
@@ -61,6 +61,17 @@ pub(super) fn split(text: &str) -> Vec<String> {
         out.push(open);
     }
     out
+}
+
+/// Whether a piece is a name by itself, with or without a bracket behind it: 市教育厅（教委）, 各学院（部）, 机关各部门.
+fn is_whole(piece: &str) -> bool {
+    let open = piece.rfind(['（', '(']).filter(|at| *at > 0 && piece.ends_with(['）', ')']));
+    // What stands in brackets behind a kind of place is one more kind: 各县（市、区）.
+    let place = |name: &str| ["省", "市", "县", "区", "镇", "乡", "州", "盟", "旗"].iter().any(|p| name.ends_with(p));
+    let name = open.map_or(piece, |at| &piece[..at]);
+    let name = if open.is_some() && place(name) { piece } else { name };
+    let group = name.contains('各') && ["学院", "社区", "公司", "科室", "处室", "村"].iter().any(|e| name.ends_with(e));
+    group || crate::model::cells::names_a_body(name)
 }
 
 /// The pieces between 、 that stand in no brackets.
@@ -106,6 +117,12 @@ mod tests {
                 "各县市区委、人民政府,某开发区、某新区,中央、省驻某单位",
                 &["各县市区委、人民政府", "某开发区", "某新区", "中央、省驻某单位"],
             ),
+            ("各学院（部）、机关各部门、直属各单位", &["各学院（部）", "机关各部门", "直属各单位"]),
+            (
+                "各省、自治区、直辖市教育厅（教委）、工业主管部门、甲局（厅、委）",
+                &["各省、自治区、直辖市教育厅（教委）", "工业主管部门", "甲局（厅、委）"],
+            ),
+            ("各县（市、区）、某新区", &["各县（市、区）、某新区"]),
             ("区甲局、团区委、乙分局", &["区甲局", "团区委", "乙分局"]),
         ] {
             assert_eq!(split(text), parts, "{text}");

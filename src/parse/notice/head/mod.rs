@@ -6,6 +6,7 @@ mod run_on;
 pub(in crate::parse) use run_on::cuts;
 
 use super::Reader;
+use crate::base::text::is_blank;
 use crate::parse::lines::{Line, Look, plain};
 use crate::parse::traced::{Noise, Traced};
 use addressees::{addressee, split};
@@ -42,57 +43,49 @@ impl Reader<'_> {
     }
 
     fn head_lines(&mut self, lines: &[Line]) {
-        let mut titles: Vec<Traced> = Vec::new();
-        // Organs that wait to be known as a letterhead or as the beginning of a title.
-        let mut organs: Vec<Traced> = Vec::new();
-        let mut open = false;
+        let mut head = HeadLines::default();
         for line in lines {
             let (line, number) = self.without_number(&line.text);
-            if let Some(number) = number {
-                self.number(&number);
-                open = false;
-            }
-            let text = plain(&line.text());
-            if text.is_empty() {
-                continue;
-            }
-            let begins = VERBS.iter().any(|v| text.contains(v)) || KINDS.iter().any(|k| text.ends_with(k));
-            if open && !text.ends_with("文件") {
-                titles.last_mut().expect("one is open").append(&line);
-            } else if begins {
-                let mut title = Traced::default();
-                if number_free(&text) && VERBS.iter().any(|v| text.starts_with(v)) && self.notice.doc_number.is_none() {
-                    // 某市人民政府 above 关于…, with no number between them, is how the title begins. Several, each a
-                    // name by itself, issue together and stand above it.
-                    if !issue_together(&organs) {
-                        organs.drain(..).for_each(|o| title.append(&o));
-                    }
+            match number {
+                Some((number, Beside::Before)) => {
+                    self.number_among(&number, &mut head);
+                    head.take(line);
                 }
-                title.append(&line);
-                titles.push(title);
-            } else {
-                organs.push(line);
-                continue;
+                Some((number, Beside::Behind)) => {
+                    head.take(line);
+                    self.number_among(&number, &mut head);
+                }
+                None => head.take(line),
             }
-            open = !is_whole_title(&plain(&titles.last().expect("one is open").text()));
         }
-        self.letterhead(organs);
-        self.titles(titles);
+        self.letterhead(head.above.into_iter().chain(head.waiting).collect());
+        self.titles(head.titles);
     }
 
-    /// Takes a number off a line that holds more: 某政发〔2020〕3号-某区人民政府关于…, …的通知（某政发〔2020〕3号）.
-    fn without_number(&mut self, line: &Traced) -> (Traced, Option<Traced>) {
+    /// The number, which parts the letterhead from the title.
+    fn number_among(&mut self, number: &Traced, head: &mut HeadLines) {
+        self.number(number);
+        head.above.append(&mut head.waiting);
+        (head.open, head.numbered) = (false, true);
+    }
+
+    /// Takes a number off a line that holds more: 某政发〔2020〕3号-某区人民政府关于…, …的通知（某政发〔2020〕3号）,
+    /// 某区人民政府　　某政发〔2020〕3号.
+    fn without_number(&mut self, line: &Traced) -> (Traced, Option<(Traced, Beside)>) {
         let clean = self.account.clean(line);
         let text = clean.text();
+        if let Some(gap) = behind_an_organ(line) {
+            return (line.slice(0, gap), Some((self.account.clean(&line.from(gap)), Beside::Behind)));
+        }
         if super::is_doc_number(&text) {
-            return (Traced::default(), Some(clean));
+            return (Traced::default(), Some((clean, Beside::Before)));
         }
         let end = text.chars().position(|c| matches!(c, '号' | '號')).map(|n| n + 1);
         if let Some(end) = end.filter(|&n| super::is_doc_number(&clean.slice(0, n).text())) {
             let rest = clean.from(end);
             let sign = rest.position(|c| !is_sign(c)).unwrap_or(rest.len());
             self.account.noise(Noise::Mark, &rest.slice(0, sign));
-            return (rest.from(sign), Some(clean.slice(0, end)));
+            return (rest.from(sign), Some((clean.slice(0, end), Beside::Before)));
         }
         let open = text.chars().collect::<Vec<_>>().iter().rposition(|c| matches!(c, '（' | '('));
         if let (Some(open), Some('）' | ')')) = (open, clean.last()) {
@@ -101,7 +94,7 @@ impl Reader<'_> {
             if super::is_doc_number(&inside.text()) {
                 self.account.noise(Noise::Mark, &clean.slice(open, open + 1));
                 self.account.noise(Noise::Mark, &clean.from(clean.len() - 1));
-                return (clean.slice(0, open), Some(inside));
+                return (clean.slice(0, open), Some((inside, Beside::Behind)));
             }
         }
         // What is left where the number stood on the same line.
@@ -146,6 +139,7 @@ impl Reader<'_> {
     fn titles(&mut self, titles: Vec<Traced>) {
         let mut titles = titles.into_iter();
         let Some(title) = titles.next() else { return };
+        let title = self.without_joint_organ(&title);
         let text = self.field("title", &title);
         for more in titles {
             let same = self.account.clean(&more).text() == text;
@@ -155,19 +149,24 @@ impl Reader<'_> {
             // Without a letterhead the title names the organ: 某县政府关于….
             self.notice.issuer = organ_of(&text);
         }
-        self.joint_with_title(&text);
         self.notice.title = Some(text).filter(|t| !t.is_empty());
     }
 
-    /// 中共某市委办公室 above 某市人民政府办公室关于…, with no number between them: both issue.
-    fn joint_with_title(&mut self, title: &str) {
-        let Some(issuer) = &self.notice.issuer else { return };
+    /// 中共某市委办公室 above 某市人民政府办公室关于…, with no number between them: both issue, and as where each stands on
+    /// a line of its own, neither is of the title.
+    fn without_joint_organ(&mut self, title: &Traced) -> Traced {
+        let Some(issuer) = &self.notice.issuer else { return title.clone() };
         let above = |key: &str| self.notice.places.get(key).copied();
-        let between = |number| above("issuer") < Some(number) && Some(number) < above("title");
-        let other = organ_of(title).filter(|o| o != issuer && !self.notice.co_issuers.contains(o) && is_organ(o));
-        if above("issuer") < above("title") && !above("doc_number").is_some_and(between) {
-            self.notice.co_issuers.extend(other);
-        }
+        let at = title.trim().at(self.source);
+        let numbered = above("doc_number").is_some_and(|n| above("issuer") < Some(n) && Some(n) < at);
+        let clean = self.account.clean(title);
+        let new = |o: &String| o != issuer && !self.notice.co_issuers.contains(o) && is_organ(o);
+        let organ = organ_of(&clean.text()).filter(new);
+        let Some(organ) = organ.filter(|_| above("issuer") < at && !numbered) else { return title.clone() };
+        let (organ, rest) = (clean.slice(0, organ.chars().count()), clean.from(organ.chars().count()));
+        let organ = self.field("issuer", &organ);
+        self.notice.co_issuers.push(organ);
+        rest
     }
 
     fn addressees(&mut self, line: &Traced) {
@@ -177,6 +176,68 @@ impl Reader<'_> {
         self.notice.addressees = split(&text);
         self.notice.addressees_text = Some(text);
     }
+}
+
+/// On which side of the rest of its line a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    Before,
+    Behind,
+}
+
+/// The lines of a head as they are told apart.
+#[derive(Default)]
+struct HeadLines {
+    /// Those above the number.
+    above: Vec<Traced>,
+    /// Organs that wait to be known as a letterhead or as the beginning of a title.
+    waiting: Vec<Traced>,
+    titles: Vec<Traced>,
+    /// Whether the last title goes on.
+    open: bool,
+    /// Whether the number stands above.
+    numbered: bool,
+}
+
+impl HeadLines {
+    fn take(&mut self, line: Traced) {
+        let text = plain(&line.text());
+        if text.is_empty() {
+            return;
+        }
+        let begins = VERBS.iter().any(|v| text.contains(v)) || KINDS.iter().any(|k| text.ends_with(k));
+        match self.titles.last_mut().filter(|_| self.open && !text.ends_with("文件")) {
+            Some(title) => title.append(&line),
+            None if !begins => return self.waiting.push(line),
+            None => {
+                let mut title = Traced::default();
+                if self.lead_on(&text) {
+                    self.waiting.drain(..).for_each(|o| title.append(&o));
+                }
+                title.append(&line);
+                self.titles.push(title);
+            }
+        }
+        self.open = !self.titles.last().is_some_and(|t| is_whole_title(&plain(&t.text())));
+    }
+
+    /// Whether the organs that wait are how this title begins: 某市人民政府 above 关于…, with no number between them.
+    /// Several, each a name by itself, issue together and stand above it, unless a letterhead above the number names them
+    /// already.
+    fn lead_on(&self, title: &str) -> bool {
+        let starts = VERBS.iter().any(|v| title.starts_with(v));
+        let joint = issue_together(&self.waiting);
+        let repeated = !self.above.is_empty() && joint;
+        let alone = !joint && (!self.numbered || self.waiting.iter().all(|o| is_organ(&plain(&o.text()))));
+        starts && number_free(title) && (alone || repeated)
+    }
+}
+
+/// Where the gap is on a line of an organ and, at the other edge, a number: 某区人民政府　　某政发〔2020〕3号.
+fn behind_an_organ(line: &Traced) -> Option<usize> {
+    let gap = line.iter().collect::<Vec<_>>().iter().rposition(|&(_, c)| is_blank(c))?;
+    let (organ, number) = (plain(&line.slice(0, gap).text()), plain(&line.from(gap).text()));
+    (super::is_doc_number(&number) && is_organ(&organ)).then_some(gap)
 }
 
 /// Whether a line that is no name of an organ may be printed as one: 政务督查. What was damaged is none.

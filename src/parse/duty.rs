@@ -17,10 +17,15 @@ pub fn read<'a>(paragraphs: impl IntoIterator<Item = &'a Paragraph>, sections: &
 /// The sentence that sets up a duty to report at other times than a day of each month: 每季度末月25日前报送进展. It is
 /// told and not reckoned with.
 pub fn other(notice: &Notice) -> Option<String> {
+    others(notice).into_iter().next()
+}
+
+/// All such sentences.
+pub fn others(notice: &Notice) -> Vec<String> {
     let mut texts: Vec<String> = notice.loose_paragraphs().flat_map(texts_of).collect();
     notice.all_sections().for_each(|s| collect(std::slice::from_ref(s), &mut texts));
     let sentences = texts.iter().flat_map(|t| t.split_inclusive(['。', '；']));
-    sentences.map(str::trim).find(|s| is_periodic(s)).map(str::to_owned)
+    sentences.map(str::trim).filter(|s| is_periodic(s)).map(str::to_owned).collect()
 }
 
 /// Cycles shorter than half a year. What is due once a year or on a day is no duty to report on the progress.
@@ -80,12 +85,21 @@ fn due_after(rest: &str) -> Option<(i8, Vec<String>)> {
     let (day, rest) = rest.split_once('日')?;
     let day: i8 = day.trim().parse().ok().filter(|d| (1..=31).contains(d))?;
     let rest = rest.strip_prefix('前').or_else(|| rest.strip_prefix("之前")).or_else(|| rest.strip_prefix("以前"))?;
-    let to = rest.split(['，', '。']).find_map(|clause| {
-        let clause = clause.strip_prefix(['向', '将', '报', '把']).unwrap_or(clause);
-        let end = ["报告", "报送", "上报"].iter().filter_map(|w| clause.find(w)).min()?;
-        Some(cells::read(clause[..end].trim_start_matches('向')).units)
-    });
+    let to = rest.split(['，', '。', '；', '（', '(']).map(receivers).find(|to| !to.is_empty());
     Some((day, to.unwrap_or_default()))
+}
+
+/// Words of reporting, the longer before what they begin with.
+const REPORTS: [&str; 9] = ["报送至", "报送给", "报送到", "上报至", "报至", "报送", "上报", "报告", "报"];
+
+/// Who receives a report: 向甲、乙报告; 将进展报送甲; 报甲、乙.
+fn receivers(clause: &str) -> Vec<String> {
+    if let Some((_, rest)) = clause.split_once('向') {
+        let end = REPORTS.iter().chain(&["汇报", "反馈"]).filter_map(|w| rest.find(w)).min();
+        return end.map_or_else(Vec::new, |end| cells::read(&rest[..end]).units);
+    }
+    let after = REPORTS.iter().find_map(|w| clause.split_once(w)).map_or("", |(_, after)| after);
+    if cells::names_a_body(after) { cells::read(after).units } else { Vec::new() }
 }
 
 /// A sentence that says what follows from a failing.
@@ -137,6 +151,20 @@ mod tests {
                 (Failing::LateReport, 1, Effect::Named),
             ]
         );
+    }
+
+    #[test]
+    fn who_receives_the_reports() {
+        for (text, to) in [
+            ("每月5日前向市甲局、市乙局报告一次。", &["市甲局", "市乙局"][..]),
+            ("每月5日前将进展情况报送市甲局。", &["市甲局"]),
+            ("每月5日前将进度报市甲局、市乙局（联系人：张三）。", &["市甲局", "市乙局"]),
+            ("每月5日前，各单位将小结报送至市甲局办公室。", &["市甲局办公室"]),
+            ("每月5日前报送工作进展。", &[]),
+            ("每月5日前将进展情况上报。", &[]),
+        ] {
+            assert_eq!(read_text(text).expect("a duty").to, to, "{text}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 /// The facts; null where the text has none.
 pub fn facts(n: &Notice, list: &TaskList) -> Value {
     let tasks: Vec<Value> = list.tasks().map(|(g, t)| task(&g.name, t)).collect();
-    let mut sections = Vec::new();
-    n.all_sections().for_each(|s| section(s, 1, &mut sections));
+    let told = |h: &Heading<'_>| json!({ "number": h.section.number, "heading": h.heading, "level": h.level });
+    let sections: Vec<Value> = headings(n).iter().map(told).collect();
     let publicity = n.note.as_ref().filter(|r| super::lines::plain(r).contains("公开"));
     json!({
         "issuer": n.issuer,
@@ -45,24 +45,44 @@ fn attachments(n: &Notice) -> Vec<Value> {
 
 /// The number of the document that this one ends: 《…》（某办发〔2016〕82号）停止执行.
 fn supersedes(n: &Notice) -> Option<String> {
+    superseded(n).pop()
+}
+
+/// Every number in the last sentence that ends documents, in order.
+pub(super) fn superseded(n: &Notice) -> Vec<String> {
     let sentences = n.loose_paragraphs().flat_map(|p| p.text.split_inclusive('。'));
     let ends = |s: &&str| ["停止执行", "同时废止", "予以废止"].iter().any(|w| s.contains(w));
-    let sentence = sentences.filter(ends).last()?;
+    let Some(sentence) = sentences.filter(ends).last() else { return Vec::new() };
     let number = sentence.rsplit(['（', '(']).map(|p| p.split(['）', ')']).next().unwrap_or(p));
-    number.into_iter().find(|t| super::notice::is_doc_number(t)).map(str::to_owned)
+    let mut numbers: Vec<String> = number.filter(|t| super::notice::is_doc_number(t)).map(str::to_owned).collect();
+    numbers.reverse();
+    numbers
 }
 
 fn some(list: &[String]) -> Option<&[String]> {
     (!list.is_empty()).then_some(list)
 }
 
-/// The headings, the outer before the inner; `level` is how deep they lie.
-fn section(s: &Section, level: u8, out: &mut Vec<Value>) {
-    let heading = if s.heading.is_empty() { before_colon(s) } else { Some(s.heading.as_str()) };
-    if let Some(heading) = heading {
-        out.push(json!({ "number": s.number, "heading": heading, "level": level }));
-    }
-    s.sections.iter().for_each(|sub| section(sub, level + 1, out));
+/// A heading of the text.
+pub(super) struct Heading<'n> {
+    pub(super) section: &'n Section,
+    pub(super) heading: &'n str,
+    /// How deep it lies, from 1.
+    pub(super) level: u8,
+}
+
+/// The headings, the outer before the inner.
+pub(super) fn headings(n: &Notice) -> Vec<Heading<'_>> {
+    let mut out = Vec::new();
+    n.all_sections().for_each(|s| collect(s, 1, &mut out));
+    out
+}
+
+fn collect<'n>(section: &'n Section, level: u8, out: &mut Vec<Heading<'n>>) {
+    let own = section.heading.as_str();
+    let heading = if own.is_empty() { before_colon(section) } else { Some(own) };
+    out.extend(heading.map(|heading| Heading { section, heading, level }));
+    section.sections.iter().for_each(|sub| collect(sub, level + 1, out));
 }
 
 /// A short name with a colon in front of several things: 甲方面3项：子；丑；寅。
@@ -73,7 +93,7 @@ fn before_colon(s: &Section) -> Option<&str> {
 }
 
 /// Until when a task says of itself that it is due: 于本文印发后3个月内. Other spans of time are matter of the task.
-fn own_deadline(content: &str) -> Option<String> {
+pub(super) fn own_deadline(content: &str) -> Option<String> {
     const PAPERS: [&str; 8] = ["本文", "本通知", "本方案", "本意见", "本措施", "本计划", "本办法", "本文件"];
     let (start, paper) = PAPERS.iter().filter_map(|p| Some((content.find(p)?, *p))).min()?;
     let rest = &content[start + paper.len()..];

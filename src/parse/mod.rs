@@ -26,7 +26,7 @@ pub use codes::CODES;
 pub use traced::{Accounting, Noise};
 
 use crate::base::diagnostic::{Diagnostic, Place};
-use crate::base::{Source, Span};
+use crate::base::{At, Source, Span};
 use crate::model::notice::Unread;
 use crate::model::{Notice, ReadFrom, Reporting, Roster, TaskList};
 use lines::Cut;
@@ -47,6 +47,8 @@ pub struct Reading {
     pub accounting: Accounting,
     /// Whether the line ends of the text are lost.
     pub run_together: bool,
+    /// Where the tasks begin whose bodies stand in brackets with no word that gives them the task.
+    pub bare: Vec<At>,
 }
 
 /// Reads a notice. Never fails: what cannot be read is a finding.
@@ -72,11 +74,13 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
     notice.read_from = read_from.clone();
     notice.reporting = reporting(&notice);
     let mut tasks = TaskList { read_from, columns: table.columns, groups: table.groups, ..TaskList::default() };
+    let mut bare = Vec::new();
     if tasks.columns.is_empty() {
         let assigned = assigned::read(source, &notice);
         tasks.in_prose = !assigned.groups.is_empty();
         (tasks.groups, tasks.implied) = (assigned.groups, assigned.implied);
         findings.extend(assigned.findings);
+        bare = assigned.bare;
     }
     tasks.claimed = claim::read(&notice, &tasks);
     findings.extend(claim::check(source, &tasks));
@@ -89,7 +93,7 @@ fn read_cut(source: &Source, sha256: &str, cut: Cut) -> Reading {
         findings.push(d.at(source, Span::new(at, at)));
     }
     findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
-    Reading { notice, tasks, roster: Roster::default(), findings, accounting, run_together }
+    Reading { notice, tasks, roster: Roster::default(), findings, accounting, run_together, bare }
 }
 
 /// The duty to report that the prose of a notice sets up.

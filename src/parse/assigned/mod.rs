@@ -27,6 +27,8 @@ pub struct Assigned {
     pub implied: Vec<String>,
     /// What is to be settled.
     pub findings: Vec<Diagnostic>,
+    /// Where the tasks begin whose bodies stand in brackets with no word that gives them the task.
+    pub bare: Vec<At>,
 }
 
 /// Reads them; no groups where the text gives no task to anybody.
@@ -171,6 +173,7 @@ impl Assigned {
                 let mut task = task(stretch, first_leads);
                 (task.no, task.sub, task.at) = (no, sub, item.at);
                 task.printed.clone_from(&printed);
+                self.bare.extend(item.at.filter(|_| stretch.note.as_ref().is_some_and(|n| n.bare)));
                 self.doubts(source, &task, stretch);
                 self.groups.last_mut().expect("one was put in").tasks.push(task);
             }

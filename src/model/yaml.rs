@@ -229,14 +229,20 @@ fn emitted(v: &Value) -> String {
     s.strip_suffix('\n').unwrap_or(&s).to_owned()
 }
 
-/// Whether a text surely stands as it is, so that nobody need ask: Chinese without blanks, or a key of our own. The
-/// longest word that YAML takes for anything but a text has five letters.
+/// Whether a text surely stands as it is, so that nobody need ask: Chinese, a key of our own, a path or a cell, with marks
+/// that mean nothing to YAML, and blanks and colons only within. What begins with a letter and has a digit or more than
+/// five characters is a text: the longest word that YAML takes for anything else has five.
 fn is_plain(s: &str) -> bool {
-    let key = s.len() > 5 && s.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     // What lies beyond the first plane is escaped.
     let han = |c: char| c < '\u{10000}' && is_han(c);
-    let chinese = |c: char| han(c) || c.is_ascii_alphanumeric() || "，。、；：（）《》〈〉“”〔〕".contains(c);
-    key || (s.starts_with(han) && s.chars().all(chinese))
+    let letter = |c: char| han(c) || c.is_ascii_alphanumeric();
+    let word = |c: char| letter(c) || "，。、；：（）《》〈〉“”〔〕".contains(c) || "_/.-!%".contains(c);
+    let is_text = || {
+        let is_word = s.starts_with(|c: char| c.is_ascii_alphabetic());
+        is_word && (s.len() > 5 || s.contains(|c: char| c.is_ascii_digit())) || s.contains(han)
+    };
+    let mut parts = s.split([' ', ':']);
+    s.starts_with(letter) && parts.all(|part| part.starts_with(letter) && part.chars().all(word)) && is_text()
 }
 
 /// Where the value of a path such as `groups[0].tasks[11].content` stands in a YAML file.
@@ -299,7 +305,9 @@ mod tests {
         /// What needs no asking is what the emitter would say.
         #[test]
         fn a_plain_text_is_written_as_the_emitter_writes_it(
-            text in "[一-十区长年0-9a-zA-Z，。：、（）“”〔〕《》〈〉㐀\u{20000}豈〇 :#'\"\\-]{0,12}|[a-z_]{1,8}|[0-9]{1,19}",
+            text in "[一-十区长年0-9a-zA-Z，。：、（）“”〔〕《》〈〉㐀\u{20000}豈〇 :#'\"\\-]{0,12}|[a-z_]{1,8}|[0-9]{1,19}|\
+                [a-zA-Z0-9区][a-zA-Z0-9区_/.!%: -]{0,12}|[0-9]{1,4}[-.:_eExo][0-9a-fA-F.]{1,4}|[Tt](rue|RUE)|[a-z]{1,3}[0-9]|\
+                [a-zA-Z区0-9]{1,9}([_/.!%: -][a-zA-Z0-9区]{1,9}){1,9}",
             number in proptest::num::i64::ANY,
         ) {
             for value in [Value::from(text.as_str()), Value::from(number)] {
@@ -310,12 +318,38 @@ mod tests {
 
     #[test]
     fn words_that_yaml_takes_for_something_else_are_asked_for() {
-        for word in
-            ["y", "no", "on", "off", "yes", "true", "null", "false", "~", "", "1", "1e3", "区: 长", "区 #", "3月"]
-        {
+        for word in [
+            "y",
+            "no",
+            "on",
+            "off",
+            "yes",
+            "true",
+            "null",
+            "false",
+            "~",
+            "",
+            "1",
+            "1e3",
+            "2022-06-26",
+            "区: 长",
+            "区 #",
+            "区:",
+        ] {
             assert!(!is_plain(word), "{word}");
         }
-        for word in ["content", "lead_unit", "区妇联", "十二（一）。"] {
+        for word in [
+            "content",
+            "lead_unit",
+            "区妇联",
+            "十二（一）。",
+            "3月",
+            "task 20:5",
+            "Sheet1!E4",
+            "E4",
+            "7月!C7",
+            "a/b/2022-06/区局.xlsx",
+        ] {
             assert!(is_plain(word), "{word}");
         }
     }

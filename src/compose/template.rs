@@ -1,10 +1,12 @@
 //! Templates: Tera with escaping for our Markdown, errors with file, line and the nearest valid name.
 
 use super::codes;
+use super::ink::Marked;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Source, Span};
 use serde::Serialize;
 use serde_json::Value;
+use std::sync::OnceLock;
 use tera::{Context, ErrorKind, Tera};
 
 /// The templates of a dossier, parsed.
@@ -12,6 +14,8 @@ use tera::{Context, ErrorKind, Tera};
 pub struct Templates {
     tera: Tera,
     sources: Vec<Source>,
+    /// The same with marks, once a paper wanted them.
+    pub(super) marked: OnceLock<Marked>,
 }
 
 impl Templates {
@@ -23,7 +27,7 @@ impl Templates {
         let sources: Vec<Source> = files.into_iter().map(|(path, text)| Source::new(path, text)).collect();
         let raw = sources.iter().map(|s| (s.name().to_owned(), s.text().to_owned()));
         match engine(raw.collect()) {
-            Ok(tera) => Ok(Templates { tera, sources }),
+            Ok(tera) => Ok(Templates { tera, sources, marked: OnceLock::new() }),
             Err(e) => Err(vec![report(&sources, &e)]),
         }
     }

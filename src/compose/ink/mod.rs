@@ -13,10 +13,12 @@ pub use crate::model::origin::value;
 
 use super::markdown::{NOWHERE, Places};
 use super::template::Templates;
+use crate::base::Source;
 use crate::document::{Block, Document};
 use decode::LITERAL;
 use serde_json::Value;
 use std::ops::Range;
+use tera::Tera;
 
 /// Before the path of a list's element: its number in the list, which the template or the table counted.
 pub const RUNNING: &str = "number of ";
@@ -49,12 +51,30 @@ impl Templates {
     /// Renders with marks and reads them; `None` where that does not give back the plain text.
     pub(super) fn render_inked(&self, name: &str, view: &Value, plain: &str) -> Option<Rendered> {
         let mark = free_mark(self, view);
+        let kept = self.marked.get_or_init(|| Marked::of(self.sources(), mark));
+        let other = (kept.mark != mark).then(|| Marked::of(self.sources(), mark));
+        let Marked { mark, engine, marks } = other.as_ref().unwrap_or(kept);
+        let text = engine.as_ref()?.render(name, &super::template::context(view)).ok()?;
+        decode::decode(&text, *mark, marks).filter(|d| d.text == plain).map(Rendered)
+    }
+}
+
+/// Templates with marks. All papers of a dossier share them, unless the matter of one holds the mark.
+#[derive(Debug)]
+pub(super) struct Marked {
+    mark: char,
+    /// `None` where the templates cannot be read with marks.
+    engine: Option<Tera>,
+    marks: Vec<rewrite::Mark>,
+}
+
+impl Marked {
+    fn of(sources: &[Source], mark: char) -> Marked {
         let mut marks = Vec::new();
-        let files = self.sources().iter().enumerate();
+        let files = sources.iter().enumerate();
         let files = files.map(|(n, s)| (s.name().to_owned(), rewrite::rewrite(s.text(), n, mark, &mut marks)));
-        let marked =
-            super::template::engine(files.collect()).ok()?.render(name, &super::template::context(view)).ok()?;
-        decode::decode(&marked, mark, &marks).filter(|d| d.text == plain).map(Rendered)
+        let engine = super::template::engine(files.collect()).ok();
+        Marked { mark, engine, marks }
     }
 }
 

@@ -94,6 +94,17 @@ fn a_block_assignment_is_told_or_refused_but_never_wrong() {
 }
 
 #[test]
+fn matter_that_holds_the_mark_gets_another_mark() {
+    let templates = Templates::new(vec![("a.tera".to_owned(), "{{ v.a }}".to_owned())]).expect("it parses");
+    for word in ["甲", "\u{f0000}甲", "乙", "\u{f0000}\u{f0001}"] {
+        let view = json!({ "v": { "a": word } });
+        let plain = templates.render("a.tera", &view).expect("it renders");
+        let Rendered(d) = templates.render_inked("a.tera", &view, &plain).expect("the marks are in order");
+        assert_eq!((d.text.as_str(), d.printed.len(), d.printed[0].path.as_deref()), (word, 1, Some("v.a")));
+    }
+}
+
+#[test]
 fn places_are_found_again_after_a_title_was_broken() {
     assert_eq!(again("甲 乙丙", &[5, 6, 7, 8], "甲\n乙\n丙"), [5, NOWHERE, 7, NOWHERE, 8]);
     assert_eq!(again("甲\n乙", &[1, 2, 3], "甲\n乙"), [1, 2, 3]);

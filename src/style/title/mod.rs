@@ -46,9 +46,11 @@ pub fn break_lines(text: &str, measure: i64) -> Vec<String> {
         *sum += width;
         Some(*sum)
     }));
+    let blanks = chars.iter().zip(&widths).filter(|(c, _)| c.is_whitespace()).map(|(_, width)| width).sum();
     let plans = (least..=least + 2).filter(|_| least <= MOST_LINES).filter_map(|lines| {
         let mean = total / lines;
-        let plan = Plan { chars: &chars, reached: &reached, boundaries: &boundaries, measure, lines, mean };
+        let (chars, reached, boundaries) = (&chars, &reached, &boundaries);
+        let plan = Plan { chars, reached, blanks, boundaries, measure, lines, mean };
         plan.best().map(|(cost, ends)| (cost + LINE_COST * (lines - least), ends))
     });
     let ends =
@@ -83,6 +85,8 @@ struct Plan<'a> {
     chars: &'a [char],
     /// How far the text reaches before each character, and at its end.
     reached: &'a [i64],
+    /// Width of all blanks, which may be dropped at breaks.
+    blanks: i64,
     boundaries: &'a Boundaries,
     measure: i64,
     lines: i64,
@@ -117,7 +121,7 @@ impl Plan<'_> {
         for line in 1..=self.lines {
             let mut next = vec![States::default(); n + 1];
             for (start, here) in states.iter().enumerate() {
-                self.extend(line == self.lines, start, &here.all, &mut next, &mut tried);
+                self.extend(line, start, &here.all, &mut next, &mut tried);
             }
             states = next;
         }
@@ -132,12 +136,15 @@ impl Plan<'_> {
     }
 
     /// Sets one more line after those that end at `start`.
-    fn extend(&self, is_last: bool, start: usize, here: &[State], next: &mut [States], tried: &mut Vec<Tried>) {
+    fn extend(&self, line: i64, start: usize, here: &[State], next: &mut [States], tried: &mut Vec<Tried>) {
         if here.is_empty() {
             return;
         }
-        let n = self.chars.len();
-        for (end, reached) in next.iter_mut().enumerate().skip(start + 1) {
+        let (n, is_last) = (self.chars.len(), line == self.lines);
+        // A line that leaves more than the others hold leads nowhere.
+        let least = self.reached[n] - self.blanks - (self.lines - line) * self.measure;
+        let shortest = self.reached.partition_point(|reached| *reached < least);
+        for (end, reached) in next.iter_mut().enumerate().skip(shortest.max(start + 1)) {
             let width = self.width(start, end);
             if width > self.measure {
                 return;

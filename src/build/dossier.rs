@@ -247,13 +247,6 @@ impl Dossier {
         self.bulletins.as_ref()?.issues.iter().find(|i| i.month == month)
     }
 
-    /// One hash of the texts that were read into values here. The ledger is left out: the program writes its lower part.
-    pub(super) fn texts_print(&self) -> String {
-        let texts = self.sources.iter().filter(|(path, _)| *path != LEDGER);
-        let texts = texts.map(|(path, source)| (path, sha256(source.text().as_bytes())));
-        sha256(format!("{:?}", Vec::from_iter(texts)).as_bytes())
-    }
-
     /// The content as the proofreading rules see it.
     pub fn subject(&self) -> Subject<'_> {
         let (notice, tasks, roster) = (self.notice.as_ref(), self.tasks.as_ref(), self.roster.as_ref());

@@ -25,12 +25,16 @@ pub struct Print {
     pub fonts: Option<String>,
 }
 
-/// The fingerprint of one artefact: composed paper, look, format and the faces, which decide where lines end. Whatever led to the
-/// same document (a comment in a template, say) needs no new artefact.
-pub fn of(document: &Document, styles: &StyleSheet, format: &str, faces: &str) -> Print {
+/// A hash of a composed paper.
+pub fn of_document(document: &Document) -> String {
+    sha256(crate::document::dump::dump(document).as_bytes())
+}
+
+/// The fingerprint of one artefact: the hash of the composed paper, look, format and the faces, which decide where lines
+/// end. Whatever led to the same document (a comment in a template, say) needs no new artefact.
+pub fn of(document: &str, styles: &StyleSheet, format: &str, faces: &str) -> Print {
     let StyleSheet { choices, seals } = styles;
     let choices: &Choices = choices;
-    let document = crate::document::dump::dump(document);
     let seals: Vec<String> = seals.iter().map(|s| sha256(&s.picture.png)).collect();
     let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{choices:?}{seals:?}\n{document}").as_bytes());
     Print { hash, fonts: Some(faces.to_owned()) }

@@ -207,7 +207,8 @@ impl Press<'_> {
                 return Ok(());
             }
         };
-        let fingerprint = fingerprint::of(&document, &self.styles, FormFormat::Pdf.name(), &self.faces.print);
+        let print = fingerprint::of_document(&document);
+        let fingerprint = fingerprint::of(&print, &self.styles, FormFormat::Pdf.name(), &self.faces.print);
         let made = self.made(true);
         self.shelf.put(path, fingerprint, &made, tray, |findings| {
             Sheet::new(&document, &self.styles, &self.faces.book).pdf(findings)

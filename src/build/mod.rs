@@ -187,19 +187,26 @@ pub fn figures(world: &dyn World, month: Option<Month>) -> Result<(Vec<MonthFigu
     Ok((figures, sorted(dossier.findings)))
 }
 
-/// As [`proofread`], which depends on the received text, the notice, its tasks and the bodies alone.
-fn proofread_again(world: &dyn World, dossier: &Dossier, recall: &Recall) -> Result<Vec<Diagnostic>, Error> {
-    let seed = world.read(read::SEED)?.map(|bytes| fingerprint::sha256(&bytes));
-    let parts = || format!("{seed:?}\n{}", dossier.texts_print());
-    let found = recall.get("proofread", parts, || proofread(world, dossier))?;
-    Ok(found.as_ref().clone())
-}
-
 /// Findings of reading the received text and of the content.
 fn proofread(world: &dyn World, dossier: &Dossier) -> Result<Vec<Diagnostic>, Error> {
-    let (mut all, seed) = read::seed_findings(world, dossier.roster.as_ref())?;
-    all.extend(crate::lint::findings(&dossier.subject(), &dossier.sources, seed.as_ref()));
-    Ok(all)
+    proofread_again(world, dossier, &Recall::nothing())
+}
+
+/// As [`proofread`], which depends on the received text, the notice, its tasks, the bodies and what the office brings of
+/// its own alone; amendments count by their numbers and titles, which may be cited.
+fn proofread_again(world: &dyn World, dossier: &Dossier, recall: &Recall) -> Result<Vec<Diagnostic>, Error> {
+    let hash = |path: &str| dossier.inputs.get(path);
+    let seed = world.read(read::SEED)?.map(|bytes| fingerprint::sha256(&bytes));
+    let parts = || format!("{seed:?}\n{:?}", hash(read::CONTENT[2]));
+    let received = recall.get("received", parts, || read::seed_findings(world, dossier.roster.as_ref()))?;
+    let (reading, seed_text) = received.as_ref();
+    let parts = || {
+        let lists = (read::CONTENT.map(hash), dossier::HOUSE.map(hash));
+        format!("{seed:?}\n{lists:?}\n{:?}", Vec::from_iter(dossier.house.papers()))
+    };
+    let check = || Ok(crate::lint::findings(&dossier.subject(), &dossier.sources, seed_text.as_ref()));
+    let content = recall.get("content", parts, check)?;
+    Ok([reading.as_slice(), content.as_slice()].concat())
 }
 
 /// Each finding once, by file and place.

@@ -251,9 +251,12 @@ impl<'a> Press<'a> {
         // Names of bodies are what a redline keeps whole.
         let roster = self.dossier.inputs.get(CONTENT[2]);
         let parts = || format!("{}\n{inputs:?}\n{roster:?}\n{:?}", job.stem, job.months);
-        let composed = self.recall.get("composed", parts, || Ok(job::compose(self.dossier, job)))?;
-        let document = match composed.as_ref() {
-            Ok(Some(document)) => document,
+        let composed = self.recall.get("composed", parts, || {
+            let with_print = |document| (fingerprint::of_document(&document), document);
+            Ok(job::compose(self.dossier, job).map(|document| document.map(with_print)))
+        })?;
+        let (composed, document) = match composed.as_ref() {
+            Ok(Some((print, document))) => (print, document),
             Ok(None) => return Ok(self.failed(job, Vec::new())),
             Err(findings) => return Ok(self.failed(job, findings.clone())),
         };
@@ -265,23 +268,13 @@ impl<'a> Press<'a> {
             let asked = faces::asked(&self.request.fonts);
             let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());
             let made = Made { edition, inputs, numbers, asked };
-            self.artefact(&sheet, &format!("out/{}.{}", job.stem, format.name()), format, &made, &mut tray)?;
+            let print = fingerprint::of(composed, &self.styles, format.name(), &self.faces.print);
+            let path = format!("out/{}.{}", job.stem, format.name());
+            self.shelf.put(&path, print, &made, &mut tray, |findings| match format {
+                Format::Docx => sheet.docx(findings),
+                Format::Pdf => sheet.pdf(findings),
+            })?;
         }
         Ok(tray)
-    }
-
-    fn artefact(
-        &self,
-        sheet: &Sheet<'_>,
-        path: &str,
-        format: Format,
-        made: &Made,
-        tray: &mut Tray,
-    ) -> Result<(), Error> {
-        let print = fingerprint::of(sheet.document, &self.styles, format.name(), &self.faces.print);
-        self.shelf.put(path, print, made, tray, |findings| match format {
-            Format::Docx => sheet.docx(findings),
-            Format::Pdf => sheet.pdf(findings),
-        })
     }
 }

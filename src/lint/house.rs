@@ -53,7 +53,7 @@ impl House {
     }
 
     /// Every paper: number and title.
-    pub(super) fn papers(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+    pub fn papers(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.papers.iter().map(|(number, title)| (number.as_str(), title.as_deref()))
     }
 

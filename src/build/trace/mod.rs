@@ -203,7 +203,8 @@ impl Tracer<'_> {
         let styles = self.dossier.styles();
         let faces = self.faces(&made)?;
         let answered = self.inked(job, |(document, ink), explainer| {
-            if fingerprint::of(document, &styles, format.name(), &faces.print).hash != made.fingerprint {
+            let print = fingerprint::of(&fingerprint::of_document(document), &styles, format.name(), &faces.print);
+            if print.hash != made.fingerprint {
                 return refused(Diagnostic::new(&codes::TRACE_STALE).with("path", file));
             }
             let sheets = match format {

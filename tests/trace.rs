@@ -139,7 +139,8 @@ fn every_figure_of_june_is_explained() {
     let figures = months::figures(&dossier, progress, &[]).expect("figures");
     let view = serde_json::to_value(&figures).expect("figures have a JSON form");
     let receipts = Receipts::default();
-    let known = Known { notice, tasks, roster, progress, receipts: &receipts, figures: &view, brief: true };
+    let bodies = &roster.index();
+    let known = Known { notice, tasks, bodies, progress, receipts: &receipts, figures: &view, brief: true };
 
     let issue = dossier.issue(progress.month);
     let choices = dossier.choices.as_ref().expect("choices");

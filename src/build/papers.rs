@@ -262,9 +262,10 @@ impl<'a> Press<'a> {
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
         let numbers = self.dossier.editions.numbers();
-        let mut tray = Tray::default();
         let sheet = Sheet::new(document, &self.styles, &self.faces.book).with(self.pressed.as_deref());
-        for format in self.formats() {
+        // Side by side again: of few papers, one format would wait for the other while a processor is idle.
+        let trays = shelf::side_by_side(&Vec::from_iter(self.formats()), |_, format| {
+            let mut tray = Tray::default();
             let asked = faces::asked(&self.request.fonts);
             let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());
             let made = Made { edition, inputs, numbers, asked };
@@ -274,7 +275,10 @@ impl<'a> Press<'a> {
                 Format::Docx => sheet.docx(findings),
                 Format::Pdf => sheet.pdf(findings),
             })?;
-        }
+            Ok(tray)
+        })?;
+        let mut tray = Tray::default();
+        trays.into_iter().for_each(|of_format| tray.append(of_format));
         Ok(tray)
     }
 }

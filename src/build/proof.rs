@@ -4,6 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::compose::{Ink, Matter, Templates, ink, origin, proof};
 use crate::document::{Block, Document};
 use crate::merge::figures::origin::Known;
+use crate::model::unit::Index;
 use crate::model::{Origin, Progress, Receipts, Roster};
 use crate::{compose::codes, merge};
 use serde_json::Value;
@@ -14,6 +15,8 @@ use std::collections::BTreeSet;
 pub(super) struct Explainer<'a> {
     pub(super) matter: &'a Matter<'a>,
     pub(super) view: &'a Value,
+    /// The bodies of the matter by name.
+    pub(super) bodies: &'a Index<'a>,
     pub(super) progress: Option<&'a Progress>,
     pub(super) receipts: &'a Receipts,
     /// Whether it is enough to know that there is an origin.
@@ -29,12 +32,12 @@ impl Explainer<'_> {
 
     /// What explains the figures, where the paper is made of a month.
     pub(super) fn known(&self) -> Option<Known<'_>> {
-        let Matter { notice, tasks, roster, .. } = *self.matter;
+        let Matter { notice, tasks, .. } = *self.matter;
         let figures = ink::value(self.view, "bulletin.figures")?;
         Some(Known {
             notice,
             tasks,
-            roster,
+            bodies: self.bodies,
             progress: self.progress?,
             receipts: self.receipts,
             figures,
@@ -53,7 +56,8 @@ pub(super) fn findings(
 ) -> Vec<Diagnostic> {
     let mut findings = proof::findings(document, ink, &names(matter.roster), templates);
     let receipts = Receipts::default();
-    let explainer = Explainer { matter, view: &ink.view, progress, receipts: &receipts, brief: true };
+    let bodies = &matter.roster.index();
+    let explainer = Explainer { matter, view: &ink.view, bodies, progress, receipts: &receipts, brief: true };
     for path in inked(document, ink) {
         if explainer.explain(path).is_none() {
             let text = ink::value(&ink.view, path).map(Value::to_string).unwrap_or_default();

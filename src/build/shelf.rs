@@ -14,10 +14,9 @@ use crate::layout::Layout;
 use crate::style::{FontBook, StyleSheet};
 use crate::write::pdf::PressedPages;
 use crate::{layout, write};
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Where things are laid, and what lay there before.
@@ -64,6 +63,15 @@ pub(super) struct Tray {
     pub(super) built: Vec<Built>,
     pub(super) artefacts: Vec<(String, Artefact)>,
     pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Tray {
+    /// Adds what another job left.
+    pub(super) fn append(&mut self, other: Tray) {
+        self.built.extend(other.built);
+        self.artefacts.extend(other.artefacts);
+        self.findings.extend(other.findings);
+    }
 }
 
 /// An artefact as it came out.
@@ -214,13 +222,13 @@ pub(super) struct Sheet<'a> {
     styles: &'a StyleSheet,
     fonts: &'a FontBook<'a>,
     pressed: Option<&'a PressedPages>,
-    laid: OnceCell<Layout>,
+    laid: Mutex<Option<Arc<Layout>>>,
 }
 
 impl<'a> Sheet<'a> {
     /// Not set yet.
     pub(super) fn new(document: &'a Document, styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Sheet<'a> {
-        Sheet { document, styles, fonts, pressed: None, laid: OnceCell::new() }
+        Sheet { document, styles, fonts, pressed: None, laid: Mutex::default() }
     }
 
     /// With the pages that earlier rounds pressed.
@@ -228,18 +236,20 @@ impl<'a> Sheet<'a> {
         Sheet { pressed, ..self }
     }
 
-    fn laid(&self) -> Result<&Layout, Error> {
-        if let Some(laid) = self.laid.get() {
-            return Ok(laid);
+    /// Laid out by the format that asks first; another that asks meanwhile waits for it.
+    fn laid(&self) -> Result<Arc<Layout>, Error> {
+        let mut laid = self.laid.lock().expect("no format panicked while it laid out the paper");
+        if let Some(laid) = laid.as_ref() {
+            return Ok(Arc::clone(laid));
         }
-        let laid = layout::lay_out(self.document, self.styles, self.fonts)?;
-        Ok(self.laid.get_or_init(|| laid))
+        let made = Arc::new(layout::lay_out(self.document, self.styles, self.fonts)?);
+        Ok(Arc::clone(laid.insert(made)))
     }
 
     /// As DOCX, with the lines that it has on its pages.
     pub(super) fn docx(&self, findings: &mut Vec<Diagnostic>) -> Result<Printed, Error> {
-        let fits = &self.laid()?.fits;
-        Ok(kept(write::docx::write_fitted(self.document, self.styles, fits), findings))
+        let laid = self.laid()?;
+        Ok(kept(write::docx::write_fitted(self.document, self.styles, &laid.fits), findings))
     }
 
     /// As PDF.

@@ -168,7 +168,8 @@ impl Tracer<'_> {
             return Ok(Ok(None));
         };
         Ok(compose::compose_inked(paper.kind(), &matter, templates).map(|(document, ink)| {
-            let explainer = Explainer { matter: &matter, view: &ink.view, progress, receipts: &receipts, brief: false };
+            let (matter, view, bodies) = (&matter, &ink.view, &matter.roster.index());
+            let explainer = Explainer { matter, view, bodies, progress, receipts: &receipts, brief: false };
             Some(ask((&document, &ink), explainer))
         }))
     }

@@ -10,7 +10,8 @@ mod task;
 pub use task::of_task_month;
 
 use crate::model::origin::{printed, value};
-use crate::model::{Notice, Origin, Progress, Receipts, Roster, TaskList};
+use crate::model::unit::Index;
+use crate::model::{Notice, Origin, Progress, Receipts, TaskList};
 use serde_json::Value;
 
 /// What figures were computed from, and the figures.
@@ -20,8 +21,8 @@ pub struct Known<'a> {
     pub notice: &'a Notice,
     /// Its tasks.
     pub tasks: &'a TaskList,
-    /// The bodies.
-    pub roster: &'a Roster,
+    /// The bodies by name.
+    pub bodies: &'a Index<'a>,
     /// The month.
     pub progress: &'a Progress,
     /// When each file came; empty where nobody noted it.

@@ -35,8 +35,7 @@ impl Known<'_> {
 
     /// The tasks for which a body owes a report.
     fn duties(&self, unit: &str, r: &Return, task: Option<u32>) -> Vec<Origin> {
-        let index = self.roster.index();
-        let in_lead = |task: &Task| leads(task, &index).contains(&unit);
+        let in_lead = |task: &Task| leads(task, self.bodies).contains(&unit);
         let key =
             |no: u32| self.tasks.task(no).map_or("participants", |t| if in_lead(t) { "lead" } else { "participants" });
         let missing = r.missing_tasks.iter().filter(|no| task.is_none_or(|t| t == **no));
@@ -52,8 +51,7 @@ impl Known<'_> {
             .filter(|s| shares[*s].leads)
             .filter_map(|s| self.of_share(no, s, Field::Status))
             .collect();
-        let index = self.roster.index();
-        let silent = leads(task, &index).into_iter().filter(|lead| !shares.iter().any(|s| s.unit == *lead));
+        let silent = leads(task, self.bodies).into_iter().filter(|lead| !shares.iter().any(|s| s.unit == *lead));
         let silent = self.parts(silent.filter_map(|lead| self.of_return_on(lead, Some(no))));
         let o =
             Origin::new(format!("第{no}项任务的状态，由牵头单位填报"), format!("the state of task {no}, by its leads"));

@@ -11,7 +11,7 @@ const FIELDS: [Field; 5] = [Field::Status, Field::Rate, Field::Progress, Field::
 /// body where one is named. `None` where the list has no such task.
 pub fn of_task_month(known: &Known<'_>, no: u32, unit: Option<&str>) -> Option<Origin> {
     let k = known;
-    let wanted = |u: &str| unit.is_none_or(|unit| k.roster.resolve(unit).unwrap_or(unit) == u || unit == u);
+    let wanted = |u: &str| unit.is_none_or(|unit| k.bodies.resolve(unit).unwrap_or(unit) == u || unit == u);
     let (month, progress) = (k.progress.month, k.progress);
     let o = Origin::new(format!("{}，第{no}项任务", month.to_chinese()), format!("task {no} in {month}"));
     let mut o = o.saying(of_task(k.tasks, no, "content")?.text).from(of_task(k.tasks, no, "lead"));

@@ -10,6 +10,7 @@ mod dossier;
 mod drafts;
 mod floors;
 mod fonts;
+mod footnotes;
 mod forms;
 mod hostile;
 mod issue;

@@ -2,6 +2,7 @@
 //! written from GB/T 9704-2012; the tests bear the number of its clause.
 
 mod foot;
+mod footnotes;
 mod head;
 mod main_part;
 mod refused;
@@ -13,15 +14,15 @@ use hongtou::base::world::Memory;
 use hongtou::base::{Lang, Length};
 use hongtou::build::{Dossier, Outcome};
 use hongtou::compose::{self, KINDS, Matter};
-use hongtou::document::Document;
+use hongtou::document::{Block, Document};
 use hongtou::layout::lay_out;
-use hongtou::page::{Colour, GlyphRun, Item, Pages, Rule};
+use hongtou::page::{Colour, GlyphRun, Item, Pages, Rule, TagId, TagRole};
 use hongtou::style::font::Found;
 use hongtou::style::{FontBook, StyleSheet};
 use std::path::Path;
 
 /// The samples, each the name of a folder.
-const NAMES: [&str; 7] = ["notice", "letter", "order", "minutes", "upward", "joint", "addressees"];
+const NAMES: [&str; 8] = ["notice", "letter", "order", "minutes", "upward", "joint", "addressees", "footnotes"];
 
 /// A sample as a dossier, with the shipped templates and fonts.
 fn dossier(name: &str) -> Memory {
@@ -215,7 +216,10 @@ fn every_sample_builds_without_a_finding() {
         let Outcome { built, findings } = build(&world);
         let said: Vec<String> = findings.iter().map(|d| format!("{} {}", d.code.id, d.message(Lang::Zh))).collect();
         assert_eq!(said, Vec::<String>::new(), "{name}");
-        assert_eq!(built.iter().map(|b| b.path.as_str()).collect::<Vec<_>>(), ["out/notice.docx", "out/notice.pdf"]);
+        let papers: Vec<&str> = built.iter().map(|b| b.path.as_str()).collect();
+        assert_eq!(papers[..2], ["out/notice.docx", "out/notice.pdf"]);
+        let annex: &[&str] = if name == "footnotes" { &["out/annex.docx", "out/annex.pdf"] } else { &[] };
+        assert_eq!(&papers[2..], annex);
     }
 }
 
@@ -224,7 +228,8 @@ fn every_sample_builds_without_a_finding() {
 fn no_sample_loses_a_word() {
     for name in NAMES {
         let sample = Sample::of(name);
-        let mut ink: Vec<char> = sample.pages.pages.iter().flat_map(|p| &p.upright).flat_map(characters).collect();
+        let items = sample.pages.pages.iter().flat_map(|p| p.upright.iter().chain(&p.turned));
+        let mut ink: Vec<char> = items.flat_map(|item| characters(item, &sample.pages)).collect();
         let mut said: Vec<char> = sample
             .document
             .sections
@@ -232,6 +237,13 @@ fn no_sample_loses_a_word() {
             .flat_map(|s| &s.blocks)
             .flat_map(|b| b.text().chars().collect::<Vec<_>>())
             .collect();
+        said.extend(sample.document.footnotes().flat_map(|note| note.text.chars()));
+        let tables = sample.document.sections.iter().flat_map(|s| &s.blocks).filter_map(|b| match b {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let cells = tables.flat_map(|t| t.head.iter().chain(&t.rows)).flat_map(|r| &r.cells);
+        said.extend(cells.flat_map(|c| c.text.chars()));
         for (label, organs, ..) in sample.document.imprint.iter().flat_map(|i| i.lists()) {
             said.extend(label.chars().chain(organs.chars()));
         }
@@ -247,10 +259,15 @@ fn no_sample_loses_a_word() {
     }
 }
 
-/// The characters of an item that are part of the paper's words; page numbers are not.
-fn characters(item: &Item) -> Vec<char> {
+/// The characters of an item that are part of the paper's words; the numbers of pages and of footnotes are not.
+fn characters(item: &Item, pages: &Pages) -> Vec<char> {
+    let is_number = |tag: TagId| {
+        let of = pages.tags.get(tag);
+        let parent = of.parent.map(|p| pages.tags.get(p).role);
+        of.role == TagRole::Label || parent == Some(TagRole::Reference)
+    };
     match item {
-        Item::Run(r) if r.tag.is_some() => r.glyphs.iter().map(|g| g.character).collect(),
+        Item::Run(r) if r.tag.is_some_and(|tag| !is_number(tag)) => r.glyphs.iter().map(|g| g.character).collect(),
         _ => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 15] = [
+pub static CODES: [&Code; 20] = [
     &TEMPLATE,
     &MARKDOWN,
     &DIRECTIVE,
@@ -16,6 +16,11 @@ pub static CODES: [&Code; 15] = [
     &DOWNWARD,
     &NO_ROOM,
     &FOOTNOTE,
+    &NO_DEFINITION,
+    &NO_REFERENCE,
+    &NOTE_FORM,
+    &NOTE_TWICE,
+    &NOTED_CELL,
     &UNPROVEN,
     &UNTRACEABLE,
     &UNEXPLAINED,
@@ -194,22 +199,107 @@ pub static NO_ROOM: Code = Code {
     },
 };
 
-/// A footnote in a template.
+/// A footnote where none can stand.
 pub static FOOTNOTE: Code = Code {
     id: "T012",
-    name: "footnote",
+    name: "misplaced-footnote",
     severity: Severity::Error,
     message: Text {
-        zh: "模板用了脚注标记“{mark}”：“{text}”",
-        en: "the template has the mark of a footnote, {mark}: “{text}”",
+        zh: "脚注{mark}不能放在这里（{place}）", en: "the footnote {mark} cannot stand here ({place_en})"
     },
     cure: Text {
-        zh: "公文不设脚注：把说明写进正文或括注，表的说明写在 ::: table_note 中，附注写在 ::: note 中",
-        en: "papers have no footnotes: say it in the text or in brackets, of a table in ::: table_note, below the date in ::: note",
+        zh: "脚注只能跟在正文、各级标题、联系方式、表注和表格正文的文字后面；这里的说明写进正文或括注",
+        en: "a footnote follows words of the text, a heading, contacts, a note to a table or a cell below its head; say this one in the text or in brackets",
     },
     why: Text {
-        zh: "GB/T 9704 的公文要素中没有脚注；按一般 Markdown 处理，脚注的文字会被当成链接地址而悄悄丢失，所以一律报错。",
-        en: "GB/T 9704 knows no footnote among the parts of a paper; plain Markdown would take its text for the target of a link and lose it unseen, so it is always an error.",
+        zh: "版头、标题、主送机关、署名、版记和表头的编排由国家标准规定，表头还会在每页重复；那里没有脚注的位置。",
+        en: "The standard gives the form of head, title, addressees, signature and imprint, and the head of a table stands on every page; none of them has room for a footnote.",
+    },
+};
+
+/// A reference to a footnote that nobody wrote.
+pub static NO_DEFINITION: Code = Code {
+    id: "T013",
+    name: "undefined-footnote",
+    severity: Severity::Error,
+    message: Text { zh: "脚注{mark}没有内容", en: "the footnote {mark} says nothing" },
+    cure: Text {
+        zh: "另起一行写“{mark}: 脚注文字。”，放在同一篇模板的任何地方",
+        en: "write “{mark}: …” on a line of its own, anywhere in the template",
+    },
+    why: Text {
+        zh: "有注号而没有注文，读者找不到说明。",
+        en: "A number without a footnote sends the reader looking for nothing.",
+    },
+};
+
+/// What a footnote says, without a reference to it.
+pub static NO_REFERENCE: Code = Code {
+    id: "T014",
+    name: "unreferenced-footnote",
+    severity: Severity::Error,
+    message: Text {
+        zh: "脚注{mark}没有被引用：“{text}”", en: "nothing refers to the footnote {mark}: “{text}”"
+    },
+    cure: Text {
+        zh: "在所注文字后面写{mark}；只在某种情况下才用的脚注，注文与注号放进同一个条件",
+        en: "write {mark} behind the words that it is about; what is used in one case only stands with its reference in one condition",
+    },
+    why: Text {
+        zh: "没有注号的注文不会印出来，悄悄丢掉就是丢字。",
+        en: "What nothing refers to is not printed, and would be lost unseen.",
+    },
+};
+
+/// A footnote that is no plain text.
+pub static NOTE_FORM: Code = Code {
+    id: "T015",
+    name: "footnote-form",
+    severity: Severity::Error,
+    message: Text {
+        zh: "脚注{mark}里有{what}：“{text}”", en: "the footnote {mark} holds {what_en}: “{text}”"
+    },
+    cure: Text {
+        zh: "脚注只写一段普通文字，不加链接、粗体、换行，也不再套脚注",
+        en: "write one paragraph of plain text: no link, no bold, no line break, no footnote within",
+    },
+    why: Text {
+        zh: "脚注是小字的一段说明；注中有注，注号就排不出先后。",
+        en: "A footnote is one small paragraph; with footnotes within it numbers would have no order.",
+    },
+};
+
+/// A footnote that is defined or referred to twice.
+pub static NOTE_TWICE: Code = Code {
+    id: "T016",
+    name: "repeated-footnote",
+    severity: Severity::Error,
+    message: Text { zh: "脚注{mark}{what}", en: "the footnote {mark} {what_en}" },
+    cure: Text {
+        zh: "每处各写一条脚注，名称不同；循环里的脚注移到循环外面",
+        en: "write a footnote of its own name for each place; take it out of a loop",
+    },
+    why: Text {
+        zh: "注号按出现的先后编，一条脚注只有一个号，也只排在一页上。",
+        en: "Numbers follow the text; a footnote has one number and stands on one page.",
+    },
+};
+
+/// A cell that was to have a footnote.
+pub static NOTED_CELL: Code = Code {
+    id: "T017",
+    name: "noted-cell",
+    severity: Severity::Error,
+    message: Text {
+        zh: "表格脚注“{text}”：{problem}", en: "the footnote of a cell, “{text}”: {problem_en}"
+    },
+    cure: Text {
+        zh: "写作 [[表名: 行首 列名[^注]]]，例如 [[tasks: 3 具体内容[^a]; 5 备注[^b]]]；行首是该行第一格的文字，列名是表头的文字",
+        en: "write [[table: row column[^note]]], as in [[tasks: 3 具体内容[^a]; 5 备注[^b]]]: what the first cell of the row says, and the head of the column",
+    },
+    why: Text {
+        zh: "表格的文字由数据直接填写，不经过模板，所以由模板指明脚注注的是哪一格；指不到就是丢字。",
+        en: "Cells are filled from the data and never pass through the template, which therefore says which of them has a footnote; one that leads nowhere would be lost.",
     },
 };
 

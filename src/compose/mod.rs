@@ -3,6 +3,7 @@
 pub mod amended;
 pub mod codes;
 pub mod context;
+pub mod fault;
 pub mod form;
 pub mod ink;
 pub mod kind;
@@ -48,12 +49,13 @@ pub fn compose_inked(
     };
     let unbroken = read.sections.iter().map(|s| s.blocks.iter().map(Block::text).collect()).collect::<Vec<_>>();
     let (places, view) = (std::mem::take(&mut read.places), std::mem::take(&mut read.view));
+    let footnotes = ink::of_footnotes(&rendered, &read.note_places);
     let mut document = read.broken();
     let mut sections = ink::of(&rendered, &places, &unbroken, &document);
     if let Some(at) = kind::move_addressees(&mut document, matter.choices)? {
         sections[0].remove(at);
     }
-    Ok((document, Ink { sections, view }))
+    Ok((document, Ink { sections, footnotes, view }))
 }
 
 /// A paper as it was read from its rendered template.
@@ -62,6 +64,7 @@ struct Composed {
     view: Value,
     sections: Vec<Section>,
     places: Vec<Vec<markdown::Places>>,
+    note_places: Vec<markdown::Places>,
     title: String,
     organ: String,
     format: Format,
@@ -93,6 +96,8 @@ fn read(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Result<Compo
         return Err(misspelt);
     }
     let text = templates.render(&template, &view).map_err(|d| vec![d])?;
-    let (sections, places) = markdown::read(&text, &slots)?;
-    Ok(Composed { text, view, sections, places, title, organ, format, imprint })
+    let read = markdown::read(&text, &slots);
+    let markdown::Read { sections, places, note_places } =
+        read.map_err(|faults| faults.into_iter().map(|f| f.placed(&template, templates)).collect::<Vec<_>>())?;
+    Ok(Composed { text, view, sections, places, note_places, title, organ, format, imprint })
 }

@@ -1,6 +1,7 @@
 //! Proof: no unit, number, date or percentage of a paper without an origin.
 
 use super::codes;
+use super::fault::is_own;
 use super::ink::{self, Ink, RUNNING, Span};
 use super::template::{Templates, shown};
 use crate::base::diagnostic::Diagnostic;
@@ -26,6 +27,9 @@ pub struct Unproven {
 pub fn unproven(document: &Document, ink: &Ink, names: &[&str]) -> Vec<Unproven> {
     let names = Names::new(names);
     let mut out = Vec::new();
+    for (note, spans) in document.footnotes().zip(&ink.footnotes) {
+        text(&note.text, 0..0, spans, ink, &names, &mut out);
+    }
     for (section, spans) in document.sections.iter().zip(&ink.sections) {
         for (block, spans) in section.blocks.iter().zip(spans) {
             match block {
@@ -56,14 +60,7 @@ pub fn findings(document: &Document, ink: &Ink, names: &[&str], templates: &Temp
 /// Where a template's own words stand; better with what stands before them.
 fn literal(source: &Source, unproven: &Unproven) -> Option<Bytes> {
     let text = source.text();
-    let own = |at: &usize| {
-        let before = &text[..*at];
-        ["{{", "{%", "{#"].iter().all(|open| {
-            let close = open.replace('{', "}").chars().rev().collect::<String>();
-            before.rfind(open).is_none_or(|o| before[o..].contains(&close))
-        })
-    };
-    let at = text.match_indices(unproven.token.as_str()).map(|(i, _)| i).find(own)?;
+    let at = text.match_indices(unproven.token.as_str()).map(|(i, _)| i).find(|at| is_own(text, *at))?;
     Some(Bytes::new(at, at + unproven.token.len()))
 }
 

@@ -244,6 +244,21 @@ impl Role {
         }
     }
 
+    /// Whether footnotes may be referred to in it: in the text and what explains it, not in the parts whose form the
+    /// standard gives.
+    pub const fn takes_footnotes(self) -> bool {
+        matches!(
+            self,
+            Role::Body
+                | Role::Heading1
+                | Role::Heading2
+                | Role::Heading3
+                | Role::Heading4
+                | Role::Contact
+                | Role::TableNote
+        )
+    }
+
     /// The role a template named.
     pub fn from_name(name: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|r| r.name() == name)

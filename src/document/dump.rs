@@ -4,8 +4,8 @@
 //! before it.
 
 use super::{
-    Accent, Block, Cell, Chart, Document, Format, Grid, Imprint, ImprintSide, Inline, Mark, Marks, Orientation, Table,
-    grid::Slot,
+    Accent, Block, Cell, Chart, Document, Footnote, Format, Grid, Imprint, ImprintSide, Inline, Mark, Marks,
+    Orientation, Table, grid::Slot,
 };
 use std::fmt::Write;
 
@@ -80,6 +80,7 @@ fn dump_block(out: &mut String, block: &Block) {
 fn dump_inline(inline: &Inline) -> String {
     match inline {
         Inline::Break => "⏎".into(),
+        Inline::Footnote(note) => dump_note(note),
         Inline::Text { text, accent, link, mark: done } => {
             let mark = match accent {
                 Accent::None => "",
@@ -105,9 +106,15 @@ fn dump_chart(out: &mut String, chart: &Chart) -> std::fmt::Result {
     writeln!(out, "  spoken {}", chart.spoken())
 }
 
+/// What a footnote says, where its number stands.
+fn dump_note(note: &Footnote) -> String {
+    enclosed(&format!("[^{}]", note.text), note.mark)
+}
+
 /// A cell that spans says so.
 fn cell_text(cell: &Cell) -> String {
-    let text = marked(&cell.text, &cell.marks);
+    let notes: String = cell.footnotes.iter().map(dump_note).collect();
+    let text = marked(&cell.text, &cell.marks) + &notes;
     match (cell.row_span, cell.col_span) {
         (1, 1) => text,
         (rows, columns) => format!("{text} ({rows}×{columns})"),

@@ -1,5 +1,6 @@
 //! The text inside a paragraph.
 
+use super::footnote::Footnote;
 use super::mark::Mark;
 
 /// A piece of a paragraph.
@@ -19,6 +20,8 @@ pub enum Inline {
     /// A line break that the writer of the paper wants, as in a title. One that a revision touched is a marked text
     /// `\n`, which every reader takes for the same.
     Break,
+    /// The reference to a footnote: its number, behind the words that it is about.
+    Footnote(Footnote),
 }
 
 /// How a run stands out from its paragraph.
@@ -56,14 +59,24 @@ impl Inline {
         match self {
             Inline::Text { mark, .. } => *mark,
             Inline::Break => Mark::None,
+            Inline::Footnote(note) => note.mark,
         }
     }
 
-    /// The characters; a break is `\n`.
+    /// The footnote that it refers to.
+    pub fn footnote(&self) -> Option<&Footnote> {
+        match self {
+            Inline::Footnote(note) => Some(note),
+            Inline::Text { .. } | Inline::Break => None,
+        }
+    }
+
+    /// The characters; a break is `\n`. The number of a footnote is none of the text.
     pub fn as_str(&self) -> &str {
         match self {
             Inline::Text { text, .. } => text,
             Inline::Break => "\n",
+            Inline::Footnote(_) => "",
         }
     }
 }

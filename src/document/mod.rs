@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod block;
 pub mod chart;
 pub mod dump;
+pub mod footnote;
 pub mod form;
 pub mod grid;
 pub mod inline;
@@ -17,6 +18,7 @@ pub use block::{
     Block, Document, Format, Imprint, ImprintMarks, ImprintSide, Orientation, Paragraph, Role, Section, Signature,
 };
 pub use chart::{Chart, ChartKind, Series};
+pub use footnote::{Footnote, Numbering};
 pub use form::{Asked, BlankForm, FormColumn, FormKind};
 pub use grid::Grid;
 pub use inline::{Accent, Inline};

@@ -1,5 +1,6 @@
 //! Tables as data: columns, head rows that repeat, body rows, cells that span.
 
+use super::footnote::Footnote;
 use super::mark::{Mark, Marks};
 
 /// A table.
@@ -72,12 +73,21 @@ pub struct Cell {
     pub origin: Option<String>,
     /// What a revision did to its text.
     pub marks: Marks,
+    /// The footnotes that are referred to behind its text.
+    pub footnotes: Vec<Footnote>,
 }
 
 impl Cell {
     /// A cell of one row and column.
     pub fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), row_span: 1, col_span: 1, origin: None, marks: Marks::default() }
+        Cell {
+            text: text.into(),
+            row_span: 1,
+            col_span: 1,
+            origin: None,
+            marks: Marks::default(),
+            footnotes: Vec::new(),
+        }
     }
 
     /// The same cell with the place its words come from.

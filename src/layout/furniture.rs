@@ -56,6 +56,16 @@ impl SetImprint {
         (self.side == ImprintSide::Last && !self.parts.is_empty()).then_some(self.top)
     }
 
+    /// Where it begins in the type area.
+    pub(super) fn top(&self) -> Length {
+        self.top
+    }
+
+    /// Whether it stands on the last of so many pages, which is filled so far and held so.
+    pub(super) fn shares(&self, pages: usize, foot: (Length, Orientation)) -> bool {
+        !self.parts.is_empty() && new_pages(self.side, self.top, pages, foot) == 0
+    }
+
     /// Puts it at the foot of the last page, or of a new one where that has no room.
     pub(super) fn print(&self, setter: &mut Setter<'_>, press: &mut Press) {
         if self.parts.is_empty() {
@@ -69,20 +79,7 @@ impl SetImprint {
 
 /// Turns to the page of the imprint. Where a blank page comes before it, neither bears a number (clause 7.5).
 fn turn_to(side: ImprintSide, top: Length, press: &mut Press) -> ImprintPage {
-    let fits = press.foot.1 == Orientation::Portrait && leaves_room(press.foot.0, top);
-    let is_even = press.pages.len().is_multiple_of(2);
-    let new_pages = match (side, fits) {
-        (ImprintSide::Last, true) => 0,
-        (ImprintSide::Last, false) => 1,
-        (ImprintSide::Even, fits) if is_even => {
-            if fits {
-                0
-            } else {
-                2
-            }
-        }
-        (ImprintSide::Even, _) => 1,
-    };
+    let new_pages = new_pages(side, top, press.pages.len(), press.foot);
     let first = press.pages.len();
     press.pages.extend((0..new_pages).map(|_| Page::default()));
     match new_pages {
@@ -92,6 +89,23 @@ fn turn_to(side: ImprintSide, top: Length, press: &mut Press) -> ImprintPage {
             press.unnumbered.extend(first..first + 2);
             ImprintPage::AfterBlank
         }
+    }
+}
+
+/// How many pages come behind so many, the last of which is filled so far and held so, before the imprint stands.
+fn new_pages(side: ImprintSide, top: Length, pages: usize, (foot, held): (Length, Orientation)) -> usize {
+    let fits = held == Orientation::Portrait && leaves_room(foot, top);
+    match (side, fits) {
+        (ImprintSide::Last, true) => 0,
+        (ImprintSide::Last, false) => 1,
+        (ImprintSide::Even, fits) if pages.is_multiple_of(2) => {
+            if fits {
+                0
+            } else {
+                2
+            }
+        }
+        (ImprintSide::Even, _) => 1,
     }
 }
 

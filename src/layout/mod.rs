@@ -5,7 +5,8 @@
 //! - `table` makes rows of a table and draws the part of it that a page holds,
 //! - `fit` tells how a DOCX of the paper gets the same lines,
 //! - `chart` draws charts,
-//! - `pages` fills pages with rows,
+//! - `note` sets footnotes,
+//! - `pages` fills pages with rows and with the footnotes that they refer to,
 //! - `paint` inks them, `furniture` adds imprint and page numbers.
 
 mod chart;
@@ -14,6 +15,7 @@ mod fit;
 mod flow;
 mod furniture;
 mod inline;
+mod note;
 mod pages;
 mod paint;
 mod paragraph;
@@ -29,7 +31,7 @@ mod work;
 pub use codes::CODES;
 
 use crate::base::{Diagnostic, Error};
-use crate::document::{Anchors, Document, Format};
+use crate::document::{Anchors, Document, Format, Numbering};
 use crate::page::{Page, Pages};
 use crate::style::fit::Fits;
 use crate::style::{FontBook, StyleSheet};
@@ -52,7 +54,7 @@ pub struct Layout {
 /// # Errors
 /// When a font file cannot be used. A character that no font has is a finding, not an error.
 pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
-    let mut setter = setter::Setter::new(styles, document.format, fonts);
+    let mut setter = setter::Setter::new(styles, document.format, Numbering::of(document.footnotes().count()), fonts);
     let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
     let anchors = Anchors::of(document);
     let mut imprint = None;
@@ -62,8 +64,7 @@ pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -
         if n + 1 == document.sections.len() {
             imprint = set_imprint(document, &mut setter)?;
         }
-        let beside = imprint.as_ref().and_then(SetImprint::beside_text);
-        pages::print(&flow, beside, &mut setter, &mut press);
+        pages::print(&flow, imprint.as_ref(), &mut setter, &mut press);
     }
     if press.pages.is_empty() {
         press.pages.push(Page::default());

@@ -1,8 +1,11 @@
 //! Fills pages with rows.
 
+mod notes;
 mod shared;
 
 use super::flow::{Content, Flow, Height, Row, Turn, WhiteAtTop};
+use super::furniture::SetImprint;
+use super::note::PlacedNote;
 use super::paint::Press;
 use super::setter::Setter;
 use super::table::TableSet;
@@ -13,6 +16,7 @@ use crate::style::gbt9704::{
     BODY_SIZE, LEFT_MARGIN, LINES, SHEET_HEIGHT, TOP_MARGIN, TYPE_AREA_HEIGHT, TYPE_AREA_WIDTH,
 };
 use crate::style::head;
+use notes::{Notes, Rest};
 
 /// The pitch of the 22-line grid, rounded; line n stands at [`line_top`].
 pub(super) const PITCH: Length = TYPE_AREA_HEIGHT.scale(1, LINES);
@@ -113,6 +117,12 @@ pub(super) struct Filled {
     next: usize,
     /// How the page ends, if before the end of the section.
     end: Option<End>,
+    /// The footnotes at its foot.
+    pub(super) notes: Vec<PlacedNote>,
+    /// What footnotes of the pages before left to it.
+    carried: Vec<Rest>,
+    /// What its own leave to the next.
+    left: Vec<Rest>,
 }
 
 /// How a page ends of itself.
@@ -122,13 +132,14 @@ struct End {
     over: usize,
     /// The last row before it gives a spanning cell what that lacks.
     last: PlacedRow,
+    /// What the footnotes would take if the next page's first row stood here too.
+    notes: Length,
 }
 
 impl Filled {
-    /// How far down it is filled.
+    /// How far down it is filled, its footnotes taken for the last of it.
     pub(super) fn foot(&self, flow: &Flow<'_>) -> Length {
-        let foot = |r: &PlacedRow| r.bottom.max(r.top + flow.rows[r.row].reach);
-        self.rows.iter().map(foot).fold(Length::ZERO, Length::max)
+        text_foot(&self.rows, flow) + notes::height(&self.notes)
     }
 
     /// What other forms of the paper are told of its end.
@@ -136,10 +147,16 @@ impl Filled {
         let held = (self.next < end.over).then(|| flow.place_of(end.over).block);
         let [last, next] = [end.last.row, self.next].map(|row| flow.place_of(row));
         let is_between_rows = last.block == next.block && last.table_row < next.table_row;
-        let room = self.frame.height - end.last.bottom - flow.rows[self.next].height.length();
+        let room = self.frame.height - end.notes - end.last.bottom - flow.rows[self.next].height.length();
         let lacks = (is_between_rows && room >= Length::ZERO).then(|| end.last.bottom - end.last.top + room + SPARE);
         PageEnd { next, held, last_row: lacks }
     }
+}
+
+/// How far down rows reach, with what hangs on them.
+fn text_foot(rows: &[PlacedRow], flow: &Flow<'_>) -> Length {
+    let foot = |r: &PlacedRow| r.bottom.max(r.top + flow.rows[r.row].reach);
+    rows.iter().map(foot).fold(Length::ZERO, Length::max)
 }
 
 /// More than word processors lose or win by rounding the heights of the rows of a page.
@@ -160,10 +177,21 @@ impl Filled {
 
 /// Sets a section on new pages. Below the last section of a paper the imprint begins at a depth of the type area; where
 /// it would have a page to itself, the end of the section shares that page.
-pub(super) fn print(flow: &Flow<'_>, imprint: Option<Length>, setter: &mut Setter<'_>, press: &mut Press) {
-    let mut pages = fill(flow, setter.format, press.pages.is_empty());
-    if let Some(row) = imprint.and_then(|top| shared::share(flow, &mut pages, top, press.pages.is_empty())) {
+pub(super) fn print(flow: &Flow<'_>, imprint: Option<&SetImprint>, setter: &mut Setter<'_>, press: &mut Press) {
+    let notes = Notes::of(flow, &setter.notes);
+    let mut pages = fill(flow, &notes, setter.format, press.pages.is_empty());
+    let top = imprint.and_then(SetImprint::beside_text);
+    if let Some(row) = top.and_then(|top| shared::share(flow, &notes, &mut pages, top, press.pages.is_empty())) {
         setter.fits.turn_page(flow.place_of(row));
+    }
+    let count = press.pages.len() + pages.len();
+    if let Some((imprint, last)) = imprint.zip(pages.last_mut())
+        && imprint.shares(count, (last.foot(flow), flow.orientation))
+    {
+        let lowest = last.frame.height.min(imprint.top() - line_top(1) / 2);
+        if let Some(note) = notes::lift(&mut last.notes, lowest) {
+            setter.fits.lift_note(note, last.frame.height - lowest);
+        }
     }
     for page in &pages {
         for (row, lines) in page.saved_white(flow) {
@@ -176,15 +204,17 @@ pub(super) fn print(flow: &Flow<'_>, imprint: Option<Length>, setter: &mut Sette
     }
 }
 
-/// The pages of a section.
-fn fill(flow: &Flow<'_>, format: Format, begins_paper: bool) -> Vec<Filled> {
+/// The pages of a section; footnotes that are longer than its last page go on on pages of their own.
+fn fill(flow: &Flow<'_>, notes: &Notes, format: Format, begins_paper: bool) -> Vec<Filled> {
     let frame = Frame::new(flow.orientation);
-    let mut pages = Vec::new();
+    let mut pages: Vec<Filled> = Vec::new();
     let mut start = 0;
-    while start < flow.rows.len() {
+    let is_left = |pages: &[Filled]| pages.last().is_some_and(|page| !page.left.is_empty());
+    while start < flow.rows.len() || is_left(&pages) {
         let is_first = begins_paper && pages.is_empty();
         let frame = if is_first { frame.first_of(format) } else { frame };
-        let page = Filler { flow, frame, start, is_first }.fill();
+        let carried = pages.last().map(|page| page.left.clone()).unwrap_or_default();
+        let page = Filler { flow, notes, frame, start, is_first, carried }.fill();
         start = page.next;
         pages.push(page);
     }
@@ -199,10 +229,13 @@ pub(super) fn leaves_room(foot: Length, imprint: Length) -> bool {
 /// One page in the making.
 struct Filler<'a, 'd> {
     flow: &'a Flow<'d>,
+    notes: &'a Notes,
     frame: Frame,
     start: usize,
     /// Whether it is the first of the paper.
     is_first: bool,
+    /// What footnotes of the pages before left to it.
+    carried: Vec<Rest>,
 }
 
 impl Filler<'_, '_> {
@@ -212,16 +245,34 @@ impl Filler<'_, '_> {
         for (row, content) in self.flow.rows.iter().enumerate().skip(self.start) {
             let next = self.place(row, content, &placed, &mut cursor);
             let foot = next.bottom.max(next.top + content.reach);
-            if foot > self.frame.height && row > self.start {
+            if foot > self.limit(row) && row > self.start {
                 let next = self.turn(row, &placed);
                 placed.truncate(next - self.start);
-                let end = placed.last().map(|&last| End { over: row, last });
+                let notes = self.notes_with(next);
+                let end = placed.last().map(|&last| End { over: row, last, notes });
                 self.close(&mut placed);
-                return Filled { frame: self.frame, rows: placed, next, end };
+                return self.finish(placed, next, end);
             }
             placed.push(next);
         }
-        Filled { frame: self.frame, rows: placed, next: self.flow.rows.len(), end: None }
+        self.finish(placed, self.flow.rows.len(), None)
+    }
+
+    /// The page with its rows, and its footnotes in the room that they leave.
+    fn finish(&self, rows: Vec<PlacedRow>, next: usize, end: Option<End>) -> Filled {
+        let foot = text_foot(&rows, self.flow);
+        let (notes, left) = self.notes.place(&self.carried, self.start..next, foot, self.frame.height);
+        Filled { frame: self.frame, rows, next, end, notes, carried: self.carried.clone(), left }
+    }
+
+    /// How far down a page may be filled whose last row is one: the footnotes that are referred to before it are below
+    /// it, and of its own at least the beginning of the last.
+    fn limit(&self, row: usize) -> Length {
+        self.frame.height - self.notes_with(row)
+    }
+
+    fn notes_with(&self, row: usize) -> Length {
+        self.notes.with(&self.carried, self.start..row, self.frame.height)
     }
 
     fn place(&self, index: usize, row: &Row, placed: &[PlacedRow], cursor: &mut Cursor) -> PlacedRow {
@@ -259,7 +310,7 @@ impl Filler<'_, '_> {
             let mut foot = cursor;
             foot.advance(Height::Lines(white));
             self.flow.rows[index..index + row.together].iter().for_each(|r| foot.advance(r.height));
-            foot.at() <= self.frame.height
+            foot.at() <= self.limit(index + row.together - 1)
         };
         let white = (least.min(most)..=most).rev().find(|&white| fits(white));
         Height::Lines(white.unwrap_or(most))
@@ -304,7 +355,7 @@ impl Filler<'_, '_> {
 
     /// Whether the page has room to finish the spanning cells that its end cuts.
     fn fits_closed(&self, placed: &[PlacedRow]) -> bool {
-        placed.last().is_none_or(|last| last.bottom + self.closing_lack(placed) <= self.frame.height)
+        placed.last().is_none_or(|last| last.bottom + self.closing_lack(placed) <= self.limit(last.row))
     }
 
     fn closing_lack(&self, placed: &[PlacedRow]) -> Length {

@@ -3,6 +3,7 @@
 use super::chart;
 use super::flow::{Content, Flow, TextLine};
 use super::inline::justify::{Placed, SetLine};
+use super::note::{self, PlacedNote};
 use super::pages::{Filled, Frame, PlacedRow};
 use super::revision::{self, Bars};
 use super::setter::Setter;
@@ -11,6 +12,7 @@ use crate::base::Length;
 use crate::document::Orientation;
 use crate::page::{Colour, Glyph, GlyphRun, Item, Link, OutlineEntry, Page, PlacedPicture, Rule, TagId};
 use crate::style;
+use crate::style::footnote;
 use crate::style::gbt9704::{BASELINE_PER_MILLE, RED_LINE_WIDTH, SHEET_HEIGHT};
 use crate::style::head;
 use std::collections::BTreeMap;
@@ -79,13 +81,15 @@ impl Press {
                         row: *row,
                         more: &rest[..more],
                     };
-                    table::draw(&flow.tables[*table], &part, frame, &mut items);
+                    let mut canvas = table::Canvas { items: &mut items, links: &mut page.links, setter };
+                    table::draw(&flow.tables[*table], &part, frame, &mut canvas);
                     let changed = rest[..more].iter().filter(|r| revision::is_changed(flow, r.row));
                     changed.for_each(|r| bars.add(r.top, r.bottom));
                     rows = &rest[more..];
                 }
             }
         }
+        self.notes(&filled.notes, frame, setter, &mut items, &mut bars);
         if self.revised {
             bars.ink(frame, &mut items);
         }
@@ -120,12 +124,39 @@ impl Press {
         let (tag, words) = (Some(text.tag), Some(text.tag));
         let ink = Ink { left: frame.left, baseline, size, condense, colour, tag, words };
         ink_line(&text.line, ink, setter, items);
-        for group in text.line.glyphs.chunk_by(|a, b| a.link == b.link) {
-            if let Some(id) = group[0].link {
-                let (target, tag) = setter.links[id.0].clone();
-                let area = on_upright_sheet(area(group, ink), frame.orientation);
-                links.push(Link { area, target, tag });
+        add_links(&text.line, ink, frame.orientation, setter, links);
+    }
+
+    /// Inks the footnotes of a page, and names their places.
+    fn notes(
+        &mut self,
+        placed: &[PlacedNote],
+        frame: Frame,
+        setter: &Setter<'_>,
+        items: &mut Vec<Item>,
+        bars: &mut Bars,
+    ) {
+        note::draw(placed, frame, setter, items);
+        for PlacedNote { note, lines, top } in placed {
+            if lines.start == 0 {
+                let shown = if frame.orientation == Orientation::Portrait { frame.top + *top } else { Length::ZERO };
+                self.anchors.insert(note::anchor(*note), (self.pages.len(), shown));
             }
+            if setter.notes[*note].lines[lines.clone()].iter().any(|line| line.changed) {
+                let count = i64::try_from(lines.len()).expect("a footnote has few lines");
+                bars.add(*top, *top + footnote::LINE * count);
+            }
+        }
+    }
+}
+
+/// Adds the areas of a line that lead somewhere.
+pub(super) fn add_links(line: &SetLine, ink: Ink, held: Orientation, setter: &Setter<'_>, links: &mut Vec<Link>) {
+    for group in line.glyphs.chunk_by(|a, b| a.link == b.link) {
+        if let Some(id) = group[0].link {
+            let (target, tag) = setter.links[id.0].clone();
+            let area = on_upright_sheet(area(group, ink.of(&group[0])), held);
+            links.push(Link { area, target, tag });
         }
     }
 }
@@ -141,10 +172,27 @@ pub(super) fn ink_plain(line: &SetLine, ink: Ink, items: &mut Vec<Item>) {
     ink_runs(line, ink, |_| ink.tag, items);
 }
 
+/// Inks a line of a footnote, whose number has its own place in the structure.
+pub(super) fn ink_note(line: &SetLine, ink: Ink, label: TagId, items: &mut Vec<Item>) {
+    ink_runs(line, ink, |g| if g.note.is_some() { Some(label) } else { ink.tag }, items);
+}
+
+impl Ink {
+    /// How a glyph of the line is inked: the number of a footnote small and raised, and no word of the text.
+    fn of(self, glyph: &Placed) -> Ink {
+        if glyph.note.is_none() {
+            return self;
+        }
+        let raise = self.size.scale(footnote::NUMBER_RAISE_PER_MILLE, 1000);
+        Ink { size: footnote::number_size(self.size), baseline: self.baseline - raise, words: None, ..self }
+    }
+}
+
 fn ink_runs(line: &SetLine, ink: Ink, tag_of: impl Fn(&Placed) -> Option<TagId>, items: &mut Vec<Item>) {
-    let look = |g: &Placed| (g.font, g.embolden, g.link, g.mark);
+    let look = |g: &Placed| (g.font, g.embolden, g.link, g.mark, g.note);
     let alike = |a: &Placed, b: &Placed| look(a) == look(b);
     for run in line.glyphs.chunk_by(alike) {
+        let ink = ink.of(&run[0]);
         items.push(Item::Run(GlyphRun {
             font: run[0].font,
             size: ink.size,

@@ -5,10 +5,11 @@ use super::inline::class;
 use super::inline::justify::{SetLine, Slot, set};
 use super::inline::linebreak::Breaker;
 use super::inline::shape::Shaped;
+use super::note::{self, Behind};
 use super::setter::Setter;
 use super::title;
 use crate::base::{Error, Length};
-use crate::document::{Inline, Mark, Paragraph, Role};
+use crate::document::{Accent, Inline, Mark, Paragraph, Role};
 use crate::page::TagId;
 use crate::style::fit::TextFit;
 use crate::style::gbt9704::HALF_CELL;
@@ -33,7 +34,7 @@ pub(super) fn lines(
     tag: TagId,
     setter: &mut Setter<'_>,
 ) -> Result<Vec<SetLine>, Error> {
-    let Shape { mut stretches, changed } = shape(paragraph, style, tag, setter)?;
+    let Shape { mut stretches, changed } = shape(paragraph, style, measure, tag, setter)?;
     for glyph in stretches.iter_mut().flatten() {
         glyph.advance = glyph.advance.scale(style.condense, 100);
     }
@@ -73,6 +74,17 @@ pub(super) fn plain_lines(
 ) -> Result<Vec<SetLine>, Error> {
     let mut glyphs = Vec::new();
     setter.shaper.shape_marked(pieces, run, size, &mut glyphs)?;
+    Ok(shaped_lines(&glyphs, ends, measure, align, setter))
+}
+
+/// The same of a text that was shaped.
+pub(super) fn shaped_lines(
+    glyphs: &[Shaped],
+    ends: &[usize],
+    measure: Length,
+    align: Alignment,
+    setter: &mut Setter<'_>,
+) -> Vec<SetLine> {
     let mut out = Vec::new();
     // Column widths are rounded to twips; a word that was to fill its column still does.
     let room = measure + Length::twips(1);
@@ -87,7 +99,7 @@ pub(super) fn plain_lines(
         start = end;
     }
     setter.texts.push(TextFit::new(spaced));
-    Ok(out)
+    out
 }
 
 /// Where lines of one measure, or two, end.
@@ -114,12 +126,27 @@ pub(super) fn set_lines(
     }
 }
 
-fn shape(paragraph: &Paragraph, style: &ParagraphStyle, tag: TagId, setter: &mut Setter<'_>) -> Result<Shape, Error> {
+fn shape(
+    paragraph: &Paragraph,
+    style: &ParagraphStyle,
+    page_measure: Length,
+    tag: TagId,
+    setter: &mut Setter<'_>,
+) -> Result<Shape, Error> {
     let mut shape = Shape { stretches: vec![Stretch::new()], changed: Vec::new() };
     for inline in &paragraph.inlines {
-        let Inline::Text { text, accent, link, mark } = inline else {
-            shape.stretches.push(Stretch::new());
-            continue;
+        let (text, accent, link, mark) = match inline {
+            Inline::Text { text, accent, link, mark } => (text, accent, link, mark),
+            Inline::Break => {
+                shape.stretches.push(Stretch::new());
+                continue;
+            }
+            Inline::Footnote(note) => {
+                let look = Behind { run: setter.styles.run(style, Accent::None), size: style.size, tag };
+                let stretch = shape.stretches.last_mut().expect("there is a stretch from the start");
+                note::refer(note, &look, page_measure, setter, stretch)?;
+                continue;
+            }
         };
         let run = setter.styles.run(style, *accent);
         let link = link.as_ref().map(|target| setter.link(target, tag));

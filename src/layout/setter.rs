@@ -1,7 +1,8 @@
 //! What setting type needs at hand: the look, the glyphs, the structure as it grows.
 
 use super::inline::shape::{LinkId, Shaper};
-use crate::document::Format;
+use super::note::SetNote;
+use crate::document::{Format, Numbering};
 use crate::page::{TagId, TagRole, TagTree};
 use crate::style::fit::{Fits, TextFit};
 use crate::style::{FontBook, StyleSheet};
@@ -18,6 +19,10 @@ pub(super) struct Setter<'a> {
     pub(super) tags: TagTree,
     /// The links so far, each with its place in the structure; a [`LinkId`] is a place in this list.
     pub(super) links: Vec<(String, TagId)>,
+    /// How footnotes are numbered.
+    pub(super) numbering: Numbering,
+    /// The footnotes so far, in the order of their numbers.
+    pub(super) notes: Vec<SetNote>,
     /// The spacings of the blocks so far.
     pub(super) fits: Fits,
     /// The spacings of the texts of this block so far.
@@ -26,13 +31,20 @@ pub(super) struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     /// An empty bench.
-    pub(super) fn new(styles: &'a StyleSheet, format: Format, fonts: &'a FontBook<'a>) -> Setter<'a> {
+    pub(super) fn new(
+        styles: &'a StyleSheet,
+        format: Format,
+        numbering: Numbering,
+        fonts: &'a FontBook<'a>,
+    ) -> Setter<'a> {
         Setter {
             styles,
             format,
             shaper: Shaper::new(fonts),
             tags: TagTree::default(),
             links: Vec::new(),
+            numbering,
+            notes: Vec::new(),
             fits: Fits::default(),
             texts: Vec::new(),
         }

@@ -57,6 +57,7 @@ fn elements(tags: &TagTree) -> (Vec<Element>, BTreeMap<TagId, usize>) {
             TagRole::Paragraph => ElementKind::Paragraph,
             TagRole::HeadCell { .. } => ElementKind::HeadCell,
             TagRole::Cell { .. } => ElementKind::Cell,
+            TagRole::Footnote => ElementKind::Footnote,
             TagRole::Figure => ElementKind::Figure,
             TagRole::Table => {
                 tables.insert(id, count);
@@ -68,6 +69,8 @@ fn elements(tags: &TagTree) -> (Vec<Element>, BTreeMap<TagId, usize>) {
                 tables.insert(id, table);
                 continue;
             }
+            // The number of a footnote is no word of what it stands in.
+            TagRole::Reference | TagRole::Label => continue,
             TagRole::Link => {
                 if let Some(of) = tag.parent.and_then(|p| places.get(&p).copied()) {
                     places.insert(id, of);

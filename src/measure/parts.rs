@@ -143,6 +143,7 @@ impl<'s> Parts<'s> {
             }
         }
         parts.strange.extend(unexpected(seen, &texts, next..texts.len()));
+        parts.strange.extend(strange_notes(document, seen, &texts));
         parts.tables = tables(seen, &lines);
         parts
     }
@@ -175,6 +176,17 @@ fn unexpected<'t>(
     range.filter(|&at| is_prose(&seen.elements[at]) && !texts[at].is_empty()).map(|at| texts[at].clone())
 }
 
+/// Footnotes of the document that are not read out, or not in their order, and what is read out in their place.
+fn strange_notes(document: &Document, seen: &Seen, texts: &[String]) -> Vec<String> {
+    let is_note = |(element, _): &(&Element, &String)| element.kind == ElementKind::Footnote;
+    let found: Vec<&String> = seen.elements.iter().zip(texts).filter(is_note).map(|(_, text)| text).collect();
+    let wanted: Vec<String> =
+        document.footnotes().map(|n| n.text.chars().filter(|c| !is_blank(*c)).collect()).collect();
+    let lost = wanted.iter().enumerate().filter(|(n, text)| found.get(*n) != Some(text)).map(|(_, text)| text);
+    let more = found.iter().enumerate().filter(|(n, text)| wanted.get(*n) != Some(text)).map(|(_, text)| *text);
+    lost.chain(more).cloned().collect()
+}
+
 /// A part that the document has.
 struct Wanted {
     part: Part,
@@ -203,7 +215,7 @@ fn wanted(document: &Document) -> Vec<Wanted> {
             Block::Paragraph(p) => {
                 let pieces = p.inlines.iter().map(|i| match i {
                     Inline::Text { text, accent, .. } => (text.as_str(), *accent),
-                    Inline::Break => ("", Accent::None),
+                    Inline::Break | Inline::Footnote(_) => ("", Accent::None),
                 });
                 all.push(Wanted::new(Part::Role(p.role), section, pieces));
             }

@@ -135,6 +135,8 @@ pub enum ElementKind {
     HeadCell,
     /// Another cell.
     Cell,
+    /// A footnote, without its number.
+    Footnote,
     /// A drawing.
     Figure,
 }

@@ -30,6 +30,12 @@ pub enum TagRole {
     Paragraph,
     /// A run within a paragraph that leads somewhere; its parent is the paragraph.
     Link,
+    /// The number of a footnote in the text; its parent is the paragraph or the cell, and a link stands in it.
+    Reference,
+    /// A footnote; its parent is what refers to it, and it is read after that.
+    Footnote,
+    /// The number of a footnote at its head; its parent is the footnote.
+    Label,
     /// A drawing; it is heard as the words that stand for it.
     Figure,
     /// A table.

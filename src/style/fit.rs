@@ -102,6 +102,10 @@ pub struct Fits {
     sections: Vec<Vec<Vec<TextFit>>>,
     /// 主送, 抄送 and 印发机关 of the imprint, as far as it has them.
     imprint: Vec<TextFit>,
+    /// Of the footnotes, in the order of their numbers.
+    notes: Vec<TextFit>,
+    /// The last footnote on the page of an imprint, and how far above the foot of the type area it stands.
+    lifted: Option<(usize, Length)>,
     /// Section and place of the row that the page of the imprint begins with.
     page_turn: Option<(usize, RowPlace)>,
     imprint_page: Option<ImprintPage>,
@@ -172,6 +176,26 @@ impl Fits {
     /// The texts of the imprint: the lists of bodies, then who printed it; none where the paper was not set.
     pub fn imprint(&self) -> &[TextFit] {
         &self.imprint
+    }
+
+    /// Adds the text of the next footnote.
+    pub fn push_note(&mut self, text: TextFit) {
+        self.notes.push(text);
+    }
+
+    /// The text of a footnote, counted from 0; none where the paper was not set.
+    pub fn note(&self, number: usize) -> Option<&TextFit> {
+        self.notes.get(number)
+    }
+
+    /// Says that a footnote is the last on the page of the imprint, and how far above the foot of the type area it stands.
+    pub fn lift_note(&mut self, number: usize, by: Length) {
+        self.lifted = Some((number, by));
+    }
+
+    /// How far a footnote stands above the foot of the type area, because an imprint is below it.
+    pub fn note_lifted(&self, number: usize) -> Option<Length> {
+        self.lifted.filter(|(of, _)| *of == number).map(|(_, by)| by)
     }
 
     /// Says that the page of the imprint begins with a row of the section that was begun last.

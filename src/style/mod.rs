@@ -7,6 +7,7 @@ pub mod choices;
 pub mod columns;
 pub mod fit;
 pub mod font;
+pub mod footnote;
 pub mod gbt9704;
 pub mod head;
 pub mod names;

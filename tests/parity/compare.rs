@@ -83,6 +83,8 @@ pub(super) struct Compared {
     pub(super) pages: [usize; 2],
     pub(super) headings: Tally,
     pub(super) rows: Tally,
+    /// Those that have each of their lines on the same page.
+    pub(super) footnotes: Tally,
     pub(super) body: Breaks,
     pub(super) cells: Breaks,
     /// In words, in the order of the paper.
@@ -101,13 +103,16 @@ pub(super) fn compare(ours: &[Unit<'_>], theirs: &[Unit<'_>], pages: [usize; 2])
 impl Compared {
     fn unit(&mut self, ours: &Unit<'_>, theirs: &Unit<'_>) {
         let page = |unit: &Unit<'_>| unit.lines.first().map(|l| l.page);
+        let pages = |unit: &Unit<'_>| unit.lines.iter().map(|l| l.page).collect::<Vec<_>>();
         let (here, there) = (page(ours), page(theirs));
         let tally = match ours.kind {
             Kind::Heading => Some(&mut self.headings),
             Kind::FirstCell => Some(&mut self.rows),
+            Kind::Footnote => Some(&mut self.footnotes),
             Kind::Body | Kind::Cell => None,
         };
-        let same = here.is_some() && here == there;
+        let goes_on = ours.kind == Kind::Footnote;
+        let same = here.is_some() && here == there && (!goes_on || pages(ours) == pages(theirs));
         let told = tally.is_some() || here.is_none() || there.is_none();
         if let Some(tally) = tally {
             tally.count(same);

@@ -21,6 +21,8 @@ pub(super) enum Content {
     Paragraph { text: String, heading: bool },
     /// A table.
     Table(Vec<Row>),
+    /// What a footnote says, without blanks.
+    Footnote(String),
 }
 
 /// A row of a table.
@@ -41,19 +43,30 @@ pub(super) struct Cell {
     pub(super) columns: [f64; 2],
 }
 
-/// The blocks of a DOCX in their order.
+/// The blocks of a DOCX in their order, its footnotes last.
 pub(super) fn blocks(bytes: &[u8]) -> Vec<Block> {
-    let headings = headings(&part(bytes, "word/styles.xml"));
+    let read = |name| part(bytes, name).expect("every DOCX has it");
+    let headings = headings(&read("word/styles.xml"));
     let mut walk = Walk { headings: Some(&headings), ..Walk::default() };
-    events(&part(bytes, "word/document.xml"), |event| walk.take(event));
-    walk.blocks
+    events(&read("word/document.xml"), |event| walk.take(event));
+    let mut blocks = walk.blocks;
+    if let Some(notes) = part(bytes, "word/footnotes.xml") {
+        let mut walk = Walk::default();
+        events(&notes, |event| walk.take(event));
+        let edges = blocks.first().map_or([0.0; 2], |first| first.edges);
+        blocks.extend(walk.blocks.into_iter().filter_map(|block| match block.content {
+            Content::Paragraph { text, .. } => Some(Block { content: Content::Footnote(text), edges }),
+            Content::Table(_) | Content::Footnote(_) => None,
+        }));
+    }
+    blocks
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+fn part(bytes: &[u8], name: &str) -> Option<String> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a DOCX is a zip");
     let mut text = String::new();
-    archive.by_name(name).expect("every DOCX has it").read_to_string(&mut text).expect("UTF-8");
-    text
+    archive.by_name(name).ok()?.read_to_string(&mut text).expect("UTF-8");
+    Some(text)
 }
 
 /// What of the XML matters here.

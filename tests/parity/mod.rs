@@ -64,13 +64,14 @@ fn every_docx_prints_as_its_pdf() {
 /// Whether the two forms are the same paper: pages, what stands on them, and all but a few line ends.
 fn is_one_paper(one: &Compared) -> bool {
     let are_lines = [one.body.judged(), one.cells.judged()].iter().all(|t| t.same * 100 >= t.of * WANTED);
-    one.pages[0] == one.pages[1] && one.headings.all() && one.rows.all() && are_lines
+    one.pages[0] == one.pages[1] && one.headings.all() && one.rows.all() && one.footnotes.all() && are_lines
 }
 
 fn add(total: &mut Compared, one: &Compared) {
     (0..2).for_each(|n| total.pages[n] += one.pages[n]);
     total.headings.add(one.headings);
     total.rows.add(one.rows);
+    total.footnotes.add(one.footnotes);
     total.body.add(&one.body);
     total.cells.add(&one.cells);
 }
@@ -160,10 +161,11 @@ fn told(name: &str, one: &Compared) -> String {
 fn summary(name: &str, one: &Compared) -> String {
     let [ours, theirs] = one.pages;
     let Tally { same, of } = one.headings;
-    let rows = one.rows;
+    let (rows, notes) = (one.rows, one.footnotes);
+    let notes = if notes.of == 0 { String::new() } else { format!("; footnotes {} of {}", notes.same, notes.of) };
     let (body, cells) = (lines(&one.body), lines(&one.cells));
     format!(
-        "{name}: pages {ours} and {theirs}; headings {same} of {of}; rows {} of {}\n    body {body}\n    cells {cells}",
+        "{name}: pages {ours} and {theirs}; headings {same} of {of}; rows {} of {}{notes}\n    body {body}\n    cells {cells}",
         rows.same, rows.of
     )
 }

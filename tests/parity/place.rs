@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Cell,
     /// And that it stands on the same page: the first cell of a row.
     FirstCell,
+    /// That its lines break alike and stand on the same pages.
+    Footnote,
 }
 
 impl Kind {
@@ -41,12 +43,16 @@ type Place = (usize, f64);
 
 /// All texts of a paper with their lines.
 pub(super) fn place<'p>(blocks: &'p [Block], sheets: &Sheets) -> Vec<Unit<'p>> {
-    let body = sheets.lines(0.0, f64::MAX);
+    let all = sheets.lines(0.0, f64::MAX);
+    let notes = place_notes(blocks, &all);
+    let is_note = |line: &Line| notes.iter().flat_map(|note| &note.lines).any(|n| n == line);
+    let body: Vec<Line> = all.iter().filter(|line| !is_note(line)).cloned().collect();
     let mut units = Vec::new();
     let mut from: Place = (0, 0.0);
     for block in blocks {
         let [left, right] = block.edges;
         match &block.content {
+            Content::Footnote(_) => {}
             Content::Paragraph { text, heading } => {
                 let kind = if *heading { Kind::Heading } else { Kind::Body };
                 let lines = find(text, &body, from);
@@ -55,6 +61,20 @@ pub(super) fn place<'p>(blocks: &'p [Block], sheets: &Sheets) -> Vec<Unit<'p>> {
             }
             Content::Table(rows) => from = place_table(rows, left, sheets, from, &mut units),
         }
+    }
+    units.extend(notes);
+    units
+}
+
+/// The footnotes, each behind the one before it; what stands between the pages of one is text.
+fn place_notes<'p>(blocks: &'p [Block], all: &[Line]) -> Vec<Unit<'p>> {
+    let mut from: Place = (0, 0.0);
+    let mut units = Vec::new();
+    for block in blocks {
+        let Content::Footnote(text) = &block.content else { continue };
+        let lines = find(text, all, from);
+        from = end(&lines, from);
+        units.push(Unit { text, kind: Kind::Footnote, right: block.edges[1], lines });
     }
     units
 }

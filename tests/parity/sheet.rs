@@ -9,6 +9,8 @@ use std::process::Command;
 const FOOT: f64 = 262.0 * POINTS_PER_MM;
 /// The same of a page that is read sideways.
 const WIDE_FOOT: f64 = 184.0 * POINTS_PER_MM;
+/// The left edge of the text of such a page.
+const WIDE_LEFT: f64 = 35.0 * POINTS_PER_MM;
 const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
 /// A word as poppler cuts them, which has nothing to do with language.
@@ -91,7 +93,7 @@ impl Sheets {
     /// The lines between two edges, top to bottom, page by page; the page number is none.
     pub(super) fn lines(&self, left: f64, right: f64) -> Vec<Line> {
         let pages = (1..).zip(&self.0);
-        pages.flat_map(|(number, page)| page.lines(number, left, right)).collect()
+        pages.flat_map(|(number, page)| page.lines(number, left, right)).filter(|line| !line.text.is_empty()).collect()
     }
 }
 
@@ -107,7 +109,8 @@ fn word(tag: &BytesStart<'_>) -> Word {
 
 fn add(pages: &mut [Page], text: &str) {
     let word = pages.last_mut().and_then(|p| p.words.last_mut()).expect("text stands in a word");
-    word.text.extend(text.chars().filter(|c| !c.is_whitespace()));
+    // The numbers of footnotes are no words: each form raises them by its own measure.
+    word.text.extend(text.chars().filter(|c| !c.is_whitespace() && !('①'..='⑩').contains(c)));
 }
 
 impl Page {
@@ -131,7 +134,10 @@ impl Page {
     }
 
     fn lines(&self, number: usize, left: f64, right: f64) -> Vec<Line> {
-        let foot = if self.width > self.height { WIDE_FOOT } else { FOOT } + 2.0;
+        let is_wide = self.width > self.height;
+        let foot = if is_wide { WIDE_FOOT } else { FOOT } + 2.0;
+        // The number of such a page stands beside its text.
+        let left = if is_wide { left.max(WIDE_LEFT - 2.0) } else { left };
         let between = |w: &&Word| (left..right).contains(&((w.left + w.right) / 2.0)) && w.middle < foot;
         let mut words: Vec<&Word> = self.words.iter().filter(between).collect();
         words.sort_by(|a, b| a.middle.total_cmp(&b.middle));

@@ -1,8 +1,8 @@
 //! Papers of every kind of block, and papers that were edited.
 
 use hongtou::document::{
-    Accent, Block, Cell, Chart, Column, Document, Imprint, Inline, Orientation, Paragraph, Role, Row, Section, Series,
-    Signature, Table,
+    Accent, Block, Cell, Chart, Column, Document, Footnote, Imprint, Inline, Orientation, Paragraph, Role, Row,
+    Section, Series, Signature, Table,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -37,7 +37,17 @@ fn inline() -> impl Strategy<Value = Inline> {
         1 => words(3).prop_map(|text| Inline::linked(text, Accent::None, "mailto:a@b.cn")),
         1 => (words(3), words(3)).prop_map(|(a, b)| Inline::text(format!("{a}\n{b}"))),
         1 => Just(Inline::Break),
+        1 => footnote().prop_map(Inline::Footnote),
     ]
+}
+
+fn footnote() -> impl Strategy<Value = Footnote> {
+    words(3).prop_map(Footnote::new)
+}
+
+/// Mostly none.
+fn footnotes() -> impl Strategy<Value = Vec<Footnote>> {
+    prop_oneof![6 => Just(Vec::new()), 1 => vec(footnote(), 1..3)]
 }
 
 fn paragraph() -> impl Strategy<Value = Block> {
@@ -48,18 +58,23 @@ fn paragraph() -> impl Strategy<Value = Block> {
 fn cell() -> impl Strategy<Value = Cell> {
     let text = prop_oneof![4 => words(4), 1 => (words(3), words(3)).prop_map(|(a, b)| format!("{a}\n{b}"))];
     let span = || prop::sample::select(&[1_usize, 1, 1, 1, 2, 3][..]);
-    (text, span(), span()).prop_map(|(text, row_span, col_span)| Cell { row_span, col_span, ..Cell::new(text) })
+    (text, span(), span(), footnotes()).prop_map(|(text, row_span, col_span, footnotes)| Cell {
+        row_span,
+        col_span,
+        footnotes,
+        ..Cell::new(text)
+    })
 }
 
 /// Rows as people make them: groups of rows, a cell that names the group, cells of their own.
 fn grouped() -> impl Strategy<Value = Vec<Row>> {
-    vec((words(2), vec(words(5), 1..4)), 0..4).prop_map(|groups| {
+    vec((words(2), vec((words(5), footnotes()), 1..4)), 0..4).prop_map(|groups| {
         let mut rows = Vec::new();
         for (name, contents) in groups {
-            for (n, content) in contents.iter().enumerate() {
+            for (n, (content, notes)) in contents.iter().enumerate() {
                 let mut cells = vec![Cell::new((rows.len() + 1).to_string())];
                 cells.extend((n == 0).then(|| Cell::new(name.as_str()).spanning_rows(contents.len())));
-                cells.push(Cell::new(content.as_str()));
+                cells.push(Cell { footnotes: notes.clone(), ..Cell::new(content.as_str()) });
                 rows.push(Row::new(cells));
             }
         }
@@ -123,6 +138,7 @@ enum Edit {
     DropSection(usize),
     Section(usize, Section),
     Word(usize, usize, usize, String),
+    Footnote(usize, usize, usize, Footnote),
     DropRow(usize, usize, usize),
     MoveRow(usize, usize, usize, usize),
     Imprint(Option<Imprint>),
@@ -136,6 +152,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => n().prop_map(Edit::DropSection),
         1 => (n(), section()).prop_map(|(s, section)| Edit::Section(s, section)),
         6 => (n(), n(), n(), words(2)).prop_map(|(s, b, at, word)| Edit::Word(s, b, at, word)),
+        1 => (n(), n(), n(), footnote()).prop_map(|(s, b, at, note)| Edit::Footnote(s, b, at, note)),
         3 => (n(), n(), n()).prop_map(|(s, b, r)| Edit::DropRow(s, b, r)),
         2 => (n(), n(), n(), n()).prop_map(|(s, b, r, to)| Edit::MoveRow(s, b, r, to)),
         1 => option::of(imprint()).prop_map(Edit::Imprint),
@@ -166,6 +183,7 @@ fn apply(document: &mut Document, edit: Edit) {
                 section.blocks.remove(b);
             }
         }
+        Edit::Footnote(s, b, at, note) => change_note(document, (s, b), at, note),
         Edit::Word(s, b, at, word) => change_word(document, (s, b), at, &word),
         Edit::DropRow(s, b, r) => change_rows(document, (s, b), r, None),
         Edit::MoveRow(s, b, r, to) => change_rows(document, (s, b), r, Some(to)),
@@ -183,6 +201,19 @@ fn change_word(document: &mut Document, place: (usize, usize), at: usize, word: 
         Some(Block::Table(t)) => {
             if let Some(cell) = t.rows.iter_mut().flat_map(|r| &mut r.cells).nth(at) {
                 cell.text.push_str(word);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts a footnote in, or another in the place of those of a cell.
+fn change_note(document: &mut Document, place: (usize, usize), at: usize, note: Footnote) {
+    match block_at(document, place) {
+        Some(Block::Paragraph(p)) => p.inlines.insert(at.min(p.inlines.len()), Inline::Footnote(note)),
+        Some(Block::Table(t)) => {
+            if let Some(cell) = t.rows.iter_mut().flat_map(|r| &mut r.cells).nth(at) {
+                cell.footnotes = vec![note];
             }
         }
         _ => {}

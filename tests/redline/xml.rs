@@ -46,13 +46,41 @@ pub(super) fn body(document: &Document) -> Element {
     body_of(&docx::write(document, &StyleSheet::new(Choices::default())).expect("the paper can be written"))
 }
 
-/// The body of a written file.
+/// The body of a written file. What its footnotes say stands where they are referred to.
 pub(super) fn body_of(bytes: &[u8]) -> Element {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
-    let mut xml = String::new();
-    zip.by_name("word/document.xml").expect("the part").read_to_string(&mut xml).expect("UTF-8");
-    let root = parse(&xml);
-    root.child("w:body").expect("a body").clone()
+    let mut read = |name: &str| {
+        let mut xml = String::new();
+        zip.by_name(name).ok()?.read_to_string(&mut xml).expect("UTF-8");
+        Some(parse(&xml))
+    };
+    let mut body = read("word/document.xml").expect("the part").child("w:body").expect("a body").clone();
+    if let Some(notes) = read("word/footnotes.xml") {
+        let mut left: Vec<&Element> = notes.elements().filter(|n| n.attribute("w:type").is_none()).collect();
+        say_notes(&mut body, "", &mut left);
+        assert!(left.is_empty(), "footnotes that nothing refers to");
+    }
+    body
+}
+
+/// Puts the words of footnotes in the place of the references; both must have one fate, and the numbers follow the text.
+fn say_notes(e: &mut Element, fate: &str, left: &mut Vec<&Element>) {
+    let fate = if matches!(&*e.name, "w:ins" | "w:del") { e.name.clone() } else { fate.to_owned() };
+    for node in &mut e.children {
+        let Node::Element(child) = node else { continue };
+        if child.name != "w:footnoteReference" {
+            say_notes(child, &fate, left);
+            continue;
+        }
+        let note = left.remove(0);
+        assert_eq!(child.attribute("w:id"), note.attribute("w:id"), "numbers in the order of the text");
+        let changes = note.all().into_iter().filter(|e| matches!(&*e.name, "w:ins" | "w:del"));
+        let own = changes.map(|e| e.name.clone()).next().unwrap_or_default();
+        assert_eq!(own, fate, "a footnote has the fate of its reference");
+        let words: String = note.elements().map(text).collect();
+        *child =
+            Element { name: "w:t".into(), children: vec![Node::Text(format!("[^{words}]"))], ..Element::default() };
+    }
 }
 
 fn parse(xml: &str) -> Element {

@@ -86,7 +86,11 @@ impl Package {
     }
 
     pub(crate) fn document(&self) -> String {
-        let part = self.0.iter().find(|(path, _)| path == "word/document.xml").expect("a document");
+        self.part("word/document.xml")
+    }
+
+    pub(crate) fn part(&self, name: &str) -> String {
+        let part = self.0.iter().find(|(path, _)| path == name).expect("it has the part");
         String::from_utf8(part.1.clone()).expect("UTF-8")
     }
 

@@ -24,6 +24,7 @@ pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
     }
     styles(&package, &mut out);
     identities(&package, &mut out);
+    footnotes(&package, &mut out);
     body(&package, &mut out);
     out
 }
@@ -231,6 +232,19 @@ fn identities(package: &Package, out: &mut Vec<String>) {
     }
 }
 
+/// Every footnote is referred to once, and every reference leads to one.
+fn footnotes(package: &Package, out: &mut Vec<String>) {
+    let of = |part: &str, name: &'static str| -> Vec<&str> {
+        let root = package.parts.get(part);
+        let own = root.into_iter().flat_map(|r| r.named(name)).filter(|e| e.attribute("w:type").is_none());
+        own.filter_map(|e| e.attribute("w:id")).collect()
+    };
+    let (referred, said) = (of("word/document.xml", "w:footnoteReference"), of("word/footnotes.xml", "w:footnote"));
+    if referred != said {
+        out.push(format!("the text refers to the footnotes {referred:?}, there are {said:?}"));
+    }
+}
+
 /// A section ends the body, and a paragraph stands between it and a table.
 fn body(package: &Package, out: &mut Vec<String>) {
     let Some(body) = package.parts.get("word/document.xml").and_then(|d| d.child("w:body")) else { return };
@@ -243,7 +257,7 @@ fn body(package: &Package, out: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hongtou::document::{Block, Cell, Column, Document, Paragraph, Role, Row, Section, Table};
+    use hongtou::document::{Block, Cell, Column, Document, Footnote, Inline, Paragraph, Role, Row, Section, Table};
     use hongtou::style::{Choices, StyleSheet};
     use std::io::Write;
 
@@ -251,7 +265,12 @@ mod tests {
         let row = |a: &str, b: &str| Row::new(vec![Cell::new(a), Cell::new(b)]);
         let table =
             Table::new(vec![Column::default(); 2], vec![row("序号", "内容")], vec![row("1", "甲"), row("2", "乙")]);
-        let blocks = vec![Block::Paragraph(Paragraph::plain(Role::Title, "关于甲的通知")), Block::Table(table)];
+        let noted = vec![Inline::text("甲"), Inline::Footnote(Footnote::new("注。"))];
+        let blocks = vec![
+            Block::Paragraph(Paragraph::plain(Role::Title, "关于甲的通知")),
+            Block::Table(table),
+            Block::Paragraph(Paragraph::new(Role::Body, noted)),
+        ];
         let document = Document { sections: vec![Section { blocks, ..Section::default() }], ..Document::default() };
         hongtou::write::docx::write(&document, &StyleSheet::new(Choices::default())).expect("it can be written")
     }
@@ -300,6 +319,8 @@ mod tests {
             (document, "<w:body>", "<w:body><w:del><w:t>a</w:t></w:del>", "deleted words stand as text"),
             (document, "<w:body>", "<w:body><w:bookmarkStart w:id=\"999\" w:name=\"a\"/>", "a bookmark does not"),
             (document, "<w:body>", "<w:body><w:p><w:hyperlink r:id=\"rIdX\"/></w:p>", "has no rIdX"),
+            (document, "<w:footnoteReference w:id=\"1\"/>", "", "there are [\"1\"]"),
+            ("word/footnotes.xml", "<w:footnote w:id=\"1\">", "<w:footnote w:id=\"2\">", "there are [\"2\"]"),
             ("word/styles.xml", "<w:basedOn w:val=\"", "<w:basedOn w:val=\"x", "there is no style x"),
         ] {
             let found = faults(&changed(part, from, to));

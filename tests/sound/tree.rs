@@ -4,14 +4,31 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
-const KINDS: [&str; 14] =
-    ["Document", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Link", "Figure", "Table", "TR", "TH", "TD"];
+const KINDS: [&str; 17] = [
+    "Document",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "P",
+    "Link",
+    "Reference",
+    "Note",
+    "Lbl",
+    "Figure",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+];
 
 /// What is wrong with a structure.
 pub(super) fn faults(document: &Document, out: &mut Vec<String>) {
     let root = document.catalog().and_then(|c| c.get_deref(b"StructTreeRoot", document)).and_then(Object::as_dict);
     let Ok(root) = root else { return };
-    let mut walk = Walk { document, out, last_rank: 0, sequences: BTreeMap::new() };
+    let mut walk = Walk { document, out, last_rank: 0, names: BTreeSet::new(), sequences: BTreeMap::new() };
     walk.kids(root, "Root", None, None, 0);
     let sequences = walk.sequences;
     back(document, root, &sequences, out);
@@ -21,6 +38,8 @@ struct Walk<'d, 'o> {
     document: &'d Document,
     out: &'o mut Vec<String>,
     last_rank: u32,
+    /// The names of elements.
+    names: BTreeSet<Vec<u8>>,
     /// Page and number of every sequence that an element holds, with the element.
     sequences: BTreeMap<(ObjectId, i64), Option<ObjectId>>,
 }
@@ -76,8 +95,10 @@ impl<'d> Walk<'d, '_> {
             "Root" => kind == "Document",
             "Table" => kind == "TR",
             "TR" => matches!(kind, "TH" | "TD"),
-            "Document" => !matches!(kind, "TR" | "TH" | "TD"),
-            _ => true,
+            "Document" => !matches!(kind, "TR" | "TH" | "TD" | "Reference" | "Note" | "Lbl"),
+            "Note" => kind == "Lbl",
+            "Reference" => kind == "Link",
+            _ => kind != "Lbl",
         };
         if !fits {
             self.out.push(format!("a {above} holds a {kind}"));
@@ -91,6 +112,13 @@ impl<'d> Walk<'d, '_> {
         let attributes = dict.get_deref(b"A", self.document).and_then(Object::as_dict);
         if kind == "TH" && !attributes.is_ok_and(|a| a.has(b"Scope")) {
             self.out.push("a head cell does not say of what it is the head".to_owned());
+        }
+        if kind == "Note" {
+            match dict.get(b"ID").and_then(Object::as_str) {
+                Ok(name) if self.names.insert(name.to_vec()) => {}
+                Ok(_) => self.out.push("two footnotes have one name".to_owned()),
+                Err(_) => self.out.push("a footnote has no name".to_owned()),
+            }
         }
         if kind == "Figure" && !dict.has(b"Alt") {
             self.out.push("a figure has no words".to_owned());

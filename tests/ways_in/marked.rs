@@ -264,3 +264,59 @@ fn a_clerk_draws_up_what_the_leader_marked() {
     let (exit, said) = desk.both(&["amend", "from-docx", "没有.docx"]);
     assert!(exit == Exit::World && said.contains("没有.docx"), "{said}");
 }
+
+const NOTES: &str = "word/footnotes.xml";
+
+/// The shipped dossier as it was issued, a footnote beside the contacts; and its notice.
+fn noted() -> (Memory, Package) {
+    let world = issued();
+    let path = "templates/partials/notice_text.md.tera";
+    let template = String::from_utf8(world.read(path).expect("memory").expect("it is shipped")).expect("UTF-8");
+    let (before, after) = template.split_once("联系人：").expect("the contacts");
+    let template = format!("{before}联系人：[^时间]{after}\n\n[^时间]: 工作时间拨打。\n");
+    let files = ["content", "seeds"].iter().flat_map(|folder| world.list(folder).expect("a list"));
+    let files = files.map(|path| (path.clone(), world.read(&path).expect("memory").expect("listed")));
+    let files: Vec<(String, Vec<u8>)> = files.chain([(path.to_owned(), template.into_bytes())]).collect();
+    let world = crate::dossier::world(&files.iter().map(|(p, b)| (p.as_str(), b.as_slice())).collect::<Vec<_>>());
+    let request = Request { papers: vec![build::Paper::Notice], formats: vec![Format::Docx], ..Request::default() };
+    build::build(&world, &request, &|_, _, _| {}).expect("memory does not refuse");
+    let notice = Package::open(&world.read(ISSUED).expect("memory").expect("it is made"));
+    (world, notice)
+}
+
+#[test]
+fn footnotes_that_nobody_touched_are_not_listed() {
+    let (world, notice) = noted();
+    assert!(notice.part(NOTES).contains("工作时间拨打。"));
+    let drawn = drawn(&world, &notice);
+    assert_eq!((said(&drawn), drawn.sentences.as_slice()), (vec![], &[] as &[String]));
+}
+
+#[test]
+fn an_edit_in_a_footnote_is_listed_with_its_words() {
+    let (world, mut notice) = noted();
+    let notes = notice.part(NOTES);
+    let at = notes.find("工作时间拨打。").expect("it is there");
+    let from = notes[..at].rfind("<w:r>").expect("a run");
+    let to = at + notes[at..].find("</w:r>").expect("it ends") + "</w:r>".len();
+    let edited = format!("{}{}{}{}", &notes[..from], del("工作时间拨打。"), ins("工作日拨打。"), &notes[to..]);
+    notice.put(NOTES, edited);
+    let said = said(&drawn(&world, &notice));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("R015 改稿.docx") && said[0].contains("脚注有改动，没有写进修改清单"), "{said:?}");
+    assert!(said[0].ends_with("“工作时间拨打。”改为“工作日拨打。”"), "{said:?}");
+}
+
+#[test]
+fn a_footnote_that_was_taken_out_is_listed_with_its_words() {
+    let (world, notice) = noted();
+    let document = notice.document();
+    let at = document.find("<w:footnoteReference ").expect("it is there");
+    let from = document[..at].rfind("<w:r>").expect("a run");
+    let to = at + document[at..].find("</w:r>").expect("it ends") + "</w:r>".len();
+    let run = document[from..to].to_owned();
+    let notice = notice.edit(&run, &format!("<w:del {BY}>{run}</w:del>"));
+    let said = said(&drawn(&world, &notice));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("R015") && said[0].ends_with("删去了“工作时间拨打。”"), "{said:?}");
+}

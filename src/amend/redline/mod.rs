@@ -20,7 +20,7 @@ pub(super) mod words;
 pub use settle::{accept, reject};
 
 use crate::document::{
-    Block, Document, Imprint, ImprintMarks, Inline, Mark, Marks, Revision, Role, Row, Section, Table,
+    Block, Cell, Document, Footnote, Imprint, ImprintMarks, Inline, Mark, Marks, Revision, Role, Row, Section, Table,
 };
 use align::{Print, Step, align};
 
@@ -158,7 +158,7 @@ fn whole_inline(inline: &Inline, mark: Mark) -> Inline {
         Inline::Break => Inline::text("\n"),
         text => text.clone(),
     };
-    if let Inline::Text { mark: own, .. } = &mut inline {
+    if let Inline::Text { mark: own, .. } | Inline::Footnote(Footnote { mark: own, .. }) = &mut inline {
         *own = mark;
     }
     inline
@@ -171,7 +171,12 @@ fn whole_table(table: &mut Table, mark: Mark) {
 
 fn whole_row(row: &mut Row, mark: Mark) {
     row.mark = mark;
-    row.cells.iter_mut().for_each(|c| c.marks = Marks::whole(&c.text, mark));
+    row.cells.iter_mut().for_each(|c| whole_cell(c, mark));
+}
+
+fn whole_cell(cell: &mut Cell, mark: Mark) {
+    cell.marks = Marks::whole(&cell.text, mark);
+    cell.footnotes.iter_mut().for_each(|note| note.mark = mark);
 }
 
 fn imprint(old: Option<&Imprint>, new: Option<&Imprint>) -> Option<Imprint> {

@@ -3,7 +3,8 @@
 use super::region::{self, Region, Regions};
 use super::words::push;
 use crate::document::{
-    Block, Cell, Chart, Document, Imprint, ImprintMarks, Inline, Mark, Marks, Paragraph, Row, Section, Signature, Table,
+    Block, Cell, Chart, Document, Footnote, Imprint, ImprintMarks, Inline, Mark, Marks, Paragraph, Row, Section,
+    Signature, Table,
 };
 
 /// The new text of a marked paper, in the normal form that every paper has which bears no marks: neighbouring pieces of
@@ -57,6 +58,7 @@ fn inlines(inlines: &[Inline], dropped: Mark) -> Vec<Inline> {
     for inline in inlines.iter().filter(|i| i.mark() != dropped) {
         match inline {
             Inline::Break => out.push(Inline::Break),
+            Inline::Footnote(note) => out.push(Inline::Footnote(Footnote::new(&note.text))),
             Inline::Text { text, accent, link, .. } => push(&mut out, text, *accent, link.as_deref(), Mark::None),
         }
     }
@@ -82,7 +84,8 @@ fn rows(rows: &[Row], columns: usize, dropped: Mark) -> Vec<Row> {
 
 fn cell(cell: &Cell, dropped: Mark) -> Cell {
     let text = cell.marks.without(&cell.text, dropped);
-    Cell { text, row_span: cell.row_span, col_span: cell.col_span, origin: None, marks: Marks::default() }
+    let footnotes = cell.footnotes.iter().filter(|n| n.mark != dropped).map(|n| Footnote::new(&n.text)).collect();
+    Cell { text, row_span: cell.row_span, col_span: cell.col_span, origin: None, marks: Marks::default(), footnotes }
 }
 
 fn imprint(imprint: &Imprint, dropped: Mark) -> Imprint {

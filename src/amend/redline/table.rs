@@ -3,7 +3,7 @@
 use super::align::{Print, Step, align};
 use super::region::{self, Region, Regions};
 use super::{ALIKE, words};
-use crate::document::{Mark, Marks, Row, Table};
+use crate::document::{Mark, Row, Table};
 use std::ops::Range;
 
 /// Whether the columns of two tables are the same: as many, set alike, most heads alike and none at another place.
@@ -125,7 +125,7 @@ impl Overlaid {
 
 fn marked(region: &Region, mark: Mark) -> Region {
     let mut region = region.clone();
-    region.cell.marks = Marks::whole(&region.cell.text, mark);
+    super::whole_cell(&mut region.cell, mark);
     region
 }
 
@@ -213,6 +213,7 @@ impl Band<'_> {
             (Some(old), Some(new)) => {
                 let mut both = new.clone();
                 (both.cell.text, both.cell.marks) = words::text_of_names(&old.cell.text, &new.cell.text, self.names);
+                both.cell.footnotes = words::notes(&old.cell.footnotes, &new.cell.footnotes);
                 both
             }
             (None, None) => return None,

@@ -1,6 +1,6 @@
 //! Compares two texts by characters, numbers and Latin words whole, and keeps each piece's look.
 
-use crate::document::{Accent, Inline, Mark, Marks};
+use crate::document::{Accent, Footnote, Inline, Mark, Marks};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
@@ -14,6 +14,15 @@ struct Token<'a> {
     text: &'a str,
     accent: Accent,
     link: Option<&'a str>,
+    /// What the footnote says whose number this is; such a token has no text.
+    note: Option<&'a str>,
+}
+
+impl Token<'_> {
+    /// How much it says, in characters. A footnote that stays between two changes is no rest of them.
+    fn weight(&self) -> usize {
+        self.note.map_or_else(|| self.text.chars().count(), |note| note.chars().count())
+    }
 }
 
 /// A stretch of both texts that is the same, or differs.
@@ -29,9 +38,19 @@ pub(super) fn inlines(old: &[Inline], new: &[Inline], names: &[&str]) -> Vec<Inl
     let (old, new) = (tokens(old, names), tokens(new, names));
     let mut out = Vec::new();
     for (token, mark) in compare(&old, &new) {
-        push(&mut out, token.text, token.accent, token.link, mark);
+        match token.note {
+            Some(text) => out.push(Inline::Footnote(Footnote { text: text.to_owned(), mark })),
+            None => push(&mut out, token.text, token.accent, token.link, mark),
+        }
     }
     out
+}
+
+/// The footnotes of two cells, one after the other: those of only one of them are marked.
+pub(super) fn notes(old: &[Footnote], new: &[Footnote]) -> Vec<Footnote> {
+    let tokens = |notes: &[Footnote]| notes.iter().cloned().map(Inline::Footnote).collect::<Vec<_>>();
+    let both = inlines(&tokens(old), &tokens(new), &[]);
+    both.iter().filter_map(Inline::footnote).cloned().collect()
 }
 
 /// Two plain texts as one with marks.
@@ -74,11 +93,17 @@ fn push_text(out: &mut Vec<Inline>, words: &str, accent: Accent, link: Option<&s
 }
 
 fn tokens<'a>(inlines: &'a [Inline], names: &[&str]) -> Vec<Token<'a>> {
-    let of = |inline: &'a Inline| match inline {
-        Inline::Break => cut("\n", Accent::None, None, names),
-        Inline::Text { text, accent, link, .. } => cut(text, *accent, link.as_deref(), names),
-    };
-    inlines.iter().flat_map(of).collect()
+    let mut out = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Break => out.extend(cut("\n", Accent::None, None, names)),
+            Inline::Text { text, accent, link, .. } => out.extend(cut(text, *accent, link.as_deref(), names)),
+            Inline::Footnote(note) => {
+                out.push(Token { text: "", accent: Accent::None, link: None, note: Some(&note.text) });
+            }
+        }
+    }
+    out
 }
 
 fn cut<'a, 'n>(
@@ -94,8 +119,8 @@ fn cut<'a, 'n>(
         rest = after;
         match text {
             "" => None,
-            "\n" => Some(Token { text, accent: Accent::None, link: None }),
-            _ => Some(Token { text, accent, link }),
+            "\n" => Some(Token { text, accent: Accent::None, link: None, note: None }),
+            _ => Some(Token { text, accent, link, note: None }),
         }
     })
 }
@@ -182,7 +207,7 @@ fn stretches(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Stretch> {
 /// The same stretches without crumbs: a short one that is the same between two changes is part of the change, and texts
 /// that have next to nothing in common are exchanged whole.
 fn readable(stretches: Vec<Stretch>, old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Stretch> {
-    let length = |tokens: &[Token<'_>]| tokens.iter().map(|t| t.text.chars().count()).sum::<usize>();
+    let length = |tokens: &[Token<'_>]| tokens.iter().map(Token::weight).sum::<usize>();
     let breaks = |s: &Stretch| new[s.new.clone()].iter().filter(|t| t.text == "\n").count();
     let size = |s: &Stretch| length(&old[s.old.clone()]).max(length(&new[s.new.clone()]));
     let same: usize = stretches.iter().filter(|s| s.same).map(size).sum();
@@ -278,6 +303,16 @@ mod tests {
             shown("坚持生命至上的原则", "压实各方责任，的确见效"),
             "[-坚持生命至上的原则-][+压实各方责任，的确见效+]"
         );
+    }
+
+    #[test]
+    fn a_footnote_that_says_something_else_goes_and_comes() {
+        let noted = |note: &str| [Inline::text("甲"), Inline::Footnote(Footnote::new(note)), Inline::text("乙丙丁")];
+        assert_eq!(inlines(&noted("一"), &noted("一"), &[]), noted("一"));
+        let marked = inlines(&noted("一"), &noted("二"), &[]);
+        let notes: Vec<_> = marked.iter().filter_map(Inline::footnote).map(|n| (n.text.as_str(), n.mark)).collect();
+        assert_eq!(notes, [("一", Mark::Deleted), ("二", Mark::Inserted)]);
+        assert!(marked.iter().filter(|i| i.footnote().is_none()).all(|i| i.mark() == Mark::None));
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub fn from_docx(world: &dyn World, name: &str, bytes: &[u8], order: &Order) -> 
         Err(finding) => return Ok(Drawn::refused(vec![finding])),
     };
     let mut findings = std::mem::take(&mut returned.findings);
+    leave_out_own(&mut findings, &dossier, text, returned.annex_alone, name);
     findings.extend(news(&returned));
     let sent = untraced(&dossier, text, &returned, name);
     if !sent.is_empty() {
@@ -101,6 +102,17 @@ fn apart(text: &InForce, side: &Reading, returned: &Returned) -> Vec<(String, St
         out.extend(beside.into_iter().map(|(_, old, new)| (old, new)));
     }
     out
+}
+
+/// Leaves out what the paper as it is sent out has itself, such as footnotes that nobody touched.
+fn leave_out_own(findings: &mut Vec<Diagnostic>, dossier: &Dossier, text: &InForce, annex_alone: bool, name: &str) {
+    let is_foreign = |d: &Diagnostic| d.code.id == returned::codes::UNMAPPED.id;
+    if !findings.iter().any(is_foreign) {
+        return;
+    }
+    let ours = paper(dossier, text, annex_alone).and_then(|bytes| returned::read(name, &bytes).ok());
+    let ours: Vec<Diagnostic> = ours.into_iter().flat_map(|r| r.findings).filter(is_foreign).collect();
+    findings.retain(|d| !is_foreign(d) || !ours.iter().any(|own| own.args == d.args));
 }
 
 /// An edit without a trace of the line below the titles, which is the program's.

@@ -7,7 +7,7 @@ use crate::compose::Ink;
 use crate::compose::ink::Span;
 use crate::compose::origin::IMPRINT;
 use crate::document::grid::Slot;
-use crate::document::{Block, Document, Grid, Imprint, Row};
+use crate::document::{Block, Document, Footnote, Grid, Imprint, Row};
 use crate::model::Origin;
 use crate::page::{Item, Pages, TagId};
 use std::collections::BTreeMap;
@@ -71,12 +71,13 @@ pub(super) fn answer(
 /// Every stretch of a paper, in the order in which layout numbers its elements.
 fn stretches(document: &Document, ink: &Ink) -> Vec<Stretch> {
     let mut out = Vec::new();
+    let mut notes = ink.footnotes.iter();
     for (section, inks) in document.sections.iter().zip(&ink.sections) {
         for (block, spans) in section.blocks.iter().zip(inks) {
             match block {
                 Block::Table(t) => {
                     for rows in [&t.head, &t.rows] {
-                        cells(rows, t.columns.len(), &mut out);
+                        cells(rows, t.columns.len(), &mut notes, &mut out);
                     }
                 }
                 // Set as a line of its own where it has no values, else as a figure, whose words are no text.
@@ -86,6 +87,7 @@ fn stretches(document: &Document, ink: &Ink) -> Vec<Stretch> {
                 Block::Chart(_) => {}
                 Block::Paragraph(_) => {
                     out.push(Stretch { chars: block.text().chars().collect(), spans: spans.clone() });
+                    block.footnotes().into_iter().for_each(|n| out.push(note(n, &mut notes)));
                 }
                 Block::Signature(s) => {
                     let mut start = 0;
@@ -131,7 +133,12 @@ fn imprint(imprint: &Imprint, out: &mut Vec<Stretch>) {
     }
 }
 
-fn cells(rows: &[Row], columns: usize, out: &mut Vec<Stretch>) {
+fn note(note: &Footnote, spans: &mut std::slice::Iter<'_, Vec<Span>>) -> Stretch {
+    Stretch { chars: note.text.chars().collect(), spans: spans.next().cloned().unwrap_or_default() }
+}
+
+/// The cells of some rows, each followed by its footnotes.
+fn cells(rows: &[Row], columns: usize, notes: &mut std::slice::Iter<'_, Vec<Span>>, out: &mut Vec<Stretch>) {
     let grid = Grid::new(rows, columns);
     for place in (0..grid.rows()).flat_map(|r| (0..columns).map(move |c| (r, c))) {
         if let Slot::Cell(cell) = grid.at(place.0, place.1) {
@@ -139,6 +146,7 @@ fn cells(rows: &[Row], columns: usize, out: &mut Vec<Stretch>) {
             let span = Span { chars: 0..chars.len(), path: cell.origin.clone(), place: (0, 0) };
             let spans = cell.origin.is_some().then_some(span).into_iter().collect();
             out.push(Stretch { chars, spans });
+            cell.footnotes.iter().for_each(|n| out.push(note(n, notes)));
         }
     }
 }
@@ -184,9 +192,12 @@ fn on_pages(document: &Document, stretches: &[Stretch], pages: &Pages) -> Vec<Sh
 fn elements(document: &Document, pages: &Pages) -> BTreeMap<TagId, usize> {
     use crate::page::TagRole as R;
     let mut out = BTreeMap::new();
-    let worded = pages.tags.iter().filter(|(_, tag)| !matches!(tag.role, R::Link | R::Table | R::Row | R::Figure));
+    let worded = pages
+        .tags
+        .iter()
+        .filter(|(_, tag)| !matches!(tag.role, R::Link | R::Reference | R::Label | R::Table | R::Row | R::Figure));
     let count = document.sections.iter().flat_map(|s| &s.blocks).map(|b| match b {
-        Block::Paragraph(_) => 1,
+        Block::Paragraph(_) => 1 + b.footnotes().len(),
         Block::Chart(c) => usize::from(c.is_empty()),
         Block::Signature(s) => s.lines().count(),
         Block::Table(t) => {
@@ -195,7 +206,7 @@ fn elements(document: &Document, pages: &Pages) -> BTreeMap<TagId, usize> {
                 let places = (0..grid.rows()).flat_map(|r| (0..grid.columns()).map(move |c| (r, c)));
                 places.filter(|(r, c)| matches!(grid.at(*r, *c), Slot::Cell(_))).count()
             };
-            cells(&t.head) + cells(&t.rows)
+            cells(&t.head) + cells(&t.rows) + b.footnotes().len()
         }
     });
     let imprint = document.imprint.as_ref().map_or(0, |i| i.lists().count() + usize::from(i.is_printed()));

@@ -28,6 +28,8 @@ pub const RUNNING: &str = "number of ";
 pub struct Ink {
     /// Section by section, block by block; the words of tables have their origin in their cells.
     pub sections: Vec<Vec<Vec<Span>>>,
+    /// The same of each footnote, in the order of their numbers.
+    pub footnotes: Vec<Vec<Span>>,
     /// What the template saw.
     pub view: Value,
 }
@@ -110,6 +112,11 @@ fn again(old: &str, places: &[usize], new: &str) -> Vec<usize> {
         rest.find(|(o, _)| *o == c).map_or(NOWHERE, |(_, p)| *p)
     };
     new.chars().map(&mut place).collect()
+}
+
+/// The spans of footnotes, whose characters stood at some places.
+pub(super) fn of_footnotes(rendered: &Rendered, notes: &[Places]) -> Vec<Vec<Span>> {
+    notes.iter().map(|places| spans(rendered, places)).collect()
 }
 
 fn spans(Rendered(rendered): &Rendered, places: &[usize]) -> Vec<Span> {

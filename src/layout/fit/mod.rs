@@ -42,9 +42,31 @@ const WIDEST: i64 = 4;
 /// By how many hundredths characters are narrowed at most, where coming closer is not enough: fewer than an eye sees.
 const NARROWEST: i64 = 7;
 
-/// The spacing of each glyph of a text that ends its lines there, in whole twips.
+/// The spacing of each glyph of a text that ends its lines there, in whole twips. The numbers of footnotes are none of the
+/// text: they go with what they stand behind.
 pub(super) fn spacings(glyphs: &[Shaped], lines: &[Range<usize>], measures: Measures) -> Vec<Spacing> {
-    let mut fitting = Fitting { glyphs, spacings: vec![Spacing::NONE; glyphs.len()], measures };
+    if glyphs.iter().all(|g| g.note.is_none()) {
+        return spaced(glyphs, &vec![Length::ZERO; glyphs.len()], lines, measures);
+    }
+    let (mut text, mut tails, mut at) = (Vec::with_capacity(glyphs.len()), Vec::new(), vec![0]);
+    for glyph in glyphs {
+        match (glyph.note, tails.last_mut()) {
+            (None, _) => {
+                text.push(*glyph);
+                tails.push(Length::ZERO);
+            }
+            (Some(_), Some(tail)) => *tail += glyph.advance,
+            (Some(_), None) => {}
+        }
+        at.push(text.len());
+    }
+    let lines: Vec<Range<usize>> = lines.iter().map(|line| at[line.start]..at[line.end]).collect();
+    spaced(&text, &tails, &lines, measures)
+}
+
+/// The same of glyphs some of which have a number of some width behind them.
+fn spaced(glyphs: &[Shaped], tails: &[Length], lines: &[Range<usize>], measures: Measures) -> Vec<Spacing> {
+    let mut fitting = Fitting { glyphs, tails, spacings: vec![Spacing::NONE; glyphs.len()], measures };
     // What follows a line is known when its own turn comes.
     for (n, range) in lines.iter().enumerate().rev().filter(|(_, range)| !range.is_empty()) {
         let measure = if n == 0 { measures.first } else { measures.rest };
@@ -72,6 +94,8 @@ impl Line {
 
 struct Fitting<'g> {
     glyphs: &'g [Shaped],
+    /// The width of the numbers of footnotes behind each glyph, which word processors may part from it.
+    tails: &'g [Length],
     spacings: Vec<Spacing>,
     measures: Measures,
 }
@@ -94,7 +118,7 @@ impl Fitting<'_> {
         for n in line.range.clone() {
             let own = &mut self.spacings[n];
             let squeeze = match &self.glyphs[n..line.range.end] {
-                [a, b, ..] => whole_twips(-saving(a, b)),
+                [a, b, ..] if self.tails[n] == Length::ZERO => whole_twips(-saving(a, b)),
                 _ => Length::ZERO,
             };
             *own = Spacing { chinese: own.chinese, ..Spacing::alike(squeeze) };

@@ -19,7 +19,7 @@ impl Fitting<'_> {
             |at: usize| self.spacings[at].chinese || may_part(self.glyphs[at - 1].character, self.glyphs[at].character);
         let beyond = self.next_end(line, may_end).map(|end| {
             let last = self.spacings[end - 1].apart + tracking(&self.glyphs[end - 1]);
-            self.portions(line.range.start..end) + last.min(Length::ZERO)
+            self.portions(line.range.start..end) + last.min(Length::ZERO) - self.tails[end - 1]
         });
         Standing { width: self.portions(line.range.clone()), beyond }
     }
@@ -30,12 +30,14 @@ impl Fitting<'_> {
             let glyph = &self.glyphs[n];
             let spacing = &self.spacings[n];
             let next = (n + 1 < range.end).then(|| (&self.glyphs[n + 1], &self.spacings[n + 1]));
-            let goes_on = next.is_some_and(|(g, s)| is_one_look(glyph, g) && spacing.is_one_portion(s));
+            let is_noted = self.tails[n] > Length::ZERO;
+            let goes_on = !is_noted && next.is_some_and(|(g, s)| is_one_look(glyph, g) && spacing.is_one_portion(s));
             let tracking = tracking(glyph);
             let own = (glyph.advance - tracking).scale(100 - spacing.narrower, 100);
             let kern = (tracking + spacing.apart).max(-glyph.size / 6);
             own + if goes_on { kern } else { kern.max(Length::ZERO) }
-                + next.map_or(Length::ZERO, |(g, _)| gap(glyph, g))
+                + next.filter(|_| !is_noted).map_or(Length::ZERO, |(g, _)| gap(glyph, g))
+                + self.tails[n]
         };
         range.clone().map(width).sum()
     }
@@ -83,7 +85,7 @@ impl Fitting<'_> {
 
     /// A mark at the end takes half an em, as on the page (GB/T 15834, 5.1.10).
     fn halve_end(&mut self, line: &Line) {
-        let has_blank = |n: &usize| class::has_blank_tail(self.glyphs[*n].character);
+        let has_blank = |n: &usize| class::has_blank_tail(self.glyphs[*n].character) && self.tails[*n] == Length::ZERO;
         let marks = line.range.clone().rev().take(1).filter(has_blank);
         marks.for_each(|n| self.spacings[n].narrower = 50);
     }

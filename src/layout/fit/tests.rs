@@ -17,7 +17,7 @@ fn set(text: &str, size: Length) -> Vec<Shaped> {
         let tracking = if size == BODY_SIZE { BODY_TRACKING } else { Length::ZERO };
         let advance = (if wide { size } else { size / 2 }) + tracking;
         let (embolden, link, mark) = (false, None, Default::default());
-        Shaped { character, font: FontId(u8::from(wide)), glyph: 0, advance, size, embolden, link, mark }
+        Shaped { character, font: FontId(u8::from(wide)), glyph: 0, advance, size, embolden, link, mark, note: None }
     };
     text.chars().map(glyph).collect()
 }

@@ -8,14 +8,15 @@ impl Fitting<'_> {
     /// How a line stands there.
     pub(super) fn tight(&self, line: &Line) -> Standing {
         let width = |range: std::ops::Range<usize>| -> Length {
-            range.map(|n| self.glyphs[n].advance + self.spacings[n].tight).sum()
+            range.map(|n| self.glyphs[n].advance + self.spacings[n].tight + self.tails[n]).sum()
         };
         let may_end = |at: usize| may_part(self.glyphs[at - 1].character, self.glyphs[at].character);
         let beyond = self.next_end(line, may_end).map(|end| {
             let last = self.glyphs[end - 1].character;
             // It could hang, or give up its blank half.
             let hangs = class::has_blank_tail(last) || class::no_start(last);
-            width(line.range.start..end - usize::from(hangs))
+            let end = end - usize::from(hangs);
+            width(line.range.start..end) - self.tails[end - 1]
         });
         Standing { width: width(line.range.clone()), beyond }
     }

@@ -301,6 +301,7 @@ fn ruled(content: Content, white: Length, height: Length) -> Row {
         overlay: false,
         reach: Length::ZERO,
         seals: Vec::new(),
+        notes: Vec::new(),
         content,
     }
 }

@@ -93,6 +93,8 @@ pub(super) struct Row {
     pub(super) reach: Length,
     /// The seals that hang on it.
     pub(super) seals: Vec<HungSeal>,
+    /// The footnotes that are referred to in it, by their places among those of the paper.
+    pub(super) notes: Vec<usize>,
     /// What stands in it.
     pub(super) content: Content,
 }
@@ -357,6 +359,7 @@ fn turn_within(style: &ParagraphStyle, line: usize, count: usize) -> Turn {
 
 fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Row {
     let baseline = Baseline::Centred;
+    let notes = line.notes().collect();
     let text = TextLine {
         line,
         size: style.size,
@@ -378,6 +381,7 @@ fn text_row(line: SetLine, style: &ParagraphStyle, tag: TagId, turn: Turn) -> Ro
         overlay: false,
         reach: Length::ZERO,
         seals: Vec::new(),
+        notes,
         content: Content::Line(text),
     }
 }
@@ -399,6 +403,7 @@ fn add_chart(flow: &mut Flow<'_>, set: ChartSet, turn: Turn) {
         overlay: false,
         reach: Length::ZERO,
         seals: Vec::new(),
+        notes: Vec::new(),
         content: Content::Chart(flow.charts.len()),
     });
     flow.charts.push(set);
@@ -425,6 +430,7 @@ fn add_table<'d>(flow: &mut Flow<'d>, set: TableSet<'d>, first: Turn) {
             overlay: false,
             reach: Length::ZERO,
             seals: Vec::new(),
+            notes: set.notes(strip),
             content: Content::Strip { table, strip },
         });
     }

@@ -27,6 +27,8 @@ pub(crate) struct Placed {
     pub(crate) x: Length,
     /// Its advance, which ends a link's area.
     pub(crate) advance: Length,
+    /// The footnote whose number it is part of.
+    pub(crate) note: Option<usize>,
 }
 
 /// One line, placed within its frame.
@@ -36,6 +38,13 @@ pub(crate) struct SetLine {
     pub(crate) glyphs: Vec<Placed>,
     /// Whether a revision touched it, be it only its end.
     pub(crate) changed: bool,
+}
+
+impl SetLine {
+    /// The footnotes whose numbers stand in it, by their places among those of the paper.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = usize> {
+        self.glyphs.chunk_by(|a, b| a.note == b.note).filter_map(|number| number[0].note)
+    }
 }
 
 /// Where a line stands and how it is filled.
@@ -81,8 +90,8 @@ pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
         let x = slot.left + shift + x;
         // Blanks at the end stay in the text and take no room.
         let x = if glyph.character.is_whitespace() { x.min(end) } else { x };
-        let Shaped { character, font, glyph: id, embolden, link, mark, advance, .. } = *glyph;
-        Placed { character, font, glyph: id, embolden, link, mark, x, advance }
+        let Shaped { character, font, glyph: id, embolden, link, mark, advance, note, .. } = *glyph;
+        Placed { character, font, glyph: id, embolden, link, mark, x, advance, note }
     };
     let changed = line.iter().any(|g| g.mark != Mark::None);
     SetLine { glyphs: line.iter().zip(natural).map(place).collect(), changed }
@@ -125,7 +134,7 @@ fn push_in(places: &mut [Length], line: &[Shaped], lack: Length) -> Length {
 fn stretch(places: &mut [Length], line: &[Shaped], rest: Length) {
     let open = |i: &usize| {
         let (a, b) = (line[*i - 1].character, line[*i].character);
-        !(is_half_width(a) && is_half_width(b))
+        !(is_half_width(a) && is_half_width(b) || line[*i].note.is_some())
     };
     let mut gaps: Vec<usize> = (1..line.len()).filter(open).collect();
     if gaps.is_empty() {

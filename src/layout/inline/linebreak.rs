@@ -39,8 +39,7 @@ const CROWDING: i64 = 20;
 impl<'a> Breaker<'a> {
     /// Measures the text.
     pub(crate) fn new(glyphs: &'a [Shaped]) -> Breaker<'a> {
-        let text: Vec<char> = glyphs.iter().map(|g| g.character).collect();
-        let freedom = (0..text.len()).map(|i| freedom(&text, i)).collect();
+        let freedom = freedoms(glyphs);
         let (mut advances, mut saved, mut blanks) = (vec![Length::ZERO], vec![Length::ZERO], vec![Length::ZERO]);
         for (i, glyph) in glyphs.iter().enumerate() {
             advances.push(advances[i] + glyph.advance);
@@ -139,6 +138,16 @@ pub(crate) fn blank_after(line: &[Shaped], i: usize) -> Length {
 pub(crate) fn blank_before(line: &[Shaped], i: usize) -> Length {
     let is_taken = i > 0 && class::is_opening(line[i - 1].character);
     if class::is_opening(line[i].character) && !is_taken { line[i].half() } else { Length::ZERO }
+}
+
+/// How freely lines break before each glyph. The number of a footnote stays with what it stands behind and changes
+/// nothing else.
+fn freedoms(glyphs: &[Shaped]) -> Vec<Freedom> {
+    let text: Vec<char> = glyphs.iter().filter(|g| g.note.is_none()).map(|g| g.character).collect();
+    let mut at = 0..;
+    let of =
+        |g: &Shaped| if g.note.is_some() { Freedom::Never } else { freedom(&text, at.next().unwrap_or(text.len())) };
+    glyphs.iter().map(of).collect()
 }
 
 fn freedom(text: &[char], i: usize) -> Freedom {

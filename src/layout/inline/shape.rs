@@ -5,6 +5,7 @@ use crate::document::Mark;
 use crate::layout::codes;
 use crate::page::FontId;
 use crate::style::font::Found;
+use crate::style::footnote;
 use crate::style::gbt9704::{BODY_SIZE, BODY_TRACKING};
 use crate::style::{Face, FontBook, RunStyle};
 use std::collections::{HashMap, HashSet};
@@ -28,6 +29,9 @@ pub(crate) struct Shaped {
     pub(crate) link: Option<LinkId>,
     /// What a revision did to it.
     pub(crate) mark: Mark,
+    /// The footnote, by its place among those of the paper, whose number it is part of: small, raised, and bound to what
+    /// stands before it.
+    pub(crate) note: Option<usize>,
 }
 
 impl Shaped {
@@ -78,8 +82,25 @@ impl<'f> Shaper<'f> {
             let embolden = style.bold
                 && self.find(RunStyle { bold: false, ..style }, character)?.is_none_or(|f| f.font == found.font);
             let Found { font, glyph, .. } = found;
-            out.push(Shaped { character, font, glyph, advance, size, embolden, link, mark: Mark::None });
+            let mark = Mark::None;
+            out.push(Shaped { character, font, glyph, advance, size, embolden, link, mark, note: None });
         }
+        Ok(())
+    }
+
+    /// The number of a footnote behind type of a size, appended to `out`.
+    pub(crate) fn shape_number(
+        &mut self,
+        (note, label): (usize, &str),
+        style: RunStyle,
+        size: Length,
+        link: Option<LinkId>,
+        mark: Mark,
+        out: &mut Vec<Shaped>,
+    ) -> Result<(), Error> {
+        let first = out.len();
+        self.shape(label, RunStyle { bold: false, ..style }, footnote::number_size(size), link, out)?;
+        out[first..].iter_mut().for_each(|g| (g.mark, g.note) = (mark, Some(note)));
         Ok(())
     }
 

@@ -21,6 +21,7 @@ fn model(text: &str) -> Vec<Shaped> {
         _ => 2,
     };
     let glyph = |character| Shaped {
+        note: None,
         character,
         font: FontId(0),
         glyph: 0,

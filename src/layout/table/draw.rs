@@ -2,9 +2,11 @@
 
 use super::{Band, CellSet, Strip, TableSet};
 use crate::base::Length;
+use crate::document::Orientation;
 use crate::layout::pages::{Frame, PlacedRow};
-use crate::layout::paint::{Ink, ink_plain};
-use crate::page::{Colour, Item, Rule};
+use crate::layout::paint::{Ink, add_links, ink_line, ink_plain};
+use crate::layout::setter::Setter;
+use crate::page::{Colour, Item, Link, Rule};
 use crate::style::TableStyle;
 use crate::style::gbt9704::BASELINE_PER_MILLE;
 
@@ -45,22 +47,32 @@ impl Bar<'_, '_> {
     }
 }
 
+/// What a part is inked on.
+pub(in crate::layout) struct Canvas<'a, 's> {
+    /// The items of its page.
+    pub(in crate::layout) items: &'a mut Vec<Item>,
+    /// The areas of the page that lead somewhere.
+    pub(in crate::layout) links: &'a mut Vec<Link>,
+    /// What the links lead to.
+    pub(in crate::layout) setter: &'a Setter<'s>,
+}
+
 /// Inks a part: texts in reading order, then each rule once.
-pub(in crate::layout) fn draw(set: &TableSet<'_>, part: &Part<'_>, frame: Frame, items: &mut Vec<Item>) {
+pub(in crate::layout) fn draw(set: &TableSet<'_>, part: &Part<'_>, frame: Frame, canvas: &mut Canvas<'_, '_>) {
     if let Some(line) = set.continued_above(part.first_strip).filter(|_| part.heads_page) {
         let top = frame.top + part.row.top - set.head_above(part.first_strip);
         let (size, baseline) = (set.style.size, top + baseline_depth(&set.style));
         let (left, colour) = (frame.left, Colour::BLACK);
-        ink_plain(line, Ink { left, baseline, size, condense: 100, colour, tag: None, words: None }, items);
+        ink_plain(line, Ink { left, baseline, size, condense: 100, colour, tag: None, words: None }, canvas.items);
     }
     let bars = bars(set, part, frame.top);
     for (i, bar) in bars.iter().enumerate() {
         for column in 0..bar.band.grid.columns() {
-            draw_cell(set, &bars, i, column, frame.left, items);
+            draw_cell(set, &bars, i, column, frame, canvas);
         }
     }
-    horizontal_rules(set, &bars, frame.left, items);
-    vertical_rules(set, &bars, frame.left, items);
+    horizontal_rules(set, &bars, frame.left, canvas.items);
+    vertical_rules(set, &bars, frame.left, canvas.items);
 }
 
 fn bars<'t, 'd>(set: &'t TableSet<'d>, part: &Part<'_>, page_top: Length) -> Vec<Bar<'t, 'd>> {
@@ -84,14 +96,21 @@ fn bars<'t, 'd>(set: &'t TableSet<'d>, part: &Part<'_>, page_top: Length) -> Vec
     bars
 }
 
-fn draw_cell(set: &TableSet<'_>, bars: &[Bar<'_, '_>], i: usize, column: usize, left: Length, items: &mut Vec<Item>) {
+fn draw_cell(
+    set: &TableSet<'_>,
+    bars: &[Bar<'_, '_>],
+    i: usize,
+    column: usize,
+    frame: Frame,
+    canvas: &mut Canvas<'_, '_>,
+) {
     let bar = &bars[i];
     let strip = bar.strip();
     let origin = bar.band.origin(strip.row, column);
     let Some(cell) = bar.band.cell(origin).filter(|_| origin.1 == column) else { return };
     let owner = bar.owner(column);
     let begins = bar.number == bar.band.first_strip[origin.0];
-    let left = left + set.edges[column] + set.style.padding;
+    let left = frame.left + set.edges[column] + set.style.padding;
     let tag = (!bar.again && (begins || !cell.spans)).then_some(cell.tag);
     let (size, words) = (set.style.size, Some(cell.tag));
     let ink = Ink { left, baseline: Length::ZERO, size, condense: 100, colour: Colour::BLACK, tag, words };
@@ -100,7 +119,8 @@ fn draw_cell(set: &TableSet<'_>, bars: &[Bar<'_, '_>], i: usize, column: usize, 
         if is_first_here {
             let bottom =
                 bars[i..].iter().take_while(|b| b.owner(column) == owner).last().map_or(bar.bottom, |b| b.bottom);
-            draw_lines(set, cell, 0..cell.lines.len(), text_top(set, cell, bar.top, bottom), ink, items);
+            let top = text_top(set, cell, bar.top, bottom);
+            draw_lines(set, cell, 0..cell.lines.len(), top, ink, frame.orientation, canvas);
         }
     } else if origin.0 == strip.row {
         let (lines, top) = match strip.line {
@@ -110,7 +130,7 @@ fn draw_cell(set: &TableSet<'_>, bars: &[Bar<'_, '_>], i: usize, column: usize, 
             }
             Some(_) => return,
         };
-        draw_lines(set, cell, lines, top, ink, items);
+        draw_lines(set, cell, lines, top, ink, frame.orientation, canvas);
     }
 }
 
@@ -129,12 +149,20 @@ fn draw_lines(
     lines: std::ops::Range<usize>,
     top: Length,
     ink: Ink,
-    items: &mut Vec<Item>,
+    held: Orientation,
+    canvas: &mut Canvas<'_, '_>,
 ) {
     let style = &set.style;
     let mut baseline = top + baseline_depth(style);
     for line in &cell.lines[lines] {
-        ink_plain(line, Ink { baseline, ..ink }, items);
+        let ink = Ink { baseline, ..ink };
+        // Set again it is no part of the structure, and leads nowhere.
+        if ink.tag.is_some() {
+            ink_line(line, ink, canvas.setter, canvas.items);
+            add_links(line, ink, held, canvas.setter, canvas.links);
+        } else {
+            ink_plain(line, ink, canvas.items);
+        }
         baseline += style.line;
     }
 }

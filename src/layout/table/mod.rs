@@ -5,10 +5,11 @@
 
 mod draw;
 
-pub(super) use draw::{Part, draw};
+pub(super) use draw::{Canvas, Part, draw};
 
 use super::inline::justify::SetLine;
-use super::paragraph::plain_lines;
+use super::note::{self, Behind};
+use super::paragraph::{plain_lines, shaped_lines};
 use super::revision::changed_rows;
 use super::setter::Setter;
 use crate::base::{Diagnostic, Error, Length};
@@ -82,6 +83,8 @@ struct BandLook {
     run: RunStyle,
     /// The tallest row that is not cut.
     room: Length,
+    /// The width of the page, which footnotes fill.
+    measure: Length,
 }
 
 /// Sets a table to a measure for pages of a height.
@@ -101,14 +104,14 @@ pub(super) fn set<'d>(
     let band =
         |rows: &'d [Row], look: BandLook, setter: &mut Setter<'_>| band(table, rows, look, &edges, &style, tag, setter);
     let run = RunStyle { face: style.head_face, bold: false };
-    let head = band(&table.head, BandLook { is_head: true, run, room: page / 2 }, setter)?;
+    let head = band(&table.head, BandLook { is_head: true, run, room: page / 2, measure }, setter)?;
     let head_height: Length = head.strips.iter().map(|s| s.height).sum();
     let repeats = head_height <= page / 2;
     let continued = if style.continued { continued_mark(&style, measure, setter)? } else { None };
     let above = if continued.is_some() { style.line } else { Length::ZERO };
     let room = page - above - if repeats { head_height } else { Length::ZERO };
     let run = RunStyle { face: style.face, ..run };
-    let body = band(&table.rows, BandLook { is_head: false, run, room }, setter)?;
+    let body = band(&table.rows, BandLook { is_head: false, run, room, measure }, setter)?;
     Ok(TableSet { head, body, style, edges, head_height, repeats, continued })
 }
 
@@ -194,11 +197,19 @@ fn set_cell(
         Align::Right => Alignment::Right,
     };
     let mut lines = Vec::new();
-    if !cell.text.is_empty() {
+    if !cell.text.is_empty() || !cell.footnotes.is_empty() {
         let room = columns::room(edges[end_column] - edges[place.column], style);
-        for (pieces, _) in cell.marks.lines(&cell.text) {
+        let paragraphs = cell.marks.lines(&cell.text);
+        let last = paragraphs.len() - 1;
+        for (n, (pieces, _)) in paragraphs.into_iter().enumerate() {
             let ends = if align == Align::Left { ends_of_names(&pieces, room) } else { Vec::new() };
-            lines.extend(plain_lines(&pieces, &ends, look.run, style.size, measure, alignment, setter)?);
+            let mut glyphs = Vec::new();
+            setter.shaper.shape_marked(&pieces, look.run, style.size, &mut glyphs)?;
+            let behind = Behind { run: look.run, size: style.size, tag };
+            for note in cell.footnotes.iter().filter(|_| n == last) {
+                note::refer(note, &behind, look.measure, setter, &mut glyphs)?;
+            }
+            lines.extend(shaped_lines(&glyphs, &ends, measure, alignment, setter));
         }
     }
     // A cell too tall to be set again on every page is treated as the text of its first row.
@@ -307,6 +318,19 @@ impl<'d> TableSet<'d> {
         let (band, local) = self.locate(strip);
         let above = if local < strip { self.head.grid.rows() } else { 0 };
         above + band.strips[local].row
+    }
+
+    /// The footnotes that are referred to in a strip: those of a cell in the strip of its last line.
+    pub(super) fn notes(&self, strip: usize) -> Vec<usize> {
+        let (band, strip) = self.locate(strip);
+        let Strip { row, line, .. } = band.strips[strip];
+        let columns = band.grid.columns();
+        let lines = |cell: &CellSet| match line {
+            None => 0..cell.lines.len(),
+            Some(n) => n.min(cell.lines.len())..(n + 1).min(cell.lines.len()),
+        };
+        let cells = band.cells[row * columns..][..columns].iter().flatten();
+        cells.flat_map(|cell| cell.lines[lines(cell)].iter().flat_map(SetLine::notes)).collect()
     }
 
     /// Whether a revision touched the row of a strip.

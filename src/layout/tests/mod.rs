@@ -2,6 +2,7 @@
 
 mod fixture;
 mod flow;
+mod footnotes;
 mod head;
 mod imprint;
 mod properties;

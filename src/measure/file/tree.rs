@@ -79,6 +79,7 @@ impl Walk<'_> {
             b"TH" => Some(ElementKind::HeadCell),
             b"TD" => Some(ElementKind::Cell),
             b"Figure" => Some(ElementKind::Figure),
+            b"Note" => Some(ElementKind::Footnote),
             _ => None,
         };
         let mut inner = at;
@@ -86,10 +87,15 @@ impl Walk<'_> {
             inner.table = Some(self.tables);
             self.tables += 1;
         }
-        // A paragraph within a cell is heard as the cell.
-        if let (Some(kind), None) = (kind, at.element) {
+        // A paragraph within a cell is heard as the cell, a footnote by itself wherever it stands.
+        let is_note = kind == Some(ElementKind::Footnote);
+        if let Some(kind) = kind.filter(|_| at.element.is_none() || is_note) {
             inner.element = Some(self.tree.elements.len());
-            self.tree.elements.push(Element { kind, table: at.table });
+            self.tree.elements.push(Element { kind, table: at.table.filter(|_| !is_note) });
+        }
+        // The number of a footnote is no word of what it stands in.
+        if matches!(role, b"Reference" | b"Lbl") {
+            inner.element = None;
         }
         self.kids(dict, inner, depth + 1)
     }

@@ -4,7 +4,7 @@ use crate::base::diagnostic::{Code, Severity, Text};
 use crate::parse::codes::code;
 
 /// All of them.
-pub static CODES: [&Code; 14] = [
+pub static CODES: [&Code; 15] = [
     &UNREADABLE,
     &TOO_LARGE,
     &COMMENT,
@@ -19,6 +19,7 @@ pub static CODES: [&Code; 14] = [
     &FURNITURE,
     &LIST_NUMBER,
     &INSTRUCTION,
+    &CHANGED_NOTE,
 ];
 
 code!(
@@ -221,4 +222,22 @@ code!(
         "look at the field codes (Alt+F9 in Word) and move the words out"
     ),
     ("域代码不打印，其中的文字不是公文的内容。", "Field codes do not print; their words are no content.")
+);
+code!(
+    CHANGED_NOTE,
+    "R015",
+    "edited-footnote",
+    Warning,
+    (
+        "{file}{at}：{what}有改动，没有写进修改清单：{change}",
+        "{file}{at_en}: {what_en} was edited, which no amendment says: {change_en}"
+    ),
+    (
+        "脚注的文字在 templates/ 的模板里，照此改模板",
+        "the words of footnotes stand in the templates; change them there"
+    ),
+    (
+        "脚注由模板写出，不是通知内容的一部分，修改清单改不到它；领导改了脚注，要由人改到模板里，所以列出原文和改后的文字。",
+        "Templates say what footnotes say; they are no part of the notice's content, which amendments change. What was edited in one is listed with its words, for a person to take over."
+    )
 );

@@ -1,8 +1,8 @@
 //! Comments, and what is said about a draft beside its changes.
 
-use super::change::{Comment, Kind, Place, Revision};
+use super::change::{Comment, Fate, Kind, Place, Revision, Side};
 use super::codes;
-use super::walk::{MAX_NOTES, Quote, Remark};
+use super::walk::{MAX_NOTES, Quote, Reference, Remark};
 use crate::base::text::is_blank;
 use crate::base::{Diagnostic, Lang};
 use crate::parse::office::xml::Node;
@@ -49,27 +49,64 @@ pub(super) fn of_comment(file: &str, comment: &Comment) -> Diagnostic {
         .with("quoted_en", about(" (about “", "”)"))
 }
 
-/// Footnotes and endnotes.
+/// Footnotes and endnotes; those with tracked changes as they were and as they are to be.
 pub(super) fn notes(
     roots: &[(&'static str, &'static str, Node)],
-    references: &BTreeMap<(String, String), Place>,
+    references: &BTreeMap<(String, String), Reference>,
 ) -> Vec<Remark> {
     let mut out = Vec::new();
     for (zh, en, root) in roots {
         let separator = |n: &&Node| matches!(n.attribute("type"), Some(t) if t != "normal");
         for note in root.nodes().filter(|n| !separator(n)) {
             let key = (note.name.clone(), note.attribute("id").unwrap_or_default().to_owned());
-            let text = paragraphs(note).replace('\n', " ");
-            if !text.trim().is_empty() {
-                let place = references.get(&key).cloned().unwrap_or_default();
-                let (text, text_en) = (format!("：“{text}”"), format!(": “{text}”"));
-                let words = [("what", (*zh).to_owned()), ("what_en", (*en).to_owned()), ("text", text)];
-                let words = words.into_iter().chain([("text_en", text_en)]).collect();
-                out.push(Remark { code: &codes::UNMAPPED, place, words });
+            let Reference { place, fate } = references.get(&key).cloned().unwrap_or_default();
+            let [before, after] =
+                Side::BOTH.map(|side| if fate.shows(side) { said(note, side) } else { String::new() });
+            let mut words = vec![("what", (*zh).to_owned()), ("what_en", (*en).to_owned())];
+            let code = if before == after {
+                words.push(("text", format!("：“{after}”")));
+                words.push(("text_en", format!(": “{after}”")));
+                &codes::UNMAPPED
+            } else {
+                let [zh, en] = change(&before, &after);
+                words.extend([("change", zh), ("change_en", en)]);
+                &codes::CHANGED_NOTE
+            };
+            if !before.is_empty() || !after.is_empty() {
+                out.push(Remark { code, place, words });
             }
         }
     }
     out
+}
+
+/// What a footnote says on a side, on one line.
+fn said(note: &Node, side: Side) -> String {
+    let mut out = String::new();
+    gather(note, side, &mut out);
+    out.trim().replace('\n', " ")
+}
+
+fn gather(node: &Node, side: Side, out: &mut String) {
+    for node in node.nodes().filter(|n| Fate::of(&n.name).shows(side)) {
+        match node.name.as_str() {
+            "t" | "delText" => out.push_str(&node.text()),
+            "p" => {
+                out.push('\n');
+                gather(node, side, out);
+            }
+            _ => gather(node, side, out),
+        }
+    }
+}
+
+/// What was done to a footnote, in both languages.
+fn change(before: &str, after: &str) -> [String; 2] {
+    match (before, after) {
+        ("", after) => [format!("新加的“{after}”"), format!("“{after}” was put in")],
+        (before, "") => [format!("删去了“{before}”"), format!("“{before}” was taken out")],
+        (before, after) => [format!("“{before}”改为“{after}”"), format!("“{before}” became “{after}”")],
+    }
 }
 
 /// What stands above and below the pages, but for their numbers.

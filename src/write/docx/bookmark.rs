@@ -19,8 +19,8 @@ pub(super) fn name(elements: &mut [Element], name: Option<&str>) {
     });
 }
 
-/// Numbers the bookmarks, which end one after the other, behind so many changes.
-pub(super) fn number(body: &mut Element, changes: usize) {
+/// Numbers the bookmarks, which end one after the other, behind so many changes; tells the last number.
+pub(super) fn number(body: &mut Element, changes: usize) -> usize {
     let mut number = changes;
     body.visit(&mut |e| {
         let begins = e.name == "w:bookmarkStart";
@@ -29,6 +29,7 @@ pub(super) fn number(body: &mut Element, changes: usize) {
             e.attributes.insert(0, ("w:id".into(), number.to_string()));
         }
     });
+    number
 }
 
 /// Lets a paragraph lead to a bookmark, unless it leads elsewhere.

@@ -91,6 +91,7 @@ fn revision(revision: &Revision) -> Result<(), Diagnostic> {
 fn inline(inline: &Inline) -> Result<(), Diagnostic> {
     match inline {
         Inline::Break => Ok(()),
+        Inline::Footnote(note) => text(&note.text),
         Inline::Text { text: words, link, .. } => text(words).and_then(|()| link.iter().try_for_each(|l| text(l))),
     }
 }
@@ -107,7 +108,9 @@ fn table(table: &Table) -> Result<(), Diagnostic> {
             let found = Diagnostic::new(&CELL_WITHOUT_COLUMN);
             return Err(found.with("columns", table.columns.len()).with("cells", lost));
         }
-        rows.iter().flat_map(|r| &r.cells).try_for_each(|c| text(&c.text))?;
+        let cells = || rows.iter().flat_map(|r| &r.cells);
+        cells().try_for_each(|c| text(&c.text))?;
+        cells().flat_map(|c| &c.footnotes).try_for_each(|n| text(&n.text))?;
     }
     Ok(())
 }

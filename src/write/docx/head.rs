@@ -299,7 +299,7 @@ fn runs_with_tabs(inlines: &[Inline]) -> Vec<Node> {
         Inline::Text { text, accent, link, mark } => {
             Inline::Text { text: text.replace('\u{3000}', "\t"), accent: *accent, link: link.clone(), mark: *mark }
         }
-        Inline::Break => Inline::Break,
+        Inline::Break | Inline::Footnote(_) => i.clone(),
     });
     runs(&tabbed.collect::<Vec<_>>())
 }

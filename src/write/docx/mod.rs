@@ -13,6 +13,7 @@ mod bookmark;
 mod chart;
 pub mod check;
 mod footer;
+mod footnote;
 pub mod form;
 mod head;
 mod imprint;
@@ -63,21 +64,28 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
     let mut charts = Charts::default();
     let mut media = Media::of(styles);
     let mut body = body::part(document, styles, fits, &mut links, &mut charts, &mut media);
+    let mut notes = footnote::take(&mut body, fits);
     let changes = match &document.revision {
-        Some(revision) => revision::stamp(&mut body, revision),
+        Some(revision) => revision::stamp(&mut body, 0, revision),
         None => {
             revision::show(&mut body);
-            body = body.in_schema_order();
+            notes.iter_mut().for_each(revision::show);
             0
         }
     };
-    bookmark::number(&mut body, changes);
+    let numbered = bookmark::number(&mut body, changes);
+    if let (Some(notes), Some(revision)) = (&mut notes, &document.revision) {
+        revision::stamp(notes, numbered, revision);
+    }
+    let count = notes.as_ref().map(footnote::count);
+    body = body.in_schema_order();
     Ok(package::pack(&Parts {
         title: document.title.clone(),
         organ: document.organ.clone(),
         document: body,
-        styles: styles::part(document, styles),
-        settings: settings::part(),
+        styles: styles::part(document, styles, count.is_some()),
+        settings: settings::part(count),
+        footnotes: notes.map(Element::in_schema_order),
         fonts: settings::fonts(),
         footers: footer::of(document, section::of_imprint(document, fits)),
         properties: Vec::new(),

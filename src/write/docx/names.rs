@@ -22,6 +22,12 @@ pub(super) const SPACER: &str = "GwSpacer";
 pub(super) const CHART: &str = "GwChart";
 /// Text that leads somewhere.
 pub(super) const LINK: &str = "Hyperlink";
+/// What a footnote says.
+pub(super) const FOOTNOTE_TEXT: &str = "FootnoteText";
+/// The number of a footnote.
+pub(super) const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
+/// The rule above footnotes.
+pub(super) const FOOTNOTE_RULE: &str = "GwFootnoteRule";
 /// The default paragraph style; Word knows it by this name alone.
 pub(super) const BODY: &str = "Normal";
 

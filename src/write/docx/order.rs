@@ -41,6 +41,7 @@ const RUN: &[&str] = &[
     "w:sz",
     "w:szCs",
     "w:u",
+    "w:vertAlign",
     "w:lang",
 ];
 
@@ -61,8 +62,17 @@ const ROW: &[&str] = &["w:cantSplit", "w:trHeight", "w:tblHeader", "w:ins", "w:d
 
 const CELL: &[&str] = &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign", "w:cellMerge"];
 
-const SECTION: &[&str] =
-    &["w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:titlePg", "w:docGrid", "w:sectPrChange"];
+const SECTION: &[&str] = &[
+    "w:footerReference",
+    "w:footnotePr",
+    "w:type",
+    "w:pgSz",
+    "w:pgMar",
+    "w:cols",
+    "w:titlePg",
+    "w:docGrid",
+    "w:sectPrChange",
+];
 
 const STYLE: &[&str] = &[
     "w:name",

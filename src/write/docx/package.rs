@@ -59,6 +59,7 @@ pub(super) struct Parts {
     pub(super) styles: Element,
     pub(super) settings: Element,
     pub(super) fonts: Element,
+    pub(super) footnotes: Option<Element>,
     pub(super) footers: Vec<Footer>,
     /// Properties of the program's own, name and value.
     pub(super) properties: Vec<(&'static str, String)>,
@@ -86,6 +87,7 @@ pub(super) fn pack(parts: &Parts) -> Vec<u8> {
         entries.push(("docProps/custom.xml", custom_properties(&parts.properties).to_part()));
     }
     let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
+    entries.extend(parts.footnotes.iter().map(|notes| ("word/footnotes.xml".to_owned(), notes.to_part())));
     for (n, (_, footer)) in (1..).zip(&parts.footers) {
         entries.push((format!("word/footer{n}.xml"), footer.to_part()));
     }
@@ -144,7 +146,8 @@ fn content_types(parts: &Parts, custom: bool) -> Element {
         part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
     ]);
     let footers = (1..=parts.footers.len()).map(|n| word(&format!("footer{n}"), "footer"));
-    let types = types.children(footers).children(custom.then_some(own));
+    let notes = parts.footnotes.as_ref().map(|_| word("footnotes", "footnotes"));
+    let types = types.children(footers).children(notes).children(custom.then_some(own));
     let types = types.children((!parts.pictures.is_empty()).then(|| default("png", "image/png")));
     types.children((charts > 0).then(|| default("xlsx", WORKBOOK_TYPE))).children((1..=charts).map(chart))
 }
@@ -182,6 +185,7 @@ fn document_relationships(parts: &Parts) -> Element {
             part("rIdFonts", "fontTable", "fontTable.xml"),
         ]
         .into_iter()
+        .chain(parts.footnotes.as_ref().map(|_| part("rIdFootnotes", "footnotes", "footnotes.xml")))
         .chain((1..).zip(&parts.footers).map(footer))
         .chain(parts.links.targets.iter().enumerate().map(link))
         .chain((1..=parts.charts.list.len()).map(chart))

@@ -1,5 +1,6 @@
 //! Paragraphs: docx-rs writes runs and text, the style names carry the look.
 
+use super::footnote;
 use super::look::{spacing, tracking};
 use super::names;
 use super::package::Links;
@@ -7,7 +8,7 @@ use super::revision;
 use super::spaced;
 use super::xml::{Element, Node, el, parse};
 use crate::base::Length;
-use crate::document::{Accent, Inline, Mark, Marks};
+use crate::document::{Accent, Footnote, Inline, Mark, Marks};
 use crate::style::fit::{Along, Spacing, TextFit};
 use crate::style::{StyleSheet, gbt9704};
 use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
@@ -98,6 +99,16 @@ pub(super) fn fitted_docx(style: &str, text: &str, fit: Option<&TextFit>, size: 
     fill(styled(style), text, None, &mut Spaced { along, tracking: tracking(size) })
 }
 
+/// References to footnotes behind the text of a cell.
+pub(super) fn noted(p: Paragraph, notes: &[Footnote]) -> Paragraph {
+    notes.iter().fold(p, |p, note| p.add_run(footnote::reference(note)))
+}
+
+/// The reference to a footnote as a run.
+pub(super) fn reference(note: &Footnote) -> Vec<Node> {
+    finish(&noted(Paragraph::new(), std::slice::from_ref(note))).children
+}
+
 /// So many half cells of the grid.
 pub(super) fn half_cells(n: i64) -> Length {
     gbt9704::TYPE_AREA_WIDTH.scale(n, 2 * gbt9704::CHARACTERS)
@@ -158,6 +169,7 @@ fn styled(style: &str) -> Paragraph {
 fn add(p: Paragraph, inline: &Inline, spaced: &mut Spaced<'_>, links: &mut Links) -> Paragraph {
     match inline {
         Inline::Break => p.add_run(Run::new().add_break(BreakType::TextWrapping)),
+        Inline::Footnote(note) => p.add_run(footnote::reference(note)),
         Inline::Text { text, accent, link: None, .. } => fill(p, text, names::accent(*accent), spaced),
         Inline::Text { text, accent, link: Some(target), .. } => {
             let style = if *accent == Accent::None { Some(names::LINK) } else { names::accent(*accent) };

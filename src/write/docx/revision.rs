@@ -80,12 +80,12 @@ pub(super) fn row(row: &mut Element, mark: Mark) {
     }
 }
 
-/// Numbers every change and says whose it is.
-pub(super) fn stamp(body: &mut Element, Revision { author, date }: &Revision) -> usize {
+/// Numbers every change, behind so many numbers, and says whose it is; tells the last number.
+pub(super) fn stamp(part: &mut Element, behind: usize, Revision { author, date }: &Revision) -> usize {
     const CHANGES: [&str; 4] = ["w:ins", "w:del", "w:cellMerge", "w:sectPrChange"];
-    let mut number = 0;
+    let mut number = behind;
     let moment = moment(date);
-    body.visit(&mut |e| {
+    part.visit(&mut |e| {
         if CHANGES.contains(&&*e.name) {
             number += 1;
             let mut attributes = vec![("w:id".into(), number.to_string()), ("w:author".into(), author.clone())];

@@ -1,5 +1,6 @@
 //! `settings.xml` and `fontTable.xml`: how the word processor must behave, and which fonts may stand for which.
 
+use super::footnote;
 use super::look::LATIN;
 use super::xml::{Element, el, val};
 use crate::style::{Face, gbt9704};
@@ -10,21 +11,21 @@ const NOT_AT_START: &str =
 /// Marks that may not end a line.
 const NOT_AT_END: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
 
-/// The whole settings part.
-pub(super) fn part() -> Element {
-    settings(None)
+/// The whole settings part of a paper with so many footnotes, if it has any.
+pub(super) fn part(footnotes: Option<usize>) -> Element {
+    settings(None, footnotes)
 }
 
 /// The same for a document of which only the ranges left open may be changed.
 pub(super) fn read_only() -> Element {
-    settings(Some(el("w:documentProtection").attr("w:edit", "readOnly").attr("w:enforcement", 1)))
+    settings(Some(el("w:documentProtection").attr("w:edit", "readOnly").attr("w:enforcement", 1)), None)
 }
 
 /// In the order of the schema.
-fn settings(protection: Option<Element>) -> Element {
+fn settings(protection: Option<Element>, footnotes: Option<usize>) -> Element {
     let chinese = |name, marks| el(name).attr("w:lang", "zh-CN").attr("w:val", marks);
     let zoom = el("w:zoom").attr("w:percent", 100);
-    super::root("w:settings").child(zoom).children(protection).children([
+    let before = super::root("w:settings").child(zoom).children(protection).children([
         val("w:defaultTabStop", (gbt9704::HALF_CELL * 4).to_twips()),
         // Without it the footer of even pages is not shown.
         el("w:evenAndOddHeaders"),
@@ -32,6 +33,8 @@ fn settings(protection: Option<Element>) -> Element {
         val("w:characterSpacingControl", "doNotCompress"),
         chinese("w:noLineBreaksAfter", NOT_AT_END),
         chinese("w:noLineBreaksBefore", NOT_AT_START),
+    ]);
+    before.children(footnotes.map(footnote::settings)).children([
         compatibility(),
         el("w:themeFontLang").attr("w:val", "en-US").attr("w:eastAsia", "zh-CN"),
         val("w:decimalSymbol", "."),

@@ -1,6 +1,7 @@
 //! `styles.xml`: one named style for each part of the paper, so that whoever edits it in a word processor finds the
 //! parts of the standard in the style list and nothing formatted by hand.
 
+use super::footnote;
 use super::head;
 use super::look::{Indent, alignment, border, fonts, hex, run_properties, size, spacing};
 use super::names;
@@ -26,14 +27,15 @@ const SPACER_HEIGHT: Length = Length::pt(1);
 /// Height of the page number's line; exact, so that no face moves the number.
 pub(super) const PAGE_NUMBER_LINE: Length = Length::pt(20);
 
-/// The whole part.
-pub(super) fn part(document: &Document, styles: &StyleSheet) -> Element {
+/// The whole part, with the styles of footnotes where there are any.
+pub(super) fn part(document: &Document, styles: &StyleSheet, has_footnotes: bool) -> Element {
     super::root("w:styles")
         .children([defaults(), body(styles), character_default(), table_default()])
         .children(Role::ALL.into_iter().filter(|r| *r != Role::Body).map(|r| role(document, styles, r)))
         .children(furniture(styles))
         .children([Accent::Strong, Accent::Heading2, Accent::Heading1].map(|a| accent(styles, a)))
         .children([link(), table(styles), chart(styles)])
+        .children(has_footnotes.then(footnote::styles).into_iter().flatten())
         .in_schema_order()
 }
 

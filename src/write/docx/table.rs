@@ -153,14 +153,18 @@ impl Columns<'_> {
 
     fn filled(&mut self, cell: &Cell, align: Align, head: bool, merged: bool, room: i64) -> TableCell {
         let mut written = TableCell::new();
-        for line in cell.text.split('\n') {
+        let last = cell.text.split('\n').count() - 1;
+        for (n, line) in cell.text.split('\n').enumerate() {
             // A list of names breaks between them, as on the page.
             let is_list = align == Align::Left && !head && cell.marks.is_empty();
             let broken = name_lists::lines(line, room).filter(|_| is_list).map(|lines| lines.join("\n"));
             let text = broken.as_deref().unwrap_or(line);
             // An empty cell was not set.
-            let fit = if cell.text.is_empty() { None } else { self.fits.next() };
-            written = written.add_paragraph(paragraph::fitted_docx(style(align, head), text, fit, self.style.size));
+            let is_set = !cell.text.is_empty() || !cell.footnotes.is_empty();
+            let fit = if is_set { self.fits.next() } else { None };
+            let words = paragraph::fitted_docx(style(align, head), text, fit, self.style.size);
+            let notes = if n == last { cell.footnotes.as_slice() } else { &[] };
+            written = written.add_paragraph(paragraph::noted(words, notes));
         }
         if merged {
             written = written.vertical_merge(VMergeType::Restart);

@@ -62,11 +62,10 @@ fn aim(file: &File, link: &Link, pages: &Pages) -> (&'static str, Object) {
 
 /// The target as it is told to somebody who cannot see it.
 fn spoken(target: &str) -> String {
-    match (target.strip_prefix("mailto:"), target.strip_prefix("#Annex_")) {
-        (Some(address), _) => format!("电子邮箱 {address}"),
-        (None, Some(number)) => format!("转到附件{number}"),
-        (None, None) => format!("网址 {target}"),
-    }
+    let led = |start: &str, what: &str| target.strip_prefix(start).map(|rest| format!("{what}{rest}"));
+    let known =
+        led("mailto:", "电子邮箱 ").or_else(|| led("#Annex_", "转到附件")).or_else(|| led("#Note_", "转到脚注"));
+    known.unwrap_or_else(|| format!("网址 {target}"))
 }
 
 /// A target in the ASCII that PDF allows there.

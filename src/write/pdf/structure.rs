@@ -3,8 +3,8 @@
 use super::links::Area;
 use super::object::{name, points, text};
 use super::sheet::File;
-use crate::page::{Tag, TagId, TagRole, TagTree};
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use crate::page::{TagId, TagRole, TagTree};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
 /// The standard structure type of a role.
 pub(super) fn role_name(role: TagRole) -> &'static str {
@@ -12,6 +12,9 @@ pub(super) fn role_name(role: TagRole) -> &'static str {
         TagRole::Heading(level) => ["H1", "H2", "H3", "H4", "H5", "H6"][usize::from(level.clamp(1, 6) - 1)],
         TagRole::Paragraph => "P",
         TagRole::Link => "Link",
+        TagRole::Reference => "Reference",
+        TagRole::Footnote => "Note",
+        TagRole::Label => "Lbl",
         TagRole::Figure => "Figure",
         TagRole::Table => "Table",
         TagRole::Row => "TR",
@@ -50,7 +53,7 @@ pub(super) fn add(file: &mut File, tags: &TagTree, areas: &[Area]) -> ObjectId {
         let parent = tag.parent.map_or(Some(top), |p| elements[p.0 as usize].object);
         if let Some(object) = elements[id.0 as usize].object {
             let parent = parent.expect("what holds something heard is itself heard");
-            let dict = element_dict(file, tag, &elements, id, parent);
+            let dict = element_dict(file, tags, &elements, id, parent);
             file.document.set_object(object, dict);
         }
     }
@@ -59,10 +62,13 @@ pub(super) fn add(file: &mut File, tags: &TagTree, areas: &[Area]) -> ObjectId {
     file.document.set_object(top, document);
     let next = i64::try_from(file.sheets.len() + areas.len()).expect("few pages and links");
     let parents = parent_tree(file, &elements, areas, top);
-    let tree = dictionary! {
+    let mut tree = dictionary! {
         "Type" => name("StructTreeRoot"), "K" => vec![Object::from(top)],
         "ParentTree" => parents, "ParentTreeNextKey" => next,
     };
+    if let Some(ids) = id_tree(tags, &elements) {
+        tree.set("IDTree", file.document.add_object(ids));
+    }
     file.document.set_object(root, tree);
     root
 }
@@ -106,17 +112,18 @@ fn arrange(tags: &TagTree, elements: &mut [Element]) -> Vec<TagId> {
 
 /// Empty cells hold their table in shape; anything else without content says nothing.
 fn holds_shape(role: TagRole) -> bool {
-    !matches!(role, TagRole::Heading(_) | TagRole::Paragraph | TagRole::Link | TagRole::Figure)
+    matches!(role, TagRole::Table | TagRole::Row | TagRole::HeadCell { .. } | TagRole::Cell { .. })
 }
 
-fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent: ObjectId) -> Dictionary {
+fn element_dict(file: &File, tags: &TagTree, elements: &[Element], id: TagId, parent: ObjectId) -> Dictionary {
+    let tag = tags.get(id);
     let element = &elements[id.0 as usize];
     let mut dict = dictionary! { "Type" => name("StructElem"), "S" => name(role_name(tag.role)), "P" => parent };
     let home = element.sequences.first().map(|s| s.1).or(element.areas.first().map(|a| a.1));
     if let Some(home) = home {
         dict.set("Pg", file.sheets[home].page);
     }
-    let kids = kids(file, element, elements, home);
+    let kids = kids(file, tags, element, elements, home);
     if !kids.is_empty() {
         dict.set("K", kids);
     }
@@ -125,6 +132,8 @@ fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent:
     }
     match tag.role {
         TagRole::Figure => dict.set("A", figure_attributes(file, id, home)),
+        // PDF/UA-1 (7.9) wants each to have a name of its own.
+        TagRole::Footnote => dict.set("ID", note_id(id)),
         TagRole::HeadCell { col_span, row_span } => dict.set("A", cell_attributes(col_span, row_span, true)),
         TagRole::Cell { col_span, row_span } if col_span > 1 || row_span > 1 => {
             dict.set("A", cell_attributes(col_span, row_span, false));
@@ -132,6 +141,19 @@ fn element_dict(file: &File, tag: &Tag, elements: &[Element], id: TagId, parent:
         _ => {}
     }
     dict
+}
+
+/// The name of a footnote's element, all of one length so that they sort as they are numbered.
+fn note_id(id: TagId) -> Object {
+    Object::String(format!("note{:010}", id.0).into_bytes(), StringFormat::Literal)
+}
+
+/// The way from the names of elements to them; `None` where none has a name.
+fn id_tree(tags: &TagTree, elements: &[Element]) -> Option<Dictionary> {
+    let notes = tags.iter().filter(|(_, tag)| tag.role == TagRole::Footnote);
+    let pair = |(id, _): (TagId, _)| Some([note_id(id), elements[id.0 as usize].object?.into()]);
+    let names: Vec<Object> = notes.filter_map(pair).flatten().collect();
+    (!names.is_empty()).then(|| dictionary! { "Names" => names })
 }
 
 /// Where a figure stands, for readers that lay the text out anew and must keep it whole.
@@ -154,8 +176,9 @@ fn cell_attributes(col_span: usize, row_span: usize, is_head: bool) -> Dictionar
     dict
 }
 
-/// What an element holds, in reading order: its own sequences and, between them, its parts where they are first heard.
-fn kids(file: &File, element: &Element, elements: &[Element], home: Option<usize>) -> Vec<Object> {
+/// What an element holds, in reading order: its own sequences and, between them, its parts where they are first heard;
+/// then its footnotes.
+fn kids(file: &File, tags: &TagTree, element: &Element, elements: &[Element], home: Option<usize>) -> Vec<Object> {
     let mut own = element.sequences.iter().peekable();
     let sequence = |&(_, page, mcid): &(usize, usize, usize)| {
         let mcid = i64::try_from(mcid).expect("a page has few sequences");
@@ -165,7 +188,10 @@ fn kids(file: &File, element: &Element, elements: &[Element], home: Option<usize
         }
     };
     let mut out = Vec::with_capacity(element.sequences.len() + element.parts.len() + element.areas.len());
-    for part in element.parts.iter().map(|p| &elements[p.0 as usize]) {
+    // Footnotes are read when all of what refers to them was, though it goes on on the next page.
+    let is_note = |part: &&TagId| tags.get(**part).role == TagRole::Footnote;
+    let parts = element.parts.iter().filter(|p| !is_note(p));
+    for part in parts.map(|p| &elements[p.0 as usize]) {
         let Some(object) = part.object else { continue };
         if let Some(first) = part.first {
             while let Some(earlier) = own.next_if(|s| s.0 < first) {
@@ -175,6 +201,7 @@ fn kids(file: &File, element: &Element, elements: &[Element], home: Option<usize
         out.push(object.into());
     }
     out.extend(own.map(sequence));
+    out.extend(element.parts.iter().filter(is_note).filter_map(|p| elements[p.0 as usize].object).map(Object::from));
     out.extend(element.areas.iter().map(|&(object, page)| {
         Object::from(dictionary! { "Type" => name("OBJR"), "Pg" => file.sheets[page].page, "Obj" => object })
     }));

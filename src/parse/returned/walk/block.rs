@@ -94,7 +94,7 @@ impl Walker {
         self.formatted.iter_mut().skip(looks).for_each(|r| begin_with(&mut r.place, &begins));
         self.remarks.iter_mut().skip(remarks).for_each(|r| begin_with(&mut r.place, &begins));
         for key in std::mem::take(&mut self.referred) {
-            self.references.get_mut(&key).into_iter().for_each(|place| begin_with(place, &begins));
+            self.references.get_mut(&key).into_iter().for_each(|r| begin_with(&mut r.place, &begins));
         }
         for id in std::mem::take(&mut self.fresh) {
             self.quotes.get_mut(&id).into_iter().for_each(|q| begin_with(&mut q.place, &begins));

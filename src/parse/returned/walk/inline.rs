@@ -3,7 +3,7 @@
 use super::super::change::Fate;
 use super::super::codes;
 use super::super::script::Piece;
-use super::{MAX_QUOTED, MAX_QUOTING, Quote, Walker};
+use super::{MAX_QUOTED, MAX_QUOTING, Quote, Reference, Walker};
 use crate::parse::office::Fault;
 use crate::parse::office::word::{alternative, form_field, is_prompt, symbol};
 use crate::parse::office::xml::Node;
@@ -36,7 +36,7 @@ impl Walker {
                 let kind = node.name.trim_end_matches("Reference").to_owned();
                 let key = (kind, node.attribute("id").unwrap_or_default().to_owned());
                 self.referred.push(key.clone());
-                self.references.entry(key).or_insert_with(|| self.seat.clone());
+                self.references.entry(key).or_insert_with(|| Reference { place: self.seat.clone(), fate });
             }
             "drawing" | "pict" | "object" | "oMath" | "oMathPara" => return self.object(node),
             "AlternateContent" => return alternative(node).map_or(Ok(()), |choice| self.inline(choice, fate, out)),

@@ -48,6 +48,13 @@ struct Change {
     to: usize,
 }
 
+/// Where a footnote or an endnote is referred to, and what became of that.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reference {
+    pub(super) place: Place,
+    pub(super) fate: Fate,
+}
+
 /// What a draft holds.
 pub(super) struct Walked {
     pub(super) blocks: Vec<Block>,
@@ -55,7 +62,7 @@ pub(super) struct Walked {
     /// By the id of the comment.
     pub(super) quotes: BTreeMap<String, Quote>,
     /// Where footnotes and endnotes are referred to, by the kind and id of the note.
-    pub(super) references: BTreeMap<(String, String), Place>,
+    pub(super) references: BTreeMap<(String, String), Reference>,
     pub(super) remarks: Vec<Remark>,
 }
 
@@ -94,7 +101,7 @@ struct Walker {
     /// The comments whose words we are in, and those that began in this paragraph.
     quoting: Vec<String>,
     fresh: Vec<String>,
-    references: BTreeMap<(String, String), Place>,
+    references: BTreeMap<(String, String), Reference>,
     /// Those that stand in this paragraph.
     referred: Vec<(String, String)>,
     remarks: Vec<Remark>,

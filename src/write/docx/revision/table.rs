@@ -3,9 +3,9 @@
 //! A cell over several rows has its words in the first of them. Where the old and the new text have another first row,
 //! the words go from the one and come in the other, and `w:cellMerge` says in which text the cell begins there.
 
-use super::{end, row};
+use super::{about, end, row};
 use crate::base::Length;
-use crate::document::{Cell, Grid, Mark, Marks, Row, Table, grid::Slot};
+use crate::document::{Cell, Footnote, Grid, Mark, Marks, Row, Table, grid::Slot};
 use crate::style::fit::TextFit;
 use crate::write::docx::paragraph;
 use crate::write::docx::xml::{Element, Node, el, val};
@@ -16,7 +16,7 @@ pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table, fits: &
     let mut fits = Fitted { rest: fits, size };
     let mut of_rows = element.children.iter_mut().filter_map(named("w:tr"));
     for rows in [&table.head, &table.rows] {
-        let is_marked = |r: &Row| r.mark != Mark::None || r.cells.iter().any(|c| !c.marks.is_empty());
+        let is_marked = |r: &Row| r.mark != Mark::None || r.cells.iter().any(is_changed);
         let marked = rows.iter().any(is_marked);
         let grid = Grid::new(rows, table.columns.len());
         for (r, given) in rows.iter().enumerate() {
@@ -26,6 +26,11 @@ pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table, fits: &
             row(written, given.mark);
         }
     }
+}
+
+/// Whether the words of a cell are not the same in both texts.
+fn is_changed(cell: &Cell) -> bool {
+    !cell.marks.is_empty() || cell.footnotes.iter().any(|n| n.mark != Mark::None)
 }
 
 /// The spacings of texts that are still to come, and the size of their type.
@@ -39,7 +44,7 @@ impl<'f> Fitted<'f> {
     /// Takes those of a cell; an empty one was not set.
     fn of(&mut self, slot: Slot<'_>) -> Fitted<'f> {
         let count = match slot {
-            Slot::Cell(cell) if !cell.text.is_empty() => cell.text.split('\n').count(),
+            Slot::Cell(cell) if !cell.text.is_empty() || !cell.footnotes.is_empty() => cell.text.split('\n').count(),
             _ => 0,
         };
         let (own, rest) = self.rest.split_at(count.min(self.rest.len()));
@@ -111,8 +116,8 @@ impl Place {
 
     fn mark(self, written: &mut Element, given: &Cell, fits: Fitted<'_>) {
         match (self.old == State::Begins, self.new == State::Begins) {
-            (true, true) if given.marks.is_empty() => {}
-            (true, true) => fill(written, &given.text, &given.marks, fits),
+            (true, true) if !is_changed(given) => {}
+            (true, true) => fill(written, &given.text, &given.marks, given.footnotes.iter().cloned(), fits),
             (true, false) => move_words(written, given, Mark::Inserted, Mark::Deleted, fits),
             (false, true) => move_words(written, given, Mark::Deleted, Mark::Inserted, fits),
             (false, false) => {}
@@ -142,11 +147,12 @@ fn move_words(written: &mut Element, given: &Cell, absent: Mark, mark: Mark, fit
     let text = given.marks.without(&given.text, absent);
     // Those of only one text are not the words that were set.
     let fits = if text == given.text { fits } else { Fitted { rest: &[], ..fits } };
-    fill(written, &text, &Marks::whole(&text, mark), fits);
+    let notes = given.footnotes.iter().filter(|n| n.mark != absent).map(|n| Footnote { mark, ..n.clone() });
+    fill(written, &text, &Marks::whole(&text, mark), notes, fits);
 }
 
 /// Sets the paragraphs of a cell anew, in the style that they have.
-fn fill(written: &mut Element, text: &str, marks: &Marks, fits: Fitted<'_>) {
+fn fill(written: &mut Element, text: &str, marks: &Marks, notes: impl Iterator<Item = Footnote>, fits: Fitted<'_>) {
     let is_paragraph = |n: &Node| matches!(n, Node::Element(e) if e.name == "w:p");
     let mut style = written.elements().find(|e| e.name == "w:p").cloned().unwrap_or_else(|| el("w:p"));
     style.children.retain(|n| matches!(n, Node::Element(e) if e.name == "w:pPr"));
@@ -157,4 +163,6 @@ fn fill(written: &mut Element, text: &str, marks: &Marks, fits: Fitted<'_>) {
         end(&mut p, ends);
         written.push(p);
     }
+    let Some(Node::Element(last)) = written.children.last_mut() else { return };
+    notes.for_each(|note| last.children.extend(about(paragraph::reference(&note), note.mark)));
 }

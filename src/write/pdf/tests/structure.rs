@@ -38,7 +38,7 @@ fn outline(document: &Document, id: ObjectId, heard: &dyn Fn(ObjectId, i64) -> S
     format!("{}[{}]", role(element), kids(element).iter().map(part).collect::<String>())
 }
 
-fn heard(document: &Document) -> String {
+pub(super) fn heard(document: &Document) -> String {
     let shown = read::shown(document);
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let sequence = |page: ObjectId, mcid: i64| -> String {

@@ -1,11 +1,17 @@
 //! Our Markdown subset to blocks: headings, paragraphs, strong, run-in headings, forced breaks, links, new pages, parts
-//! between `:::` lines and tables and charts named on a line of their own.
+//! between `:::` lines, tables and charts named on a line of their own, and footnotes.
+
+mod notes;
+#[cfg(test)]
+mod tests;
 
 use super::codes;
+use super::fault::Fault;
 use super::placed::{JOINER, Placed};
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
-use crate::document::{Accent, Block, Inline, Mark, Orientation, Paragraph, Role, Section, Signature};
+use crate::document::{Accent, Block, Footnote, Inline, Mark, Orientation, Paragraph, Role, Section, Signature};
+use notes::{Definition, Place};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -15,15 +21,24 @@ pub type Places = Vec<usize>;
 /// The place of a character that the reader put in itself.
 pub const NOWHERE: usize = usize::MAX;
 
-/// Sections, and section by section and block by block the places of their characters.
-pub type Read = (Vec<Section>, Vec<Vec<Places>>);
+/// What was read.
+#[derive(Debug)]
+pub struct Read {
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Section by section and block by block, the places of their characters.
+    pub places: Vec<Vec<Places>>,
+    /// Of each footnote, in the order of their numbers, the places of its characters.
+    pub note_places: Vec<Places>,
+}
 
 /// Reads rendered Markdown. `slots` holds the tables and charts by name.
 ///
 /// # Errors
 /// Every construct that is not of our subset.
-pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Read, Vec<Diagnostic>> {
-    let mut reader = Reader { sections: vec![Default::default()], slots, findings: Vec::new() };
+pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Read, Vec<Fault>> {
+    let (sections, definitions, faults) = (vec![Default::default()], Vec::new(), Vec::new());
+    let mut reader = Reader { text, sections, slots, definitions, faults };
     let mut chunk = Placed::default();
     let mut part: Option<String> = None;
     for line in text.lines() {
@@ -45,9 +60,11 @@ pub fn read(text: &str, slots: &[(&str, Slot)]) -> Result<Read, Vec<Diagnostic>>
     if let Some(name) = part {
         reader.fault_directive(&format!("::: {name}"), "没有结束", "is never closed");
     }
-    let Reader { mut sections, findings, .. } = reader;
+    let note_places = reader.settle_notes();
+    let Reader { mut sections, faults, .. } = reader;
     sections.retain(|(s, _)| !s.blocks.is_empty());
-    if findings.is_empty() { Ok(sections.into_iter().unzip()) } else { Err(findings) }
+    let (sections, places) = sections.into_iter().unzip();
+    if faults.is_empty() { Ok(Read { sections, places, note_places }) } else { Err(faults) }
 }
 
 /// `---`, or `--- landscape`.
@@ -56,9 +73,11 @@ fn is_break(word: &str) -> bool {
 }
 
 struct Reader<'a> {
+    text: &'a str,
     sections: Vec<(Section, Vec<Places>)>,
     slots: &'a [(&'a str, Slot)],
-    findings: Vec<Diagnostic>,
+    definitions: Vec<Definition>,
+    faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
@@ -98,16 +117,23 @@ impl Reader<'_> {
     fn fault_directive(&mut self, line: &str, problem: &str, problem_en: &str) {
         let names: Vec<&str> = Role::ALL.iter().map(|r| r.name()).chain([SIGNATURE, SIGNATURE_STAMP]).collect();
         let d = Diagnostic::new(&codes::DIRECTIVE).with("line", line).with("problem", problem);
-        self.findings.push(d.with("problem_en", problem_en).with("names", names.join(", ")));
+        let d = d.with("problem_en", problem_en).with("names", names.join(", "));
+        self.faults.push(Fault::of_line(d, line));
     }
 
-    fn slot(&mut self, name: &str) {
+    /// A table or a chart; behind the name of a table which of its cells have footnotes.
+    fn slot(&mut self, words: &str) {
+        let (name, noted) = words.split_once([':', '：']).map_or((words, ""), |(name, noted)| (name.trim_end(), noted));
         match self.slots.iter().find(|(n, _)| *n == name) {
-            Some((_, slot)) => self.push(slot.block(), Places::new()),
+            Some((_, slot)) => {
+                let mut block = slot.block();
+                self.note_cells(&mut block, noted);
+                self.push(block, Places::new());
+            }
             None => {
                 let names: Vec<&str> = self.slots.iter().map(|(n, _)| *n).collect();
                 let d = Diagnostic::new(&codes::SLOT).with("slot", name).with("names", names.join(", "));
-                self.findings.push(d);
+                self.faults.push(Fault::of_line(d, &format!("[[{words}]]")));
             }
         }
     }
@@ -121,6 +147,7 @@ impl Reader<'_> {
         }
         let role = part.and_then(Role::from_name).unwrap_or(Role::Body);
         for Run { role, inlines, places } in self.paragraphs(chunk, role) {
+            self.refuse_notes(&inlines, Place::Role(role));
             self.push(Block::Paragraph(Paragraph::new(role, inlines)), places);
         }
     }
@@ -128,6 +155,7 @@ impl Reader<'_> {
     /// Lines of organs, the last line the date; of signature stamps an office and a name by turns.
     fn signature(&mut self, chunk: &Placed, stamped: bool) {
         let paragraphs = self.paragraphs(&chunk.lines_apart(), Role::Body);
+        paragraphs.iter().for_each(|p| self.refuse_notes(&p.inlines, Place::Signature));
         let places = paragraphs.iter().map(|p| p.places.as_slice()).collect::<Vec<_>>().join(&NOWHERE);
         let mut lines: Vec<String> =
             paragraphs.iter().map(|p| p.inlines.iter().map(Inline::as_str).collect()).collect();
@@ -142,12 +170,25 @@ impl Reader<'_> {
     }
 
     fn paragraphs(&mut self, chunk: &Placed, role: Role) -> Vec<Run> {
-        self.findings.extend(footnotes(&chunk.text));
         let prepared = chunk.join_stars();
         let mut out: Vec<Run> = Vec::new();
         let mut look = Look::default();
-        for (event, range) in Parser::new_ext(&prepared.text, Options::empty()).into_offset_iter() {
+        let mut open: Option<Definition> = None;
+        for (event, range) in Parser::new_ext(&prepared.text, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter() {
+            if let Some(definition) = &mut open {
+                let place = |byte: usize| prepared.from(byte);
+                if definition.read(&event, range, place) {
+                    self.definitions.extend(open.take());
+                }
+                continue;
+            }
             match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => open = Some(Definition::new(&label)),
+                Event::FootnoteReference(label) => match out.last_mut() {
+                    // Until its definition is known it says its label.
+                    Some(run) => run.inlines.push(Inline::Footnote(Footnote::new(label.replace(JOINER, "")))),
+                    None => self.misplace(&label, Place::Outside),
+                },
                 Event::Start(Tag::Paragraph) => out.push(Run::new(role)),
                 Event::Start(Tag::Heading { level, .. }) => out.push(Run::new(heading_role(level))),
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) | Event::SoftBreak => {}
@@ -162,14 +203,17 @@ impl Reader<'_> {
                     run.inlines.push(Inline::Break);
                     run.places.push(prepared.from(range.start));
                 }),
-                other => self.fault(&other, out.last().map(|run| run.inlines.as_slice()).unwrap_or(&[])),
+                other => {
+                    let before = out.last().map(|run| run.inlines.as_slice()).unwrap_or(&[]);
+                    self.fault(&other, before, prepared.from(range.start));
+                }
             }
         }
         out.retain(|run| !run.inlines.is_empty());
         out
     }
 
-    fn fault(&mut self, event: &Event<'_>, before: &[Inline]) {
+    fn fault(&mut self, event: &Event<'_>, before: &[Inline], at: usize) {
         let what = match event {
             Event::Start(Tag::List(_) | Tag::Item) => "列表 list",
             Event::Start(Tag::BlockQuote(_)) => "引用 quotation",
@@ -180,20 +224,10 @@ impl Reader<'_> {
             _ => return,
         };
         let near: String = before.iter().map(Inline::as_str).collect::<String>().chars().take(20).collect();
-        self.findings.push(Diagnostic::new(&codes::MARKDOWN).with("what", what).with("text", near));
+        let d = Diagnostic::new(&codes::MARKDOWN).with("what", what).with("text", near);
+        let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        self.faults.push(Fault::of_line(d, self.text[line..].lines().next().unwrap_or_default()));
     }
-}
-
-/// A finding for each mark of a footnote: papers have none, and its text would be taken for the target of a link and lost.
-fn footnotes(text: &str) -> impl Iterator<Item = Diagnostic> {
-    let finding = |(at, _): (usize, &str)| {
-        let is_escaped = text[..at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1;
-        let line = text[at..].lines().next().unwrap_or_default();
-        let (label, _) = line[2..].split_once(']').filter(|(l, _)| !l.is_empty() && !is_escaped)?;
-        let near: String = line.chars().take(label.chars().count() + 20).collect();
-        Some(Diagnostic::new(&codes::FOOTNOTE).with("mark", format!("[^{label}]")).with("text", near))
-    };
-    text.match_indices("[^").filter_map(finding)
 }
 
 /// The part whose last line is the date.
@@ -254,81 +288,5 @@ fn heading_role(level: HeadingLevel) -> Role {
         HeadingLevel::H3 => Role::Heading2,
         HeadingLevel::H4 => Role::Heading3,
         HeadingLevel::H5 | HeadingLevel::H6 => Role::Heading4,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::diagnostic::Lang;
-    use crate::document::{Chart, ChartKind, Document, Table, dump::dump};
-
-    fn dumped(text: &str) -> String {
-        let (sections, _) =
-            read(text, &[("tasks", Table::default().into()), ("rate", rate().into())]).expect("it reads");
-        dump(&Document { sections, ..Document::default() })
-    }
-
-    fn rate() -> Chart {
-        let series = vec![crate::document::Series { name: "按时报送率".into(), values: vec![Some(486), None] }];
-        let categories = vec!["6月".into(), "7月".into()];
-        let (title, unit, alt) = ("按时报送率".into(), "%".into(), "6月为48.6%，7月无数据。".into());
-        Chart { title, kind: ChartKind::Line, categories, series, unit, alt, ..Chart::default() }
-    }
-
-    #[test]
-    fn a_chart_stands_where_it_is_named() {
-        let wanted = "body 甲\nchart Line 按时报送率（单位：%） | 6月 | 7月\n  series 按时报送率 | 48.6 | —\n  \
-                      spoken 6月为48.6%，7月无数据。\nbody 乙\n";
-        let dumped = dumped("甲\n\n[[rate]]\n\n乙\n");
-        assert!(dumped.ends_with(wanted), "{dumped}");
-    }
-
-    fn codes(text: &str) -> Vec<&'static str> {
-        read(text, &[]).expect_err("it is wrong").iter().map(|d| d.code.id).collect()
-    }
-
-    #[test]
-    fn emphasis_closes_between_chinese_marks_and_characters() {
-        for (text, wanted) in [
-            ("**一是健全机制。**教育部门", "body *一是健全机制。*教育部门"),
-            ("*（一）加强。***一是健全。**要", "body _（一）加强。_*一是健全。*要"),
-            ("**“重点”**内容", "body *“重点”*内容"),
-            ("这是**《条例》**规定", "body 这是*《条例》*规定"),
-            ("甲\\*\\*乙\\*\\*", "body 甲**乙**"),
-        ] {
-            assert!(dumped(text).contains(&format!("{wanted}\n")), "{text}: {}", dumped(text));
-        }
-    }
-
-    #[test]
-    fn parts_pages_tables_and_signatures() {
-        let text = "# 标题\n\n::: addressee\n各单位：\n:::\n\n正文。\n\n::: signature\n某办\n2022年5月9日\n:::\n\n--- landscape\n\n[[tasks]]\n";
-        let wanted = "section\ntitle 标题\naddressee 各单位：\nbody 正文。\nsignature 某办 | 2022年5月9日\nsection landscape\ntable \n";
-        assert!(dumped(text).ends_with(wanted), "{}", dumped(text));
-    }
-
-    #[test]
-    fn what_is_not_of_the_subset_is_refused() {
-        assert_eq!(codes("- 一条\n"), ["T002", "T002"]);
-        assert_eq!(codes("::: titel\n标题\n:::\n"), ["T003"]);
-        assert_eq!(codes("::: title\n标题\n"), ["T003"]);
-        assert_eq!(codes("[[没有]]\n"), ["T004"]);
-        assert_eq!(codes("<b>甲</b>\n"), ["T002", "T002"]);
-    }
-
-    #[test]
-    fn a_footnote_is_refused_and_not_lost() {
-        let findings = read("一季度完成率[^1]为80%。\n\n[^1]: 统计截至3月31日。\n", &[]).expect_err("it is wrong");
-        let said: Vec<String> = findings.iter().map(|d| d.message(Lang::Zh)).collect();
-        assert_eq!(said[0], "模板用了脚注标记“[^1]”：“[^1]为80%。”");
-        assert_eq!(said[1], "模板用了脚注标记“[^1]”：“[^1]: 统计截至3月31日。”");
-        assert_eq!(codes("::: note\n（甲[^乙]）\n:::\n"), ["T012"]);
-        assert!(dumped("甲\\[^1\\]乙[^]").ends_with("body 甲[^1]乙[^]\n"), "as data is written");
-    }
-
-    #[test]
-    fn links_and_breaks() {
-        assert!(dumped("甲[乙](mailto:a@b.c)\\\n丙").contains("body 甲乙<mailto:a@b.c>⏎丙"));
     }
 }

@@ -7,6 +7,7 @@ use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The findings of this stage.
@@ -155,7 +156,7 @@ fn emit_value(out: &mut String, value: &Value, indent: usize) {
             emit(out, value, indent + 2);
         }
         Value::Sequence(s) if !s.is_empty() && s.iter().all(is_short) => {
-            let items: Vec<String> = s.iter().map(|v| flow_scalar(&scalar(v))).collect();
+            let items: Vec<Cow<'_, str>> = s.iter().map(|v| flow_scalar(scalar(v))).collect();
             out.push_str(&format!(" [{}]\n", items.join(", ")));
         }
         Value::Sequence(s) if !s.is_empty() => {
@@ -188,9 +189,9 @@ fn is_short(v: &Value) -> bool {
 }
 
 /// Inside `[…]` a plain scalar may hold none of these.
-fn flow_scalar(s: &str) -> String {
+fn flow_scalar(s: Cow<'_, str>) -> Cow<'_, str> {
     let quoted = s.starts_with(['\'', '"']);
-    if !quoted && s.contains([',', '[', ']', '{', '}']) { format!("'{s}'") } else { s.to_owned() }
+    if !quoted && s.contains([',', '[', ']', '{', '}']) { format!("'{s}'").into() } else { s }
 }
 
 /// A literal block keeps every character but those YAML folds away: outer blanks, control characters, final line ends.
@@ -200,15 +201,14 @@ fn goes_in_block(s: &str) -> bool {
     long && !s.starts_with([' ', '\n']) && !s.ends_with(['\n', ' ']) && !s.contains(odd)
 }
 
-fn scalar(v: &Value) -> String {
+fn scalar(v: &Value) -> Cow<'_, str> {
     match v {
-        Value::String(s) if is_plain(s) => return s.clone(),
+        Value::String(s) if is_plain(s) => Cow::Borrowed(s),
         // The emitter would write a block that knows nothing of how deep it stands.
-        Value::String(s) if s.contains('\n') => return quoted(s),
-        Value::Number(n) if n.is_i64() => return n.to_string(),
-        _ => {}
+        Value::String(s) if s.contains('\n') => quoted(s).into(),
+        Value::Number(n) if n.is_i64() => n.to_string().into(),
+        _ => emitted(v).into(),
     }
-    emitted(v)
 }
 
 /// A text in double quotes, on one line.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// A name of the roster.
 struct Name<'a> {
     text: &'a str,
-    /// The body, where it is one that may report.
+    /// What the roster has it under, where that is a body that may report.
     body: Option<&'a str>,
 }
 
@@ -25,7 +25,7 @@ pub(in super::super) struct Named {
 /// groups never do, nor a name that is only the beginning of a longer one (区公安局交警大队).
 pub(in super::super) fn bodies_in(text: &str, roster: &Roster) -> Vec<Named> {
     let text = without_blanks(text);
-    found(&text, &names(roster), |_| true)
+    found(&text, roster, &names(roster), |_| true)
 }
 
 /// The same, where the leading 区 of a name may be left out: 民政局6月.xlsx. Such a short name must stand at the start
@@ -40,7 +40,7 @@ pub(in super::super) fn bodies_in_file_name(name: &str, roster: &Roster) -> Vec<
     for n in &mut short {
         n.text = n.text.strip_prefix('区').filter(|t| t.chars().count() >= 2).unwrap_or(n.text);
     }
-    found(&name, &short, |before| before.chars().next_back().is_none_or(|c| !is_han(c)))
+    found(&name, roster, &short, |before| before.chars().next_back().is_none_or(|c| !is_han(c)))
 }
 
 /// Whether a text may be the name of a body and nothing else; quicker than to look for all of them.
@@ -55,16 +55,15 @@ pub(in super::super) fn same_body(a: &str, b: &str, roster: &Roster) -> bool {
 }
 
 fn names(roster: &Roster) -> Vec<Name<'_>> {
-    let index = roster.index();
     let mut names = Vec::new();
     for unit in &roster.units {
         let body = may_report(unit, roster).then_some(unit.name.as_str());
         let texts = std::iter::once(&unit.name).chain(&unit.aliases);
-        names.extend(texts.map(|text| Name { text, body: body.and_then(|_| index.resolve(text)) }));
+        names.extend(texts.map(|text| Name { text, body: body.map(|_| text.as_str()) }));
     }
     for group in &roster.groups {
         names.push(Name { text: &group.name, body: None });
-        names.extend(group.members.iter().map(|m| Name { text: m, body: index.resolve(m) }));
+        names.extend(group.members.iter().map(|m| Name { text: m, body: Some(m) }));
     }
     names.retain(|n| !n.text.is_empty());
     names
@@ -78,7 +77,7 @@ fn may_report(unit: &Unit, roster: &Roster) -> bool {
     unit.kind == UnitKind::Unit && (has_duties || asked)
 }
 
-fn found(text: &str, names: &[Name], starts: impl Fn(&str) -> bool) -> Vec<Named> {
+fn found(text: &str, roster: &Roster, names: &[Name], starts: impl Fn(&str) -> bool) -> Vec<Named> {
     let mut hits: Vec<(usize, &Name)> = Vec::new();
     for name in names {
         let places = text.match_indices(name.text).filter(|(at, _)| starts(&text[..*at]));
@@ -97,10 +96,15 @@ fn found(text: &str, names: &[Name], starts: impl Fn(&str) -> bool) -> Vec<Named
             taken.entry(at).or_default().push(name);
         }
     }
+    if taken.is_empty() {
+        return Vec::new();
+    }
+    let index = roster.index();
     let breaks: Vec<usize> = text.char_indices().filter(|(_, c)| !is_han(*c)).map(|(at, _)| at).collect();
     let mut bodies: Vec<Named> = Vec::new();
     for (at, name) in taken.into_iter().flat_map(|(at, names)| names.into_iter().map(move |name| (at, name))) {
-        let Some(body) = name.body.filter(|_| !goes_on(text, at + name.text.len(), &breaks)) else { continue };
+        let body = name.body.filter(|_| !goes_on(text, at + name.text.len(), &breaks));
+        let Some(body) = body.and_then(|body| index.resolve(body)) else { continue };
         if bodies.iter().all(|b| b.body != body) {
             bodies.push(Named { written: name.text.to_owned(), body: body.to_owned() });
         }

@@ -11,6 +11,7 @@
 use hongtou::base::world::{Memory, World};
 use hongtou::base::{Diagnostic, Lang, Source};
 use hongtou::build::proofread;
+use hongtou::lint::months::{Lists, Months};
 use hongtou::lint::{self, House, Kind, Look, RULES, Repair, Role, Subject, Text};
 use hongtou::model::{Citations, Cited, Roster, Strength, Term, Terms, Unit};
 use hongtou::parse;
@@ -84,6 +85,7 @@ fn case(line: &str, number: usize) -> Option<Case> {
 /// What an office brings of its own, as a case says it.
 fn brought(own: &str) -> Option<(House, Option<Roster>)> {
     let (mut terms, mut citations, mut roster) = (Terms::default(), Citations::default(), None);
+    let mut months = Vec::new();
     for part in own.split('；').filter(|p| !p.is_empty()) {
         let (kind, said) = part.split_once(' ')?;
         match kind {
@@ -106,10 +108,31 @@ fn brought(own: &str) -> Option<(House, Option<Roster>)> {
                 let units = said.split('、').map(|name| Unit { name: name.into(), ..Unit::default() }).collect();
                 roster = Some(Roster { in_order: true, units, ..Roster::default() });
             }
+            "台账" => months.push(ledger(said)?),
             _ => return None,
         }
     }
-    Some((House::new(terms, citations), roster))
+    let known = roster.clone().unwrap_or_default();
+    Some((House::new(terms, citations).with_months(Months::new(months, known)), roster))
+}
+
+/// 2022-06 按时=甲局、乙局 迟报=丙局.
+fn ledger(said: &str) -> Option<(hongtou::base::Month, Lists)> {
+    let (month, lists) = said.split_once(' ')?;
+    let mut out = Lists::default();
+    for list in lists.split(' ') {
+        let (name, units) = list.split_once('=')?;
+        let units = units.split('、').map(str::to_owned).collect();
+        match name {
+            "按时" => out.on_time = units,
+            "迟报" => out.late = units,
+            "未报" => out.missing = units,
+            "待核" => out.unsettled = units,
+            "免报" => out.excused = units,
+            _ => return None,
+        }
+    }
+    Some((month.parse().ok()?, out))
 }
 
 /// What the rules say of a case.
@@ -513,5 +536,45 @@ fn comments_of_the_annotated_copy_are_on_their_words() {
         said.sort();
         wanted.sort();
         assert_eq!(said, wanted, "{name}");
+    }
+}
+
+/// The bulletins that the tool makes agree with the ledger; one that a person edited is told where it does not, as text
+/// and as a document.
+#[test]
+fn the_lists_of_a_bulletin_are_held_against_the_ledger() {
+    use crate::dossier::{build, shipped};
+    use crate::shapes::office;
+    use hongtou::base::World;
+    let world = shipped();
+    build(&world);
+    let (house, _) = proofread::house(&world).expect("memory does not refuse");
+    let of_lists = |world: &dyn World, path: &str| -> Vec<(&'static str, String)> {
+        let found = proofread::file(world, path, false, &house).expect("memory does not refuse").findings;
+        let ours = found.into_iter().filter(|d| ["C151", "C152", "C153"].contains(&d.code.id));
+        ours.map(|d| (d.code.id, format!("{} {}", words(&d), d.message(Lang::Zh)))).collect()
+    };
+    for month in ["06", "07", "08"] {
+        assert_eq!(of_lists(&world, &format!("out/bulletins/2022-{month}.docx")), [], "{month}");
+    }
+    let paper = world.read("out/bulletins/2022-06.docx").expect("memory").expect("it was made");
+    let text = parse::received::open("通报.docx", &paper).expect("it is a DOCX").source.text().to_owned();
+    // 区司法局 was two days late in June, and 区法院 sent nothing.
+    let edited = text
+        .replace("按时报送。区教体局、", "按时报送。区教体局、区司法局、")
+        .replace("迟报。区司法局（6月28日报送，迟2天）、", "迟报。")
+        .replace("未报送13家", "未报送12家");
+    assert_ne!(text, edited);
+    let paragraphs: String = edited.lines().filter(|l| !l.contains('\t')).map(office::p).collect();
+    let bytes = office::docx(&paragraphs);
+    let elsewhere = Memory::new([("通报.txt", edited.as_bytes()), ("通报.docx", bytes.as_slice())]);
+    for path in ["通报.txt", "通报.docx"] {
+        let mut found = of_lists(&elsewhere, path);
+        found.sort();
+        let codes: Vec<&str> = found.iter().map(|f| f.0).collect();
+        assert_eq!(codes, ["C151", "C152", "C153"], "{path}: {found:#?}");
+        assert_eq!(found[0].1, "区司法局 通报把“区司法局”列为按时报送，2022-06 台账上是：迟报");
+        assert_eq!(found[1].1, "迟报 2022-06 台账上迟报的有区司法局，通报的名单里没有");
+        assert_eq!(found[2].1, "12家 通报说未报送12家，2022-06 台账上是13家");
     }
 }

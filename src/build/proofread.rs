@@ -1,10 +1,11 @@
 //! Proofreading on its own: a file from anywhere, or the dossier; and mending what may be mended without a person.
 
-use super::check;
 use super::dossier::{Dossier, HOUSE};
 use super::fingerprint::sha256;
+use super::{Request, check};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, World};
+use crate::lint::months::{Lists, Months};
 use crate::lint::{self, House, Kind, Subject};
 use crate::model::{Notice, Roster, TaskList, yaml};
 use crate::parse;
@@ -37,9 +38,22 @@ pub enum NotWritten {
 /// # Errors
 /// When the disk refuses.
 pub fn house(world: &dyn World) -> Result<(House, Vec<Diagnostic>), Error> {
-    let Dossier { house, mut findings, .. } = Dossier::load(world)?;
+    let mut dossier = Dossier::load(world)?;
+    let mut findings = dossier.findings.clone();
     findings.retain(|d| d.place.as_ref().is_some_and(|p| HOUSE.contains(&p.source.name())));
-    Ok((house, findings))
+    let months = ledger(world, &mut dossier)?;
+    Ok((dossier.house.with_months(months), findings))
+}
+
+/// Who stood how month by month.
+fn ledger(world: &dyn World, dossier: &mut Dossier) -> Result<Months, Error> {
+    let months = super::months::read(world, dossier, &Request::default(), false)?;
+    let lists = months.iter().filter_map(|m| {
+        let progress = m.progress.as_ref()?;
+        let figures = super::months::figures(dossier, progress, &super::months::before(&months, m.month))?;
+        Some((m.month, Lists::from(&figures.returns)))
+    });
+    Ok(Months::new(lists.collect(), dossier.roster.clone().unwrap_or_default()))
 }
 
 /// Proofreads a file of any kind that a notice may arrive in, as a paper of its own; by the lists of an office, too.

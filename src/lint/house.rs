@@ -1,6 +1,7 @@
 //! What an office brings of its own: words that it writes otherwise, and papers that it knows by number.
 
 use super::RULES;
+use super::months::Months;
 use super::rule::{Found, Hits, Rule};
 use super::rules::words::{house_hint, house_must, house_term};
 use super::text::Text;
@@ -15,6 +16,7 @@ pub struct House {
     terms: Vec<Term>,
     papers: BTreeMap<String, Option<String>>,
     is_complete: bool,
+    months: Months,
 }
 
 impl House {
@@ -26,7 +28,7 @@ impl House {
             || AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(terms.iter().map(|t| &t.wrong));
         let words = if terms.is_empty() { None } else { build().ok() };
         let papers = citations.papers.into_iter().map(|p| (p.number, Some(p.title)));
-        House { words, papers: papers.collect(), is_complete: citations.complete, terms }
+        House { words, papers: papers.collect(), is_complete: citations.complete, terms, months: Months::default() }
     }
 
     /// Adds the papers of the dossier itself; one without a title is known by its number alone.
@@ -34,6 +36,12 @@ impl House {
         for (number, title) in papers {
             self.papers.entry(number).or_insert(title);
         }
+        self
+    }
+
+    /// Adds who stood how month by month, for the lists of bulletins.
+    pub fn with_months(mut self, months: Months) -> House {
+        self.months = months;
         self
     }
 
@@ -57,8 +65,15 @@ impl House {
         self.papers.iter().map(|(number, title)| (number.as_str(), title.as_deref()))
     }
 
-    /// Every term that stands in a text, but for those that are part of what is to be written.
+    /// What a text has against the office's own: terms, and names in the lists of a bulletin.
     pub fn read(&self, text: &Text<'_>) -> Vec<(&'static Rule, Found)> {
+        let mut out = self.terms_in(text);
+        out.extend(self.months.read(text));
+        out
+    }
+
+    /// Every term that stands in a text, but for those that are part of what is to be written.
+    fn terms_in(&self, text: &Text<'_>) -> Vec<(&'static Rule, Found)> {
         let Some(words) = &self.words else { return Vec::new() };
         let mut out = Vec::new();
         for found in words.find_iter(text.text.as_ref()) {

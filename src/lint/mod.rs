@@ -5,6 +5,7 @@ pub mod doc_number;
 pub mod fields;
 pub mod fix;
 pub mod house;
+pub mod months;
 pub mod ordinal;
 pub mod outline;
 pub mod pairs;

@@ -18,7 +18,7 @@ pub mod words;
 use super::Rule;
 
 /// In the order of their codes.
-pub static RULES: [Rule; 149] = [
+pub static RULES: [Rule; 152] = [
     marks::unclosed::RULE,
     marks::nested_quotes::RULE,
     ends::unfinished::RULE,
@@ -168,6 +168,9 @@ pub static RULES: [Rule; 149] = [
     words::house_hint::RULE,
     set::addressee_twice::RULE,
     dates::monthly::RULE,
+    set::month_named::RULE,
+    set::month_left_out::RULE,
+    set::month_count::RULE,
 ];
 
 #[cfg(test)]

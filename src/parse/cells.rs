@@ -1,12 +1,13 @@
 //! Tables that came without TABs: with strokes between the cells, or a cell a line.
 
 use super::lines::{Line, Look, plain};
-use super::table;
 use super::traced::{Account, Noise, Traced};
+use super::{codes, stream, table};
 use crate::base::text::is_blank;
+use crate::base::{Diagnostic, Source};
 
 /// Makes rows of lines that are cells; any other line stays as it is.
-pub fn gather(account: &mut Account, lines: Vec<Line>) -> Vec<Line> {
+pub fn gather(source: &Source, account: &mut Account, findings: &mut Vec<Diagnostic>, lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
@@ -16,6 +17,10 @@ pub fn gather(account: &mut Account, lines: Vec<Line>) -> Vec<Line> {
             out.extend(with_strokes(account, rows));
             rest = after;
         } else if let Some((rows, after)) = a_cell_a_line(rest) {
+            out.extend(rows);
+            rest = after;
+        } else if let Some((rows, after)) = stream::rows(rest) {
+            findings.push(Diagnostic::new(&codes::IN_STREAM).at(source, first.text.span()));
             out.extend(rows);
             rest = after;
         } else {
@@ -121,14 +126,13 @@ fn number(line: &Line) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Source;
     use crate::parse::lines;
 
     fn rows(text: &str) -> Vec<String> {
         let source = Source::new("t", text);
         let mut account = Account::new(&source);
         let lines = lines::split(&source, &mut account);
-        let rows = gather(&mut account, lines);
+        let rows = gather(&source, &mut account, &mut Vec::new(), lines);
         let shown = |l: &Line| match l.look {
             Look::Row => l.cells.iter().map(Traced::text).collect::<Vec<_>>().join("/"),
             _ => l.text.text(),

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 24] = [
+pub static CODES: [&Code; 25] = [
     &UNREAD,
     &MISSING,
     &ORDINAL,
@@ -28,6 +28,7 @@ pub static CODES: [&Code; 24] = [
     &PAGE,
     &CUT,
     &FURTHER_LIST,
+    &IN_STREAM,
 ];
 
 /// One code, its sentences in Chinese and English: message, cure, why.
@@ -374,5 +375,23 @@ code!(
     (
         "表头相同、序号连续的两张表是一张清单的两部分。序号重新从 1 数起的，不并：同一个号会指两项任务。",
         "Two tables with the same head whose numbers count on are two parts of one list. Where numbers begin again they are not joined: one number would name two tasks."
+    )
+);
+code!(
+    IN_STREAM,
+    "P025",
+    "list-without-cells",
+    Warning,
+    (
+        "任务清单的各格之间没有分隔，是按书写次序和断行认出的",
+        "no sign parts the cells of the task list; they were told by the order in which they were written and by where lines end"
+    ),
+    (
+        "与原件逐行核对一遍；有 DOCX 或表格的，改用那一份读入",
+        "compare it with the original row by row; where there is a DOCX or a table, read that instead"
+    ),
+    (
+        "pdftotext -raw 按书写次序给出各格，序号、层次标题、句末标点和单位名称足以把它们分开时才读；有一处断行可作两种理解的，整张清单都不读。",
+        "pdftotext -raw gives the cells in the order in which they were written. They are read only where numbers, labels, stops and names part them; where one break may mean two things the whole list is left open."
     )
 );

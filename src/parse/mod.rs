@@ -16,6 +16,7 @@ mod office;
 pub mod prose;
 pub mod received;
 pub mod returned;
+mod stream;
 pub mod submission;
 pub mod table;
 pub mod traced;

@@ -43,6 +43,10 @@ pub(super) fn tasks(r: &Reading) -> Ground {
             format!("表头写明任务内容和责任单位；有{rows}行格数不符，没有读入"),
             format!("the head of the table names content and bodies; {rows} rows have other cells and were not read"),
         ),
+        () if r.findings.iter().any(|d| d.code.id == codes::IN_STREAM.id) => likely(
+            format!("{n}项的各格没有分隔，按书写次序和断行认出"),
+            format!("no sign parts the cells of the {n}; they were told by their order and by where lines end"),
+        ),
         () if doubtful > 0 => likely(
             format!("{n}项中有{doubtful}项有存疑之处，逐项列出"),
             format!("of {n} tasks {doubtful} leave something in doubt, named one by one"),

@@ -118,3 +118,11 @@ fn lost_line_ends_lower_what_depends_on_them() {
     assert_eq!(level(text, "tasks"), Confidence::Likely);
     assert_eq!(level(text, "date"), Confidence::Sure);
 }
+
+#[test]
+fn cells_that_no_sign_parts_are_not_sure() {
+    let list = "序号 具体内容 责任单位\n1\n开展拉网式排查，逐项销号。\n市甲局\n2\n张贴公告。 市乙局\n";
+    let text = format!("关于甲的通知\n各单位：\n请落实。\n附件\n任务清单\n{list}");
+    assert_eq!(level(&text, "tasks"), Confidence::Likely);
+    assert_eq!(ground(&text, "tasks").judged.zh, "2项的各格没有分隔，按书写次序和断行认出");
+}

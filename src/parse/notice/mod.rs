@@ -31,7 +31,7 @@ pub struct Read {
 /// Reads the lines of a notice. Every line reaches a part or a finding.
 pub fn read(source: &Source, cut: Cut, account: &mut Account, findings: &mut Vec<Diagnostic>) -> Read {
     let lines = lines::split(source, account);
-    let lines = cells::gather(account, lines);
+    let lines = cells::gather(source, account, findings, lines);
     let run_together = unfold::is_run_together(&lines);
     let lines = if run_together { unfold::unfold(account, lines) } else { lines };
     let mut reader = Reader { source, cut, account, findings, notice: Notice::default() };

@@ -85,9 +85,10 @@ pub fn read(name: &str, bytes: &[u8], sha256: &str) -> Result<Reading, Box<Diagn
 
 fn refused(name: &str, kind: Kind) -> Diagnostic {
     let (zh, en) = match kind {
-        Kind::Pdf => {
-            ("这是 PDF；先用 pdftotext 转成文本，再读入", "it is a PDF; turn it into text with pdftotext first")
-        }
+        Kind::Pdf => (
+            "这是 PDF；先用 pdftotext -raw 转成文本，再读入",
+            "it is a PDF; turn it into text with pdftotext -raw first",
+        ),
         Kind::Doc | Kind::Rtf | Kind::Ole | Kind::Odt => (
             "这是旧版或其他文档格式；另存为 docx 再读入",
             "it is an older or another document format; save it as docx first",

@@ -178,6 +178,28 @@ pub(in crate::parse) fn number_and_group(heads: &[String]) -> (Option<usize>, Op
     (find(Kind::Number), find(Kind::Group))
 }
 
+/// Whether the heads of a task list stand in the usual order, the number first, and nothing behind the bodies but notes:
+/// 序号, 工作项目, 具体内容, 责任单位, 参与单位, 备注.
+pub(in crate::parse) fn number_first(heads: &[String]) -> bool {
+    let order = |kind: &Kind| match kind {
+        Kind::Number => Some(0),
+        Kind::Group => Some(1),
+        Kind::Content => Some(2),
+        Kind::Lead => Some(3),
+        Kind::Participants => Some(4),
+        Kind::Note => Some(5),
+        Kind::GroupNumber | Kind::Deadline | Kind::Further => None,
+    };
+    let kinds = kinds(heads);
+    let places: Option<Vec<i32>> = kinds.iter().map(order).collect();
+    heads_tasks(heads) && places.is_some_and(|p| p.first() == Some(&0) && p.is_sorted())
+}
+
+/// How many columns name bodies.
+pub(in crate::parse) fn columns_of_bodies(heads: &[String]) -> usize {
+    kinds(heads).iter().filter(|k| matches!(k, Kind::Lead | Kind::Participants)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +220,17 @@ mod tests {
         assert_eq!(of("任务名称 责任科室 配合科室 时限"), [Content, Lead, Participants, Deadline]);
         assert_eq!(of("序号 存在问题 整改措施 责任单位 整改时限"), [Number, Further, Content, Lead, Deadline]);
         assert_eq!(of("序號 工作任務 責任單位 完成時限"), [Number, Content, Lead, Deadline]);
+    }
+
+    #[test]
+    fn the_usual_order_of_heads() {
+        let usual = |h: &str| number_first(&h.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert!(usual("序号 工作项目 具体内容 责任单位 参与单位 备注") && usual("序号 工作任务 责任单位"));
+        for not in
+            ["工作任务 责任单位", "序号 责任单位 工作任务", "序号 工作任务 责任单位 完成时限", "序号 指标 目标值"]
+        {
+            assert!(!usual(not), "{not}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod columns;
 mod rows;
 
-pub(super) use columns::{heads_tasks, is_usual, number_and_group, said_of_each};
+pub(super) use columns::{columns_of_bodies, heads_tasks, is_usual, number_and_group, number_first, said_of_each};
 
 use super::codes;
 use super::lines::{Cut, Line, Look, ordinal};

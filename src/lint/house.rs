@@ -3,7 +3,7 @@
 use super::RULES;
 use super::months::Months;
 use super::rule::{Found, Hits, Rule};
-use super::rules::words::{house_hint, house_must, house_term};
+use super::rules::words::house_terms;
 use super::text::Text;
 use crate::model::house::{Citations, Strength, Term, Terms};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -97,9 +97,9 @@ fn is_written_right(text: &str, at: usize, term: &Term) -> bool {
 
 fn rule(strength: Strength) -> &'static Rule {
     let id = match strength {
-        Strength::Error => house_must::RULE.code.id,
-        Strength::Warning => house_term::RULE.code.id,
-        Strength::Info => house_hint::RULE.code.id,
+        Strength::Error => house_terms::MUST.code.id,
+        Strength::Warning => house_terms::TERM.code.id,
+        Strength::Info => house_terms::HINT.code.id,
     };
     RULES.iter().find(|r| r.code.id == id).expect("it is among the rules")
 }

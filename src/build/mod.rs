@@ -47,6 +47,7 @@ use crate::base::{Date, Error, Month, World};
 use crate::model::Figures;
 use crate::style::font::FontWish;
 use manifest::Manifest;
+use std::collections::BTreeMap;
 
 /// What to make.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -215,6 +216,7 @@ fn sorted(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if all.iter().any(|d| d.code.id == crate::merge::codes::EMPTY_GROUP.id) {
         all.retain(|d| d.code.id != crate::parse::codes::MEMBERS.id);
     }
+    once_a_group(&mut all);
     let key = |d: &Diagnostic| {
         let place = d.place.as_ref().map(|p| (p.source.name().to_owned(), p.span.start));
         (place, d.code.id, d.args.clone())
@@ -222,4 +224,19 @@ fn sorted(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
     all.sort_by_cached_key(key);
     all.dedup_by_key(|d| key(d));
     all
+}
+
+/// Of a group without members that months under several texts speak of, what the last of them says: an amendment changes
+/// which tasks name it, and one answer settles all.
+fn once_a_group(all: &mut Vec<Diagnostic>) {
+    let group = |d: &Diagnostic| {
+        let is_empty = d.code.id == crate::merge::codes::EMPTY_GROUP.id;
+        d.args.iter().find(|(name, _)| is_empty && *name == "group").map(|(_, group)| group.clone())
+    };
+    let last: BTreeMap<String, usize> = all.iter().enumerate().filter_map(|(n, d)| Some((group(d)?, n))).collect();
+    let mut n = 0;
+    all.retain(|d| {
+        n += 1;
+        group(d).is_none_or(|g| last.get(&g) == Some(&(n - 1)))
+    });
 }

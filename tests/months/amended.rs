@@ -173,3 +173,20 @@ fn a_rate_that_falls_is_seen_across_the_amendment() {
     build(&world);
     assert_eq!(falls(&world), [("35/区市场监管局/rate_falls".to_owned(), vec!["50%".to_owned(), "45%".to_owned()])]);
 }
+
+/// Both texts speak of 各学校, whose members nobody listed: it is said once, of the tasks of the text in force. The
+/// amendment put a row without it in the place of number 22.
+#[test]
+fn a_group_without_members_is_told_once() {
+    let found = hongtou::build::check(&shipped()).expect("memory does not refuse");
+    let of_group = |d: &hongtou::base::Diagnostic| {
+        let arg = |key| d.args.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
+        Some((arg("group")?, arg("tasks")?))
+    };
+    let told: Vec<_> = found.iter().filter(|d| d.code.id == "M002").filter_map(of_group).collect();
+    let mut groups: Vec<&String> = told.iter().map(|(group, _)| group).collect();
+    groups.dedup();
+    assert_eq!(groups.len(), told.len(), "{told:?}");
+    let schools = told.iter().find(|(group, _)| group == "各学校").expect("it has no members");
+    assert_eq!(schools.1, "1至6、15、16、18至21、23至27、30、35");
+}

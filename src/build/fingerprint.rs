@@ -3,6 +3,7 @@
 use crate::document::{BlankForm, Document};
 use crate::style::{Choices, StyleSheet};
 use sha2::{Digest, Sha256};
+use std::hash::{Hash, Hasher};
 
 /// A mark of the code that decides how papers look, made by `build.rs`.
 pub const PROGRAM: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " ", env!("HONGTOU_LOOK"));
@@ -10,6 +11,26 @@ pub const PROGRAM: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"), " ", en
 /// SHA-256 of bytes, as `sha256sum` prints it.
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a value by all that it holds, for as long as the program runs.
+pub fn of_value(value: &impl Hash) -> String {
+    let mut hasher = Whole(Sha256::new());
+    value.hash(&mut hasher);
+    hex(&hasher.0.finalize())
+}
+
+/// Hashes values whole, where others make a number of them that two might share.
+struct Whole(Sha256);
+
+impl Hasher for Whole {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        unreachable!("the whole hash is taken")
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -30,17 +51,37 @@ pub fn of_document(document: &Document) -> String {
     sha256(crate::document::dump::dump(document).as_bytes())
 }
 
-/// The fingerprint of one artefact: the hash of the composed paper, look, format and the faces, which decide where lines
-/// end. Whatever led to the same document (a comment in a template, say) needs no new artefact.
-pub fn of(document: &str, styles: &StyleSheet, format: &str, faces: &str) -> Print {
+/// A hash of the look of papers.
+pub fn of_styles(styles: &StyleSheet) -> String {
     let StyleSheet { choices, seals } = styles;
     let choices: &Choices = choices;
     let seals: Vec<String> = seals.iter().map(|s| sha256(&s.picture.png)).collect();
-    let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{choices:?}{seals:?}\n{document}").as_bytes());
+    sha256(format!("{choices:?}{seals:?}").as_bytes())
+}
+
+/// The fingerprint of one artefact: the hashes of the composed paper and of its look, format and the faces, which decide where lines
+/// end. Whatever led to the same document (a comment in a template, say) needs no new artefact.
+pub fn of(document: &str, styles: &str, format: &str, faces: &str) -> Print {
+    let hash = sha256(format!("{PROGRAM}\n{format}\n{faces}\n{styles}\n{document}").as_bytes());
     Print { hash, fonts: Some(faces.to_owned()) }
 }
 
 /// The fingerprint of a form to be filled in.
 pub fn of_form(form: &BlankForm, format: &str) -> Print {
     Print { hash: sha256(format!("{PROGRAM}\n{format}\n{form:?}").as_bytes()), fonts: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_hashed_with_the_borders_of_its_parts() {
+        let of = |parts: &[&str]| of_value(&parts.iter().map(|p| (*p).to_owned()).collect::<Vec<String>>());
+        assert_eq!(of(&["甲", "乙"]), of(&["甲", "乙"]));
+        for other in [&["甲乙"][..], &["甲", "", "乙"], &["乙", "甲"], &["甲"]] {
+            assert_ne!(of(&["甲", "乙"]), of(other), "{other:?}");
+        }
+        assert_eq!(of(&[]).len(), 64);
+    }
 }

@@ -207,8 +207,8 @@ impl Press<'_> {
                 return Ok(());
             }
         };
-        let print = fingerprint::of_document(&document);
-        let fingerprint = fingerprint::of(&print, &self.styles, FormFormat::Pdf.name(), &self.faces.print);
+        let (print, look) = (fingerprint::of_document(&document), fingerprint::of_styles(&self.styles));
+        let fingerprint = fingerprint::of(&print, &look, FormFormat::Pdf.name(), &self.faces.print);
         let made = self.made(true);
         self.shelf.put(path, fingerprint, &made, tray, |findings| {
             Sheet::new(&document, &self.styles, &self.faces.book).pdf(findings)

@@ -145,6 +145,8 @@ struct Press<'a> {
     request: &'a Request,
     shelf: Shelf<'a>,
     styles: StyleSheet,
+    /// A hash of the styles.
+    look: String,
     faces: Faces<'a>,
     recall: &'a Recall,
     pressed: Option<Arc<PressedPages>>,
@@ -219,11 +221,13 @@ impl<'a> Press<'a> {
         recall: &'a Recall,
     ) -> Result<Press<'a>, Error> {
         let faces = Faces::new(world, &request.fonts, dossier.choices.as_ref(), recall)?;
+        let styles = dossier.styles();
         Ok(Press {
             dossier,
             request,
             shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
-            styles: dossier.styles(),
+            look: fingerprint::of_styles(&styles),
+            styles,
             faces,
             recall,
             pressed: recall.lasting("pressed pages"),
@@ -269,7 +273,7 @@ impl<'a> Press<'a> {
             let asked = faces::asked(&self.request.fonts);
             let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());
             let made = Made { edition, inputs, numbers, asked };
-            let print = fingerprint::of(composed, &self.styles, format.name(), &self.faces.print);
+            let print = fingerprint::of(composed, &self.look, format.name(), &self.faces.print);
             let path = format!("out/{}.{}", job.stem, format.name());
             self.shelf.put(&path, print, &made, &mut tray, |findings| match format {
                 Format::Docx => sheet.docx(findings),

@@ -43,7 +43,12 @@ pub fn by_people(bytes: &[u8]) -> Option<&str> {
 /// The hash of a file of two parts as an input: of what people wrote, since what the program computed below is no input of
 /// what it computes; of all of it where the whole file is theirs.
 pub fn input(bytes: &[u8]) -> String {
-    by_people(bytes).map_or_else(|| sha256(bytes), |people| sha256(people.as_bytes()))
+    input_of(bytes, by_people(bytes))
+}
+
+/// The same, where it is known what people wrote.
+pub fn input_of(bytes: &[u8], by_people: Option<&str>) -> String {
+    by_people.map_or_else(|| sha256(bytes), |people| sha256(people.as_bytes()))
 }
 
 #[cfg(test)]

@@ -97,8 +97,8 @@ impl Press<'_> {
         let asked = slip.correct_by.map(|day| (ASKED.to_owned(), day.to_string())).into_iter().collect();
         let numbers = self.dossier.editions.numbers();
         let made = Made { edition: text.name(), inputs: self.inputs(slip), numbers, asked };
-        let document_print = fingerprint::of_document(&document);
-        let print = |format| fingerprint::of(&document_print, &self.styles, format, &self.faces.print);
+        let (composed, look) = (fingerprint::of_document(&document), fingerprint::of_styles(&self.styles));
+        let print = |format| fingerprint::of(&composed, &look, format, &self.faces.print);
         let sheet = Sheet::new(&document, &self.styles, &self.faces.book);
         self.shelf.put(&docx, print("docx"), &made, &mut tray, |findings| sheet.docx(findings))?;
         self.shelf.put(&pdf, print("pdf"), &made, &mut tray, |findings| sheet.pdf(findings))?;

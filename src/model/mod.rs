@@ -50,7 +50,7 @@ pub use unit::{AliasQuestion, Roster, Unit, UnitGroup, UnitKind};
 use serde::{Deserialize, Serialize};
 
 /// Which received file a content file was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadFrom {
     /// Its path in the dossier.

@@ -331,7 +331,7 @@ pub struct Settled {
 }
 
 /// A person's answer to the question whose report a file is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SenderAnswer {
     /// The file below `seeds/submissions/MONTH/`.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The annexed list of tasks (任务清单).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskList {
     /// The file it was read from.
@@ -31,7 +31,7 @@ pub struct TaskList {
 }
 
 /// The change that wrote a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WrittenBy {
     /// The amendment's file in `content/`.
     pub file: String,
@@ -59,7 +59,7 @@ impl TaskList {
 }
 
 /// Tasks under one heading (工作项目).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// （一）; empty where the list is not numbered.
@@ -76,7 +76,7 @@ pub struct Group {
 }
 
 /// One numbered row.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     /// 序号, by which reports name the task; 0 where the printed number is lost.
@@ -114,7 +114,7 @@ fn is_zero(n: &u32) -> bool {
 }
 
 /// A cell that names bodies: as printed, and what it says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitCell {
     /// As printed; this is what the annex shows.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every body named anywhere, in the order of first mention in the task list, then in the prose (protocol order until a
 /// person reorders it).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roster {
     /// The file it was read from.
@@ -28,7 +28,7 @@ pub struct Roster {
 }
 
 /// A single body.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// Its name as the task list, or else the prose, gives it.
@@ -51,7 +51,7 @@ pub struct Unit {
 }
 
 /// What a body is to the notice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitKind {
     /// One that has duties under it.
@@ -62,7 +62,7 @@ pub enum UnitKind {
 }
 
 /// A name that stands for several bodies: 各办事处.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitGroup {
     /// The name.
@@ -82,7 +82,7 @@ pub struct UnitGroup {
 }
 
 /// Two names that may be one body.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AliasQuestion {
     /// The two names; the first would be kept.

@@ -1,7 +1,7 @@
 //! The files of a month's folder, opened and read, each with its arrival.
 
 use crate::base::{Diagnostic, Error, Month, World};
-use crate::build::fingerprint::sha256;
+use crate::build::fingerprint::{self, sha256};
 use crate::build::{InForce, Recall, codes, shelf};
 use crate::model::account::Reason;
 use crate::model::progress::SenderAnswer;
@@ -73,7 +73,7 @@ pub(super) struct Desk<'a> {
 /// their files, so that an amendment of prose alone has no report read again.
 pub(super) fn print(text: &InForce, answers: &[SenderAnswer]) -> String {
     let InForce { edition: Edition { tasks, .. }, roster, former, .. } = text;
-    sha256(format!("{tasks:?}\n{roster:?}\n{former:?}\n{answers:?}").as_bytes())
+    fingerprint::of_value(&(tasks, roster, former, answers))
 }
 
 impl Desk<'_> {

@@ -44,11 +44,15 @@ impl Kept {
         let old = world.read(&path)?;
         let (settled, senders, corrected, unreadable) = (Vec::new(), Vec::new(), false, false);
         let mut kept = Kept { month, path, old, by_people: empty_answers(), settled, senders, corrected, unreadable };
-        // A file that is not there yet will have this part.
-        let input = kept.old.as_deref().map_or_else(|| sha256(kept.by_people.as_bytes()), seal::input);
+        let by_people = kept.old.as_deref().map(seal::by_people);
+        let input = match (&kept.old, by_people) {
+            // A file that is not there yet will have this part.
+            (None, _) => sha256(kept.by_people.as_bytes()),
+            (Some(old), by_people) => seal::input_of(old, by_people.flatten()),
+        };
         dossier.inputs.insert(kept.path.clone(), input);
         let Some(old) = &kept.old else { return Ok(kept) };
-        match seal::by_people(old) {
+        match by_people.flatten() {
             Some(text) => {
                 kept.by_people = text.to_owned();
                 // Read on its own, but placed in the file, of which it is the beginning.
@@ -70,26 +74,32 @@ impl Kept {
         self.old.as_deref().filter(|_| self.corrected)
     }
 
-    /// The progress that counts: what was merged, written where it is new, or what a person made of it.
-    pub(super) fn keep(
-        self,
+    /// The progress that counts: what was merged and answered, or what a person made of it.
+    pub(super) fn accept(
+        &self,
         world: &dyn World,
         dossier: &mut Dossier,
-        mut merged: Progress,
-        text: &str,
-        write: bool,
+        merged: &Progress,
     ) -> Result<Option<Progress>, Error> {
         if self.corrected {
             let corrected = dossier.yaml(world, &self.path)?;
             dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", &self.path));
             return Ok(corrected);
         }
-        let text = seal::parted(&self.by_people, text);
-        if write && self.old.as_deref() != Some(text.as_bytes()) {
+        let (settled, senders) = (self.settled.clone(), self.senders.clone());
+        Ok(Some(Progress { settled, senders, ..merged.clone() }))
+    }
+
+    /// Writes what was merged below what people wrote, where it is new and no person corrected it.
+    pub(super) fn file(&self, world: &dyn World, merged: &str) -> Result<(), Error> {
+        if self.corrected {
+            return Ok(());
+        }
+        let text = seal::parted(&self.by_people, merged);
+        if self.old.as_deref() != Some(text.as_bytes()) {
             world.write(&self.path, text.as_bytes())?;
         }
-        (merged.settled, merged.senders) = (self.settled, self.senders);
-        Ok(Some(merged))
+        Ok(())
     }
 }
 

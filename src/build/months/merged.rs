@@ -8,13 +8,15 @@ use crate::build::read::CONTENT;
 use crate::build::{Dossier, InForce};
 use crate::merge;
 use crate::model::{Progress, Reading, yaml};
+use std::sync::OnceLock;
 
 /// What merging gave.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Merged {
+    /// Without the answers of people, which stand in their own part of the month's file.
     pub(super) progress: Progress,
-    /// The part of the month's file that the program writes.
-    pub(super) text: String,
+    /// The part of the month's file that the program writes, once it is written.
+    text: OnceLock<String>,
     /// The reports, each cell with its fate.
     pub(super) readings: Vec<Reading>,
     pub(super) found: Vec<Diagnostic>,
@@ -30,11 +32,13 @@ impl Merged {
         let (mut progress, found) = merge::merge(given, month, &readings);
         merge::account::settle(&mut readings, &progress);
         readings.extend(repeated);
-        // What people answered stands above the line already.
-        let settled = std::mem::take(&mut progress.settled);
-        let text = yaml::save(&progress, &merge::HEADER);
-        progress.settled = settled;
-        Merged { progress, text, readings, found }
+        progress.settled.clear();
+        Merged { progress, text: OnceLock::new(), readings, found }
+    }
+
+    /// The part of the month's file that the program writes.
+    pub(super) fn text(&self) -> &str {
+        self.text.get_or_init(|| yaml::save(&self.progress, &merge::HEADER))
     }
 }
 

@@ -8,7 +8,7 @@ pub mod receipts;
 use super::dossier::Dossier;
 use super::fingerprint::sha256;
 use super::papers::Paper;
-use super::{InForce, Recall, Request, codes};
+use super::{InForce, Recall, Request, codes, shelf};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
@@ -33,6 +33,9 @@ pub struct Bulletin {
     /// A hash of all that it was merged from.
     pub print: String,
 }
+
+/// A month that was merged, and its file, which is to be written.
+type Unfiled = (Kept, Arc<Merged>);
 
 /// The reports of the months asked for, merged, and those of the months before them, by which they are judged.
 ///
@@ -72,9 +75,15 @@ pub fn read_again(
     // A month is laid against the one before, which has to be merged first even where only the later is asked for.
     files.retain(|m, _| request.month.is_none_or(|wanted| *m <= wanted));
     let mut out: Vec<Bulletin> = Vec::new();
+    let mut unfiled = Vec::new();
     for (month, paths) in files {
         let previous = out.iter().find(|b| b.month.next() == month);
-        out.push(month_of(world, dossier, month, &paths, previous, write, recall)?);
+        let (bulletin, kept) = month_of(world, dossier, month, &paths, previous, recall)?;
+        out.push(bulletin);
+        unfiled.extend(kept);
+    }
+    if write {
+        shelf::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
     }
     if let Some(text) = dossier.editions.newest().filter(|_| write && request.month.is_none()) {
         let months: Vec<Cow<'_, model::Progress>> =
@@ -141,23 +150,22 @@ fn unissued(dossier: &mut Dossier, month: Month) {
     }
 }
 
-/// One month: every file read, all merged, the result kept in `content/progress/`.
+/// One month: every file read, all merged; and what is to be written to `content/progress/`.
 fn month_of(
     world: &dyn World,
     dossier: &mut Dossier,
     month: Month,
     paths: &[String],
     previous: Option<&Bulletin>,
-    write: bool,
     recall: &Recall,
-) -> Result<Bulletin, Error> {
+) -> Result<(Bulletin, Option<Unfiled>), Error> {
     let mut out = Bulletin { month, progress: None, readings: Vec::new(), print: String::new() };
     let kept = Kept::read(world, dossier, month)?;
     let receipts = receipts::read(world, dossier, month)?;
     let Some(text) = dossier.editions.of(month, &dossier.kept.calendar) else {
         let waits = (format!("{}份通报", month.to_chinese()), format!("the bulletin of {month}"));
         dossier.findings.extend(dossier.editions.halt(&waits.0, &waits.1));
-        return Ok(out);
+        return Ok((out, None));
     };
     let InForce { edition, roster, decisions, .. } = text;
     let (notice, tasks) = (&edition.notice, &edition.tasks);
@@ -178,17 +186,17 @@ fn month_of(
     let parts = merged::parts(dossier, text, paths, &kept, &unread, previous);
     out.print = sha256(parts.as_bytes());
     let merged = recall.get("merged", || parts, || Ok(Merged::of(&given, month, readings, repeated)))?;
-    let Merged { progress, text, readings, found } = Arc::unwrap_or_clone(merged);
-    let held_back = held_back(month, &readings, &unread, &found);
-    dossier.findings.extend(found);
-    out.readings = readings;
+    let held_back = held_back(month, &merged.readings, &unread, &merged.found);
+    dossier.findings.extend(merged.found.iter().cloned());
+    out.readings.clone_from(&merged.readings);
     let stops = !held_back.is_empty() || kept.unreadable || !dossier.kept.whole;
     dossier.findings.extend(held_back);
     // What was merged is kept all the same: people see in it what is still open.
-    if unread.is_empty() && !kept.unreadable {
-        out.progress = kept.keep(world, dossier, progress, &text, write)?.filter(|_| !stops);
+    if !unread.is_empty() || kept.unreadable {
+        return Ok((out, None));
     }
-    Ok(out)
+    out.progress = kept.accept(world, dossier, &merged.progress)?.filter(|_| !stops);
+    Ok((out, Some((kept, merged))))
 }
 
 /// Why the month cannot be reported on yet. A unit whose file cannot be read has reported all the same and may not be

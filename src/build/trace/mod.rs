@@ -204,7 +204,8 @@ impl Tracer<'_> {
         let styles = self.dossier.styles();
         let faces = self.faces(&made)?;
         let answered = self.inked(job, |(document, ink), explainer| {
-            let print = fingerprint::of(&fingerprint::of_document(document), &styles, format.name(), &faces.print);
+            let (composed, look) = (fingerprint::of_document(document), fingerprint::of_styles(&styles));
+            let print = fingerprint::of(&composed, &look, format.name(), &faces.print);
             if print.hash != made.fingerprint {
                 return refused(Diagnostic::new(&codes::TRACE_STALE).with("path", file));
             }

@@ -7,7 +7,7 @@ use crate::base::{Date, Month};
 use crate::model::{Task, TaskList};
 
 /// A number that a task had in an earlier edition of the list and that means another task today, or none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Former {
     /// The number.
     pub no: u32,

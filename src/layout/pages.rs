@@ -245,7 +245,10 @@ impl Filler<'_, '_> {
         for (row, content) in self.flow.rows.iter().enumerate().skip(self.start) {
             let next = self.place(row, content, &placed, &mut cursor);
             let foot = next.bottom.max(next.top + content.reach);
-            if foot > self.limit(row) && row > self.start {
+            // A first row stands on the page whatever its height; one whose own footnotes could not begin there waits for
+            // those of the pages before to end.
+            let may_wait = row > self.start || (!self.carried.is_empty() && !content.notes.is_empty());
+            if foot > self.limit(row) && may_wait {
                 let next = self.turn(row, &placed);
                 placed.truncate(next - self.start);
                 let notes = self.notes_with(next);

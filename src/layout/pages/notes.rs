@@ -1,6 +1,7 @@
 //! Room for footnotes. They fill the foot of the page in the order of their numbers. A row stands on a page where all
 //! footnotes before it are whole and of its own at least one line of the last has room, so that each begins on the page
-//! that refers to it; what is left goes on at the foot of the next page. Word and LibreOffice do the same.
+//! that refers to it, unless one before it in the same row takes all of a page; what is left goes on at the foot of the
+//! next page. Word and LibreOffice do the same.
 
 use crate::base::Length;
 use crate::layout::flow::Flow;

@@ -11,7 +11,7 @@
 use crate::base::Length;
 
 /// How much further than its style says a character stands from the next.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Spacing {
     /// In word processors that set Han and Latin characters as close to each other as the file says.
     pub tight: Length,

@@ -13,7 +13,7 @@ use hongtou::layout::lay_out;
 use hongtou::page::Item;
 use hongtou::style::revision::BAR_WIDTH;
 use hongtou::style::{Choices, FontBook, StyleSheet};
-use hongtou::write::pdf;
+use hongtou::write::{docx, pdf};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -76,6 +76,23 @@ proptest! {
         // What has no ink, such as an empty paragraph, has no bar; but no bar stands where nothing changed.
         prop_assert!(before != after || bars == 0);
         pdf::write(&laid.pages, &FONTS).expect("a PDF");
+    }
+
+    /// Of whatever papers were written before, in whatever order.
+    #[test]
+    fn a_paper_has_the_same_bytes_with_the_pieces_of_others(pair in edited()) {
+        static KNOWN: LazyLock<docx::WrittenPieces> = LazyLock::new(docx::WrittenPieces::default);
+        let (old, new) = pair;
+        let marked = redline(&old, &new, revision(), &[]);
+        let styles = StyleSheet::new(Choices::default());
+        for document in [&old, &marked, &new] {
+            let fits = lay_out(document, &styles, &FONTS).expect("the fonts are there").fits;
+            let alone = docx::write_fitted(document, &styles, &fits).expect("it can be written");
+            for _ in 0..2 {
+                let again = docx::write_again(document, &styles, &fits, &KNOWN).expect("it can be written");
+                prop_assert!(again == alone);
+            }
+        }
     }
 
     #[test]

@@ -22,16 +22,14 @@ pub struct Remark {
 
 /// The bytes of a DOCX file, the same on every run: every line of the text a paragraph, each remark a comment on its place.
 pub fn write(text: &str, remarks: &[Remark]) -> Vec<u8> {
-    let parts = [
+    zipped(&[
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", relationships([relationship("rId1", format!("{OFFICE}/officeDocument"), "word/document.xml")])),
         ("word/document.xml", document(text, remarks)),
         ("word/_rels/document.xml.rels", document_relationships()),
         ("word/comments.xml", comments(remarks)),
         ("word/styles.xml", styles()),
-    ];
-    let entries = parts.map(|(name, part)| (name.to_owned(), part.to_part()));
-    zipped(&entries)
+    ])
 }
 
 fn content_types() -> Element {

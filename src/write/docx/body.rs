@@ -4,6 +4,7 @@ use super::chart::Charts;
 use super::media::Media;
 use super::package::Links;
 use super::section::{self, Start};
+use super::written::WrittenPieces;
 use super::xml::{Element, el, val};
 use super::{bookmark, head, imprint, look, paragraph, revision, signature, spaced, table};
 use crate::base::Length;
@@ -20,6 +21,7 @@ pub(super) fn part(
     links: &mut Links,
     charts: &mut Charts,
     media: &mut Media,
+    known: &WrittenPieces,
 ) -> Element {
     let start = section::of_imprint(document, fits);
     let sheet = match (&document.imprint, start) {
@@ -34,14 +36,14 @@ pub(super) fn part(
     let sections = 0..document.sections.len();
     let anchors = Anchors::of(document);
     let mut flows: Vec<Flow> =
-        sections.map(|n| flow(document, n, styles, fits, &anchors, links, charts, media)).collect();
+        sections.map(|n| flow(document, n, styles, fits, &anchors, links, charts, media, known)).collect();
     flows.resize_with(held.len(), Flow::default);
     // A table without rows is none.
     let imprint = document.imprint.as_ref().filter(|imprint| !imprint.is_blank());
     if let (Some(imprint), Some(flow)) = (imprint, flows.last_mut()) {
         // LibreOffice sees no section in one whose only paragraph comes after a table that floats.
         flow.elements.extend(start.map(|_| paragraph::spacer()));
-        flow.table(imprint::of(imprint, fits.imprint()));
+        flow.table(imprint::of(imprint, fits.imprint(), known));
     }
     let last = held.len() - 1;
     let is_letter = document.format == Format::Letter;
@@ -56,7 +58,7 @@ pub(super) fn part(
         body = body.children(flow.elements);
     }
     let body = body.child(file_end(&held, start.unwrap_or(Start::Next), is_letter));
-    spaced::declare(super::root("w:document").child(body)).in_schema_order()
+    spaced::declare(super::root("w:document").child(body))
 }
 
 /// The properties of the last section, which is not the same in both texts of a marked paper.
@@ -126,6 +128,7 @@ fn flow(
     links: &mut Links,
     charts: &mut Charts,
     media: &mut Media,
+    known: &WrittenPieces,
 ) -> Flow {
     let section = &document.sections[number];
     let mut page_turn = fits.page_turn(number);
@@ -149,7 +152,9 @@ fn flow(
         let before = flow.elements.len();
         match block {
             Block::Paragraph(p) => {
-                let mut element = paragraph::fitted(p, styles, fits(n), links);
+                // The link about the words of a line that leads somewhere gives its runs a style.
+                let known = Some(known).filter(|_| anchors.lead(number, n).is_none());
+                let mut element = paragraph::fitted(p, styles, fits(n), links, known);
                 if let Some(spacing) = white_below_title(&section.blocks, n, styles) {
                     element.first_or_new("w:pPr").push(spacing);
                 }
@@ -176,7 +181,7 @@ fn flow(
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
             Block::Table(t) => {
-                let mut written = table::of(t, styles, fits(n), measure, page);
+                let mut written = table::of(t, styles, fits(n), measure, page, known);
                 let ends = page_ends.clone().filter(|end| end.parted() == Some(n));
                 written.iter_mut().for_each(|t| table::stretch(t, ends.clone()));
                 written.into_iter().for_each(|t| flow.table(t));

@@ -83,7 +83,7 @@ fn written(n: usize, note: &Footnote, fits: &Fits) -> Element {
         el("w:rPr").child(val("w:rStyle", names::FOOTNOTE_REFERENCE)).child(el("w:rFonts").attr("w:hint", "eastAsia"));
     let number = el("w:r").child(style).child(el("w:footnoteRef"));
     let mut content = vec![Node::Element(number), el("w:r").child(el("w:tab")).into()];
-    content.extend(fitted_runs(&[(&note.text, Mark::None)], fits.note(n), SIZE));
+    content.extend(fitted_runs(&[(&note.text, Mark::None)], fits.note(n), SIZE, None));
     let properties = |line: Option<Length>| {
         let line = line.map(|line| spacing(Length::ZERO, Length::ZERO, line));
         el("w:pPr").child(val("w:pStyle", names::FOOTNOTE_TEXT)).children(line)

@@ -13,7 +13,8 @@ use super::chart::Charts;
 use super::check;
 use super::look::{alignment, fonts, size};
 use super::package::{self, Links, Parts};
-use super::styles::{self, dxa};
+use super::styles::{Look, dxa};
+use super::written::WrittenPieces;
 use super::xml::{Element, el, val};
 use super::{footer, names, settings};
 use crate::base::{Diagnostic, Length};
@@ -37,11 +38,13 @@ pub fn write(form: &BlankForm) -> Result<Vec<u8>, Diagnostic> {
     let pairs = form.given.iter().flat_map(|(label, value)| [label, value]);
     let texts = form.rows.iter().flatten().chain(&form.notes).chain([&form.title, &form.organ, &form.key]).chain(pairs);
     texts.into_iter().try_for_each(|t| check::text(t))?;
-    Ok(package::pack(&Parts {
+    let (document, sheet) = (Document::default(), StyleSheet::new(Choices::default()));
+    let known = WrittenPieces::default();
+    let parts = Parts {
         title: form.title.clone(),
         organ: form.organ.clone(),
         document: Ids::default().document(form),
-        styles: styles::part(&Document::default(), &StyleSheet::new(Choices::default()), false),
+        styles: known.styles(Look::of(&document, &sheet, false)),
         settings: settings::read_only(),
         fonts: settings::fonts(),
         footnotes: None,
@@ -50,7 +53,8 @@ pub fn write(form: &BlankForm) -> Result<Vec<u8>, Diagnostic> {
         links: Links::default(),
         charts: Charts::default(),
         pictures: Vec::new(),
-    }))
+    };
+    Ok(package::pack(&parts, &known))
 }
 
 /// Numbers for ranges and controls, each once.

@@ -5,6 +5,7 @@ use super::names;
 use super::paragraph::{fitted_runs, marked, plain};
 use super::revision;
 use super::styles::{cell_margins, dxa};
+use super::written::WrittenPieces;
 use super::xml::{Element, el, val};
 use crate::base::Length;
 use crate::document::{Imprint, Mark};
@@ -13,7 +14,7 @@ use crate::style::fit::TextFit;
 use crate::style::{columns, gbt9704};
 
 /// The floating table; the paragraph after it is its anchor.
-pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
+pub(super) fn of(imprint: &Imprint, fits: &[TextFit], known: &WrittenPieces) -> Element {
     let measure = gbt9704::TYPE_AREA_WIDTH;
     let half = gbt9704::SMALL_SIZE / 2;
     // The date keeps to one line; one more character leaves room for faces with wide digits.
@@ -25,7 +26,7 @@ pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
     let is_ruled = imprint.is_printed();
     let lists = imprint.lists().enumerate().map(|(n, (label, organs, marks, line))| {
         let pieces: Vec<(&str, Mark)> = [(label, line)].into_iter().chain(marks.pieces(organs)).collect();
-        let text = fitted(names::IMPRINT_COPIES, &pieces, fits.get(n));
+        let text = fitted(names::IMPRINT_COPIES, &pieces, fits.get(n), known);
         // 主送 stands above 抄送 with no line between (clause 7.4.2).
         let edges = if is_ruled { [(n == 0).then_some(true), (n + 1 == count).then_some(false)] } else { [None, None] };
         row(line, [cell(measure, 2, edges, text)])
@@ -33,7 +34,8 @@ pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
     let lists: Vec<Element> = lists.collect();
     let printed = is_ruled.then(|| {
         let edges = [Some(count == 0), Some(true)];
-        let printer = fitted(names::IMPRINT_PRINTER, &marks.printer.pieces(&imprint.printer), fits.get(count));
+        let pieces = marks.printer.pieces(&imprint.printer);
+        let printer = fitted(names::IMPRINT_PRINTER, &pieces, fits.get(count), known);
         let date = marked(names::IMPRINT_DATE, &imprint.printed, &marks.printed);
         row(marks.whole, [cell(widths[0], 1, edges, printer), cell(widths[1], 1, edges, date)])
     });
@@ -44,9 +46,9 @@ pub(super) fn of(imprint: &Imprint, fits: &[TextFit]) -> Element {
         .children(printed)
 }
 
-fn fitted(style: &str, pieces: &[(&str, Mark)], fit: Option<&TextFit>) -> Element {
+fn fitted(style: &'static str, pieces: &[(&str, Mark)], fit: Option<&TextFit>, known: &WrittenPieces) -> Element {
     let mut text = plain(style, "");
-    text.children.extend(fitted_runs(pieces, fit, gbt9704::SMALL_SIZE));
+    text.children.extend(fitted_runs(pieces, fit, gbt9704::SMALL_SIZE, Some(known)));
     text
 }
 

@@ -1,13 +1,15 @@
 //! A document as DOCX (ECMA-376, transitional), the form that clerks go on editing.
 //!
-//! docx-rs writes paragraphs, runs and tables; what it lacks (charts among it) or gets wrong (sections, styles, settings, footers,
-//! properties, identifiers, the package) is done here. Everything passes through one tree of elements, which is put in
-//! the order of the schema and serialised in one place.
+//! docx-rs writes runs of text and links; what it lacks (charts among it), gets wrong (sections, styles, settings, footers,
+//! properties, identifiers, the package) or takes long for (tables, paragraphs about the runs) is done here. Everything
+//! passes through one tree of elements, which is put in the order of the schema and serialised in one place. The runs of
+//! plain words and whole parts are taken from where they were written before ([`WrittenPieces`]).
 //!
 //! Clause 8 wants the page number of a turned page where it is on all other pages, which a DOCX can show in a text box
 //! only.
 
 pub mod annotated;
+mod archive;
 mod body;
 mod bookmark;
 mod chart;
@@ -30,12 +32,15 @@ mod signature;
 mod spaced;
 mod styles;
 mod table;
+mod written;
 mod xml;
 
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+
+pub use written::WrittenPieces;
 
 use crate::base::Diagnostic;
 use crate::document::Document;
@@ -59,11 +64,24 @@ pub fn write(document: &Document, styles: &StyleSheet) -> Result<Vec<u8>, Diagno
 /// # Errors
 /// As [`write()`].
 pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Result<Vec<u8>, Diagnostic> {
+    write_again(document, styles, fits, &WrittenPieces::default())
+}
+
+/// The very same bytes, with the pieces that other papers and earlier rounds have written.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_again(
+    document: &Document,
+    styles: &StyleSheet,
+    fits: &Fits,
+    known: &WrittenPieces,
+) -> Result<Vec<u8>, Diagnostic> {
     check::check(document)?;
     let mut links = Links::default();
     let mut charts = Charts::default();
     let mut media = Media::of(styles);
-    let mut body = body::part(document, styles, fits, &mut links, &mut charts, &mut media);
+    let mut body = body::part(document, styles, fits, &mut links, &mut charts, &mut media, known);
     let mut notes = footnote::take(&mut body, fits);
     let changes = match &document.revision {
         Some(revision) => revision::stamp(&mut body, 0, revision),
@@ -79,11 +97,11 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
     }
     let count = notes.as_ref().map(footnote::count);
     body = body.in_schema_order();
-    Ok(package::pack(&Parts {
+    let parts = Parts {
         title: document.title.clone(),
         organ: document.organ.clone(),
         document: body,
-        styles: styles::part(document, styles, count.is_some()),
+        styles: known.styles(styles::Look::of(document, styles, count.is_some())),
         settings: settings::part(count),
         footnotes: notes.map(Element::in_schema_order),
         fonts: settings::fonts(),
@@ -92,7 +110,8 @@ pub fn write_fitted(document: &Document, styles: &StyleSheet, fits: &Fits) -> Re
         links,
         charts,
         pictures: media.files(),
-    }))
+    };
+    Ok(package::pack(&parts, known))
 }
 
 /// The root of a part of WordprocessingML.

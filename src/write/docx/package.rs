@@ -1,14 +1,13 @@
-//! The package: parts, their types and relationships, properties, and a zip that has the same bytes whenever and
-//! wherever it is written.
+//! The package: parts, their types and relationships, properties.
 
+use super::archive::{Press, Pressed, zip};
 use super::chart::Charts;
 use super::footer::Footer;
 use super::media;
 use super::names;
+use super::written::WrittenPieces;
 use super::xml::{Element, el};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use std::sync::Arc;
 
 pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 pub(super) const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -56,7 +55,7 @@ pub(super) struct Parts {
     pub(super) title: String,
     pub(super) organ: String,
     pub(super) document: Element,
-    pub(super) styles: Element,
+    pub(super) styles: Arc<Pressed>,
     pub(super) settings: Element,
     pub(super) fonts: Element,
     pub(super) footnotes: Option<Element>,
@@ -69,37 +68,48 @@ pub(super) struct Parts {
     pub(super) pictures: Vec<Vec<u8>>,
 }
 
-/// The whole file. The types come first: some readers look nowhere else to tell what a file is.
-pub(super) fn pack(parts: &Parts) -> Vec<u8> {
+/// The whole file, its parts as they were pressed before. The types come first: some readers look nowhere else to tell
+/// what a file is.
+pub(super) fn pack(parts: &Parts, known: &WrittenPieces) -> Vec<u8> {
     let custom = !parts.properties.is_empty();
+    let mut press = Press::default();
+    let mut pressed = |part: Vec<u8>| known.part(part, &mut press);
     let mut entries = vec![
-        ("[Content_Types].xml", content_types(parts, custom).to_part()),
-        ("_rels/.rels", package_relationships(custom).to_part()),
-        ("word/document.xml", parts.document.to_part()),
-        ("word/_rels/document.xml.rels", document_relationships(parts).to_part()),
-        ("word/styles.xml", parts.styles.to_part()),
-        ("word/settings.xml", parts.settings.to_part()),
-        ("word/fontTable.xml", parts.fonts.to_part()),
-        ("docProps/core.xml", core_properties(parts).to_part()),
-        ("docProps/app.xml", app_properties(parts).to_part()),
+        ("[Content_Types].xml", pressed(content_types(parts, custom).to_part())),
+        ("_rels/.rels", pressed(package_relationships(custom).to_part())),
+        ("word/document.xml", pressed(parts.document.to_part())),
+        ("word/_rels/document.xml.rels", pressed(document_relationships(parts).to_part())),
+        ("word/styles.xml", Arc::clone(&parts.styles)),
+        ("word/settings.xml", pressed(parts.settings.to_part())),
+        ("word/fontTable.xml", pressed(parts.fonts.to_part())),
+        ("docProps/core.xml", pressed(core_properties(parts).to_part())),
+        ("docProps/app.xml", pressed(app_properties(parts).to_part())),
     ];
     if custom {
-        entries.push(("docProps/custom.xml", custom_properties(&parts.properties).to_part()));
+        entries.push(("docProps/custom.xml", pressed(custom_properties(&parts.properties).to_part())));
     }
-    let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
-    entries.extend(parts.footnotes.iter().map(|notes| ("word/footnotes.xml".to_owned(), notes.to_part())));
+    let mut entries: Vec<(String, Arc<Pressed>)> =
+        entries.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
+    entries.extend(parts.footnotes.iter().map(|notes| ("word/footnotes.xml".to_owned(), pressed(notes.to_part()))));
     for (n, (_, footer)) in (1..).zip(&parts.footers) {
-        entries.push((format!("word/footer{n}.xml"), footer.to_part()));
+        entries.push((format!("word/footer{n}.xml"), pressed(footer.to_part())));
     }
     for (n, chart) in (1..).zip(&parts.charts.list) {
-        entries.push((format!("word/charts/chart{n}.xml"), chart.chart.to_part()));
-        entries.push((format!("word/charts/_rels/chart{n}.xml.rels"), chart_relationships(n).to_part()));
-        entries.push((format!("word/embeddings/{}", workbook(n)), chart.workbook.clone()));
+        entries.push((format!("word/charts/chart{n}.xml"), pressed(chart.chart.to_part())));
+        entries.push((format!("word/charts/_rels/chart{n}.xml.rels"), pressed(chart_relationships(n).to_part())));
+        entries.push((format!("word/embeddings/{}", workbook(n)), pressed(chart.workbook.clone())));
     }
     for (n, picture) in parts.pictures.iter().enumerate() {
-        entries.push((format!("word/{}", media::file(n)), picture.clone()));
+        entries.push((format!("word/{}", media::file(n)), pressed(picture.clone())));
     }
-    zipped(&entries)
+    zip(&entries)
+}
+
+/// A package of parts that are not kept.
+pub(super) fn zipped(parts: &[(&str, Element)]) -> Vec<u8> {
+    let mut press = Press::default();
+    let pressed = |(name, part): &(&str, Element)| ((*name).to_owned(), Arc::new(press.press(&part.to_part())));
+    zip(&parts.iter().map(pressed).collect::<Vec<_>>())
 }
 
 /// Word's own name for the workbook of a chart.
@@ -110,21 +120,6 @@ fn workbook(n: usize) -> String {
 fn chart_relationships(n: usize) -> Element {
     let target = format!("../embeddings/{}", workbook(n));
     relationships([relationship("rId1", format!("{OFFICE}/package"), &target)])
-}
-
-/// A zip of parts in their order.
-pub(super) fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-        .system(System::Unix);
-    for (name, part) in entries {
-        zip.start_file(name.as_str(), options).expect("names of parts are short and different");
-        zip.write_all(part).expect("memory takes every byte");
-    }
-    zip.finish().expect("memory takes every byte").into_inner()
 }
 
 fn content_types(parts: &Parts, custom: bool) -> Element {

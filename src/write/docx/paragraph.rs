@@ -6,12 +6,13 @@ use super::names;
 use super::package::Links;
 use super::revision;
 use super::spaced;
-use super::xml::{Element, Node, el, parse};
+use super::written::WrittenPieces;
+use super::xml::{Element, Node, Written, el, parse, val};
 use crate::base::Length;
 use crate::document::{Accent, Footnote, Inline, Mark, Marks};
 use crate::style::fit::{Along, Spacing, TextFit};
 use crate::style::{StyleSheet, gbt9704};
-use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Paragraph, Run, RunFonts};
+use docx_rs::{BreakType, BuildXML, Hyperlink, HyperlinkData, HyperlinkType, Run, RunFonts};
 
 /// The spacings of a text from a place on.
 #[derive(Default)]
@@ -21,48 +22,70 @@ struct Spaced<'f> {
     tracking: Length,
 }
 
-/// A paragraph of the paper.
-pub(super) fn of(paragraph: &crate::document::Paragraph, links: &mut Links) -> Element {
-    spaced_as(paragraph, Spaced::default(), links)
+impl<'f> Spaced<'f> {
+    /// From the beginning of a text, which is of a size.
+    fn new(fit: Option<&'f TextFit>, size: Length) -> Spaced<'f> {
+        Spaced { along: fit.map(TextFit::along).unwrap_or_default(), tracking: tracking(size) }
+    }
 }
 
-/// The same with the spacings of its text.
+/// A paragraph of the paper.
+pub(super) fn of(paragraph: &crate::document::Paragraph, links: &mut Links) -> Element {
+    spaced_as(paragraph, Spaced::default(), links, None)
+}
+
+/// The same with the spacings of its text, and its plain words as they were written before.
 pub(super) fn fitted(
     paragraph: &crate::document::Paragraph,
     styles: &StyleSheet,
     fits: &[TextFit],
     links: &mut Links,
+    known: Option<&WrittenPieces>,
 ) -> Element {
-    let along = fits.first().map(TextFit::along).unwrap_or_default();
-    spaced_as(paragraph, Spaced { along, tracking: tracking(styles.paragraph(paragraph.role).size) }, links)
+    spaced_as(paragraph, Spaced::new(fits.first(), styles.paragraph(paragraph.role).size), links, known)
 }
 
-fn spaced_as(paragraph: &crate::document::Paragraph, mut spaced: Spaced<'_>, links: &mut Links) -> Element {
-    let empty = styled(names::role(paragraph.role));
-    let is_marked = paragraph.inlines.iter().any(|i| i.mark() != Mark::None);
-    let mut element = if is_marked {
-        let mut element = finish(&empty);
-        for inline in &paragraph.inlines {
-            element.children.extend(revision::about(
-                finish(&add(Paragraph::new(), inline, &mut spaced, links)).children,
-                inline.mark(),
-            ));
+fn spaced_as(
+    paragraph: &crate::document::Paragraph,
+    mut spaced: Spaced<'_>,
+    links: &mut Links,
+    known: Option<&WrittenPieces>,
+) -> Element {
+    let mut element = styled(names::role(paragraph.role));
+    for inline in &paragraph.inlines {
+        match (inline, known) {
+            (Inline::Text { text, accent, link: None, mark: Mark::None }, Some(known)) => {
+                element.children.extend(words(text, names::accent(*accent), &mut spaced, known));
+            }
+            _ => element.children.extend(revision::about(nodes(inline, &mut spaced, links), inline.mark())),
         }
-        element
-    } else {
-        finish(&paragraph.inlines.iter().fold(empty, |p, i| add(p, i, &mut spaced, links)))
-    };
+    }
     revision::end(&mut element, paragraph.mark);
     element
 }
 
 /// A paragraph of plain text in a style.
-pub(super) fn plain(style: &str, text: &str) -> Element {
-    finish(&plain_docx(style, text))
+pub(super) fn plain(style: &'static str, text: &str) -> Element {
+    let mut element = styled(style);
+    element.children.extend(runs(text));
+    element
+}
+
+/// The same for a cell, with the spacings of the text, which is of a size, and as it was written before.
+pub(super) fn of_cell(
+    style: &'static str,
+    text: &str,
+    fit: Option<&TextFit>,
+    size: Length,
+    known: &WrittenPieces,
+) -> Element {
+    let mut element = styled(style);
+    element.children.extend(words(text, None, &mut Spaced::new(fit, size), known));
+    element
 }
 
 /// A text with its changes in a style.
-pub(super) fn marked(style: &str, text: &str, marks: &Marks) -> Element {
+pub(super) fn marked(style: &'static str, text: &str, marks: &Marks) -> Element {
     let mut element = plain(style, "");
     for (piece, mark) in marks.pieces(text) {
         element.children.extend(revision::about(runs(piece), mark));
@@ -70,43 +93,30 @@ pub(super) fn marked(style: &str, text: &str, marks: &Marks) -> Element {
     element
 }
 
-/// A text with its changes as runs, with the spacings of the text, which is of a size.
-pub(super) fn fitted_runs(pieces: &[(&str, Mark)], fit: Option<&TextFit>, size: Length) -> Vec<Node> {
-    let along = fit.map(TextFit::along).unwrap_or_default();
-    let mut spaced = Spaced { along, tracking: tracking(size) };
-    let runs = |piece| finish(&fill(Paragraph::new(), piece, None, &mut spaced)).children;
-    let texts: Vec<Vec<Node>> = pieces.iter().map(|(piece, _)| *piece).map(runs).collect();
-    texts.into_iter().zip(pieces).flat_map(|(nodes, (_, mark))| revision::about(nodes, *mark)).collect()
+/// A text with its changes as runs, with the spacings of the text, which is of a size. What is not changed may have been
+/// written before.
+pub(super) fn fitted_runs(
+    pieces: &[(&str, Mark)],
+    fit: Option<&TextFit>,
+    size: Length,
+    known: Option<&WrittenPieces>,
+) -> Vec<Node> {
+    let mut spaced = Spaced::new(fit, size);
+    let runs = |(piece, mark): &(&str, Mark)| match (mark, known) {
+        (Mark::None, Some(known)) => Vec::from_iter(words(piece, None, &mut spaced, known)),
+        _ => revision::about(plain_nodes(piece, None, &mut spaced), *mark),
+    };
+    pieces.iter().flat_map(runs).collect()
 }
 
 /// A text as runs.
 pub(super) fn runs(text: &str) -> Vec<Node> {
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        finish(&fill(Paragraph::new(), text, None, &mut Spaced::default())).children
-    }
+    plain_nodes(text, None, &mut Spaced::default())
 }
 
-/// The same for a cell, which docx-rs puts into its table.
-pub(super) fn plain_docx(style: &str, text: &str) -> Paragraph {
-    fill(styled(style), text, None, &mut Spaced::default())
-}
-
-/// The same with the spacings of the text, which is of a size.
-pub(super) fn fitted_docx(style: &str, text: &str, fit: Option<&TextFit>, size: Length) -> Paragraph {
-    let along = fit.map(TextFit::along).unwrap_or_default();
-    fill(styled(style), text, None, &mut Spaced { along, tracking: tracking(size) })
-}
-
-/// References to footnotes behind the text of a cell.
-pub(super) fn noted(p: Paragraph, notes: &[Footnote]) -> Paragraph {
-    notes.iter().fold(p, |p, note| p.add_run(footnote::reference(note)))
-}
-
-/// The reference to a footnote as a run.
-pub(super) fn reference(note: &Footnote) -> Vec<Node> {
-    finish(&noted(Paragraph::new(), std::slice::from_ref(note))).children
+/// References to footnotes as runs.
+pub(super) fn references(notes: &[Footnote]) -> Vec<Node> {
+    notes.iter().map(|note| finish(&footnote::reference(note))).collect()
 }
 
 /// So many half cells of the grid.
@@ -146,7 +156,7 @@ pub(super) fn break_before(element: &mut Element) {
 
 /// What a piece of a paragraph is in one that has other things beside it.
 pub(super) fn inline_runs(inline: &Inline) -> Vec<Node> {
-    finish(&add(Paragraph::new(), inline, &mut Spaced::default(), &mut Links::default())).children
+    nodes(inline, &mut Spaced::default(), &mut Links::default())
 }
 
 /// An empty paragraph of a given height.
@@ -158,52 +168,78 @@ pub(super) fn blank(height: Length) -> Element {
 
 /// A paragraph of no height.
 pub(super) fn spacer() -> Element {
-    finish(&styled(names::SPACER))
+    styled(names::SPACER)
 }
 
-fn styled(style: &str) -> Paragraph {
+/// An empty paragraph in a style.
+fn styled(style: &'static str) -> Element {
+    let p = el("w:p");
     // The default style needs no name, as Word writes it.
-    if style == names::BODY { Paragraph::new() } else { Paragraph::new().style(style) }
+    if style == names::BODY { p } else { p.child(el("w:pPr").child(val("w:pStyle", style))) }
 }
 
-fn add(p: Paragraph, inline: &Inline, spaced: &mut Spaced<'_>, links: &mut Links) -> Paragraph {
+/// A text of one look that was written before, or is from here on.
+fn words(text: &str, style: Option<&'static str>, spaced: &mut Spaced<'_>, known: &WrittenPieces) -> Option<Node> {
+    if text.is_empty() {
+        return None;
+    }
+    let pieces = pieces(text, &mut spaced.along);
+    let make = || Written::of(runs_of(&pieces, style, spaced.tracking).iter().map(finish).collect());
+    Some(Node::Written(known.text(style, spaced.tracking, &pieces, make)))
+}
+
+/// A piece of a paragraph as runs, or a link about them.
+fn nodes(inline: &Inline, spaced: &mut Spaced<'_>, links: &mut Links) -> Vec<Node> {
     match inline {
-        Inline::Break => p.add_run(Run::new().add_break(BreakType::TextWrapping)),
-        Inline::Footnote(note) => p.add_run(footnote::reference(note)),
-        Inline::Text { text, accent, link: None, .. } => fill(p, text, names::accent(*accent), spaced),
+        Inline::Break => vec![finish(&Run::new().add_break(BreakType::TextWrapping))],
+        Inline::Footnote(note) => vec![finish(&footnote::reference(note))],
+        Inline::Text { text, accent, link: None, .. } => plain_nodes(text, names::accent(*accent), spaced),
         Inline::Text { text, accent, link: Some(target), .. } => {
             let style = if *accent == Accent::None { Some(names::LINK) } else { names::accent(*accent) };
             let empty = Hyperlink::new("", HyperlinkType::External);
-            let mut link = runs_of(text, style, spaced).into_iter().fold(empty, Hyperlink::add_run);
+            let pieces = pieces(text, &mut spaced.along);
+            let mut link = runs_of(&pieces, style, spaced.tracking).into_iter().fold(empty, Hyperlink::add_run);
             // docx-rs counts its identifiers through all documents of a process.
             link.link = HyperlinkData::External { rid: links.id(target), path: String::new() };
-            p.add_hyperlink(link)
+            vec![finish(&link)]
         }
     }
 }
 
-fn fill(p: Paragraph, text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) -> Paragraph {
-    runs_of(text, style, spaced).into_iter().fold(p, Paragraph::add_run)
+fn plain_nodes(text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) -> Vec<Node> {
+    runs_of(&pieces(text, &mut spaced.along), style, spaced.tracking).iter().map(finish).collect()
+}
+
+/// A forced line break as a piece of a text; it has no spacing.
+const BREAK: &str = "\n";
+
+/// A text in pieces of one spacing, and the line breaks between them.
+fn pieces<'t>(text: &'t str, along: &mut Along<'_>) -> Vec<(&'t str, Spacing)> {
+    let mut pieces = Vec::new();
+    for (n, line) in text.split('\n').enumerate() {
+        pieces.extend((n > 0).then_some((BREAK, Spacing::NONE)));
+        pieces.extend(along.pieces(line));
+    }
+    pieces
 }
 
 /// A text as runs, one for each spacing; what it holds of line breaks and tabs becomes elements.
-fn runs_of(text: &str, style: Option<&str>, spaced: &mut Spaced<'_>) -> Vec<Run> {
+fn runs_of(pieces: &[(&str, Spacing)], style: Option<&str>, tracking: Length) -> Vec<Run> {
     let mut done = Vec::new();
     let mut open: Option<(Spacing, Run)> = None;
-    for (n, line) in text.split('\n').enumerate() {
-        if n > 0 {
-            let (spacing, run) = open.unwrap_or_else(|| (Spacing::NONE, run(style)));
-            open = Some((spacing, run.add_break(BreakType::TextWrapping)));
+    for &(piece, spacing) in pieces {
+        if piece == BREAK {
+            let (before, run) = open.unwrap_or_else(|| (Spacing::NONE, run(style)));
+            open = Some((before, run.add_break(BreakType::TextWrapping)));
+            continue;
         }
-        for (piece, spacing) in spaced.along.pieces(line) {
-            let same = open.take_if(|(last, _)| *last == spacing).map(|(_, run)| run);
-            done.extend(open.take().map(|(_, run)| run));
-            let run = same.unwrap_or_else(|| match spaced::told(spacing, spaced.tracking) {
-                None => run(style),
-                Some(told) => run(style).highlight(told),
-            });
-            open = Some((spacing, add_words(run, piece)));
-        }
+        let same = open.take_if(|(last, _)| *last == spacing).map(|(_, run)| run);
+        done.extend(open.take().map(|(_, run)| run));
+        let run = same.unwrap_or_else(|| match spaced::told(spacing, tracking) {
+            None => run(style),
+            Some(told) => run(style).highlight(told),
+        });
+        open = Some((spacing, add_words(run, piece)));
     }
     done.extend(open.map(|(_, run)| run));
     done
@@ -230,25 +266,23 @@ fn add_words(mut run: Run, words: &str) -> Run {
     run
 }
 
-fn finish(p: &Paragraph) -> Element {
-    let mut element = parse(&p.build());
+/// A run, or a link about runs, as docx-rs writes it and as it has to be.
+fn finish(written: &impl BuildXML) -> Node {
+    let mut element = parse(&written.build());
     clean(&mut element);
-    element
+    Node::Element(element)
 }
 
-/// Takes out what docx-rs adds of its own: counted identifiers, properties without content, a type of grid columns
-/// that the schema does not know. Puts in what it lacks: the spacing of runs.
-pub(super) fn clean(element: &mut Element) {
-    let column = element.name == "w:gridCol";
+/// Takes out what docx-rs adds of its own: properties without content. Puts in what it lacks: the spacing of runs.
+fn clean(element: &mut Element) {
     if element.name == "w:rPr" {
         spaced::choose(element);
     }
-    element.attributes.retain(|(name, _)| name != "w14:paraId" && !(column && name == "w:type"));
     element.children.retain_mut(|node| match node {
-        Node::Text(_) => true,
+        Node::Text(_) | Node::Written(_) => true,
         Node::Element(child) => {
             clean(child);
-            !(child.children.is_empty() && matches!(&*child.name, "w:rPr" | "w:pPr"))
+            !(child.children.is_empty() && child.name == "w:rPr")
         }
     });
 }

@@ -4,7 +4,7 @@
 //! The choice between the two is written as ECMA-376-3 has it (markup compatibility): who knows the names of Word 2013
 //! takes the first, LibreOffice, which does not, the fallback. Word writes the like into the properties of runs itself.
 
-use super::xml::{Element, Node, el, val};
+use super::xml::{CHOICES, Element, Node, el, val};
 use crate::base::Length;
 use crate::style::fit::Spacing;
 
@@ -41,18 +41,25 @@ pub(super) fn choose(properties: &mut Element) {
 /// What Word takes, and what LibreOffice takes in its place.
 pub(super) fn choice(word: impl IntoIterator<Item = Element>, others: impl IntoIterator<Item = Element>) -> Element {
     let choice = el("mc:Choice").attr("Requires", "w15").children(word);
-    el("mc:AlternateContent").child(choice).child(el("mc:Fallback").children(others))
+    el(CHOICES).child(choice).child(el("mc:Fallback").children(others))
 }
 
 /// Declares the names of the choices on the root, if there are any.
-pub(super) fn declare(mut root: Element) -> Element {
-    let mut has_choices = false;
-    root.visit(&mut |e| has_choices |= e.name == "mc:AlternateContent");
-    if !has_choices {
+pub(super) fn declare(root: Element) -> Element {
+    if !has_choices(&root) {
         return root;
     }
     root.attr("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006")
         .attr("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml")
+}
+
+fn has_choices(element: &Element) -> bool {
+    element.name == CHOICES
+        || element.children.iter().any(|node| match node {
+            Node::Element(e) => has_choices(e),
+            Node::Text(_) => false,
+            Node::Written(written) => written.has_choices,
+        })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::document::{Accent, Align, Document, Format, Role};
 use crate::page::Colour;
 use crate::style::head::Mark;
 use crate::style::{Alignment, Face, ParagraphStyle, StyleSheet, gbt9704};
+use std::borrow::Cow;
 
 /// Where the baseline lies in a line of exact height, per mille from its top. LibreOffice does so whatever the face;
 /// Word comes close with Chinese faces.
@@ -27,15 +28,38 @@ const SPACER_HEIGHT: Length = Length::pt(1);
 /// Height of the page number's line; exact, so that no face moves the number.
 pub(super) const PAGE_NUMBER_LINE: Length = Length::pt(20);
 
+/// All that the part follows from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Look<'s> {
+    styles: Cow<'s, StyleSheet>,
+    format: Format,
+    mark: Mark,
+    has_footnotes: bool,
+}
+
+impl<'s> Look<'s> {
+    /// Of a document with or without footnotes.
+    pub(super) fn of(document: &Document, styles: &'s StyleSheet, has_footnotes: bool) -> Look<'s> {
+        let mark = Mark::of(document, styles);
+        Look { styles: Cow::Borrowed(styles), format: document.format, mark, has_footnotes }
+    }
+
+    /// The same to be kept.
+    pub(super) fn into_owned(self) -> Look<'static> {
+        Look { styles: Cow::Owned(self.styles.into_owned()), ..self }
+    }
+}
+
 /// The whole part, with the styles of footnotes where there are any.
-pub(super) fn part(document: &Document, styles: &StyleSheet, has_footnotes: bool) -> Element {
+pub(super) fn part(look: &Look<'_>) -> Element {
+    let styles = &*look.styles;
     super::root("w:styles")
         .children([defaults(), body(styles), character_default(), table_default()])
-        .children(Role::ALL.into_iter().filter(|r| *r != Role::Body).map(|r| role(document, styles, r)))
+        .children(Role::ALL.into_iter().filter(|r| *r != Role::Body).map(|r| role(look, r)))
         .children(furniture(styles))
         .children([Accent::Strong, Accent::Heading2, Accent::Heading1].map(|a| accent(styles, a)))
         .children([link(), table(styles), chart(styles)])
-        .children(has_footnotes.then(footnote::styles).into_iter().flatten())
+        .children(look.has_footnotes.then(footnote::styles).into_iter().flatten())
         .in_schema_order()
 }
 
@@ -89,18 +113,15 @@ fn table_default() -> Element {
         .child(el("w:tblPr").child(dxa("w:tblInd", Length::ZERO)).child(cell_margins(Length::ZERO, Length::ZERO)))
 }
 
-fn role(document: &Document, styles: &StyleSheet, role: Role) -> Element {
-    let mut look = styles.part(role, document.format);
-    let mark = Mark::of(document, styles);
+fn role(Look { styles, format, mark, .. }: &Look<'_>, role: Role) -> Element {
+    let mut look = styles.part(role, *format);
     match role {
         Role::Mark | Role::MarkSuffix => {
             look = ParagraphStyle { name: look.name, ..mark.style };
-            look.before = head::above_mark(document.format, &mark).max(Length::ZERO);
+            look.before = head::above_mark(*format, mark).max(Length::ZERO);
         }
-        Role::DocNumber if document.format != Format::Letter => {
-            look.before = below_mark_lines(document.format, &mark);
-        }
-        Role::AuthorisedBy => look.before = below_mark_lines(document.format, &mark),
+        Role::DocNumber if *format != Format::Letter => look.before = below_mark_lines(*format, mark),
+        Role::AuthorisedBy => look.before = below_mark_lines(*format, mark),
         // What follows a title has the white itself, or the writer gives it.
         Role::Title => look.after = Length::ZERO,
         _ => {}

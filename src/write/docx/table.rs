@@ -1,40 +1,40 @@
-//! Tables: docx-rs writes rows, cells and spans; the finisher gives them style, repeated heads and exact widths.
+//! Tables: rows and cells, what they span, repeated heads and exact widths. The words of the cells come from docx-rs, or
+//! from before.
 
 use super::names;
 use super::paragraph;
 use super::revision;
 use super::styles::dxa;
-use super::xml::{Element, Node, el, parse, val};
+use super::written::WrittenPieces;
+use super::xml::{Element, Node, el, val};
 use crate::base::Length;
 use crate::document::{Align, Cell, Grid, Row, Table, grid::Slot};
 use crate::style::fit::{PageEnd, TextFit};
 use crate::style::names as name_lists;
 use crate::style::{StyleSheet, TableStyle, columns};
-use docx_rs::{BuildXML, TableCell, TableRow, VAlignType, VMergeType, WidthType};
 use std::collections::BTreeMap;
 
-/// A table of a given width on pages of a given height; `None` for one without rows, which Word would refuse.
+/// A table of a given width on pages of a given height, its plain words as they were written before; `None` for one
+/// without rows, which Word would refuse.
 pub(super) fn of(
     table: &Table,
     styles: &StyleSheet,
     fits: &[TextFit],
     measure: Length,
     page: Length,
+    known: &WrittenPieces,
 ) -> Option<Element> {
     if table.columns.is_empty() || table.head.len() + table.rows.len() == 0 {
         return None;
     }
     let style = styles.table();
-    let widths = columns::fit(table, &style, measure).into_iter().map(twips).collect();
-    let mut set = Columns { table, style, widths, page, fits: fits.iter() };
-    let mut all = set.rows(&table.head, true);
-    all.extend(set.rows(&table.rows, false));
-    let written = docx_rs::Table::without_borders(all).set_grid(set.widths);
-    let mut element = parse(&written.build());
-    paragraph::clean(&mut element);
-    repeat_head(&mut element, table.head.len());
+    let widths: Vec<usize> = columns::fit(table, &style, measure).into_iter().map(twips).collect();
+    let grid = el("w:tblGrid").children(widths.iter().map(|width| el("w:gridCol").attr("w:w", width)));
+    let mut set = Columns { table, style, widths, page, fits: fits.iter(), known };
+    let mut element = el("w:tbl").child(properties(measure)).child(grid);
+    element = element.children(set.rows(&table.head, true));
+    element = element.children(set.rows(&table.rows, false));
     revision::mark_table(&mut element, table, fits, style.size);
-    *element.first_or_new("w:tblPr") = properties(measure);
     Some(element)
 }
 
@@ -45,15 +45,6 @@ fn properties(measure: Length) -> Element {
         .child(dxa("w:tblInd", Length::ZERO))
         .child(el("w:tblLayout").attr("w:type", "fixed"))
         .child(val("w:tblLook", "0000"))
-}
-
-/// docx-rs cannot mark a row as head.
-fn repeat_head(table: &mut Element, rows: usize) {
-    let of_rows = table.children.iter_mut().filter_map(|n| match n {
-        Node::Element(e) if e.name == "w:tr" => Some(e),
-        _ => None,
-    });
-    of_rows.take(rows).for_each(|row| row.first_or_new("w:trPr").push(el("w:tblHeader")));
 }
 
 /// Keeps the rows of a table from one on together, and on the page of what follows.
@@ -86,21 +77,22 @@ pub(super) fn stretch<'e>(table: &mut Element, ends: impl Iterator<Item = &'e Pa
 struct Columns<'t> {
     table: &'t Table,
     style: TableStyle,
-    /// Widths in twips, as docx-rs takes them.
+    /// Widths in twips.
     widths: Vec<usize>,
     /// Height of the type area.
     page: Length,
     /// The spacings of the texts that are still to come.
     fits: std::slice::Iter<'t, TextFit>,
+    known: &'t WrittenPieces,
 }
 
 impl Columns<'_> {
-    fn rows(&mut self, rows: &[Row], head: bool) -> Vec<TableRow> {
+    fn rows(&mut self, rows: &[Row], head: bool) -> Vec<Element> {
         let grid = Grid::new(rows, self.widths.len());
         (0..grid.rows()).map(|r| self.row(&grid, r, head)).collect()
     }
 
-    fn row(&mut self, grid: &Grid<'_>, r: usize, head: bool) -> TableRow {
+    fn row(&mut self, grid: &Grid<'_>, r: usize, head: bool) -> Element {
         let mut cells = Vec::with_capacity(self.widths.len());
         let (mut c, mut lines) = (0, 0);
         while c < self.widths.len() {
@@ -110,33 +102,46 @@ impl Columns<'_> {
             {
                 lines = lines.max(self.lines_of(given, c, span));
             }
-            let cell = cell.width(self.widths[c..c + span].iter().sum(), WidthType::Dxa);
-            cells.push(if span > 1 { cell.grid_span(span) } else { cell });
+            cells.push(cell);
             c += span;
         }
-        let row = TableRow::new(cells);
         // A row that hardly a page can hold may be cut; kept whole it would run off the page.
         let height = self.style.line * lines + self.style.padding_vertical * 2;
-        if height > self.page.scale(9, 10) { row } else { row.cant_split() }
+        let whole = (height <= self.page.scale(9, 10)).then(|| el("w:cantSplit"));
+        let properties = el("w:trPr").children(whole).children(head.then(|| el("w:tblHeader")));
+        el("w:tr").child(properties).children(cells)
     }
 
     /// The cell that the file needs at a place, and how many columns it takes.
-    fn slot(&mut self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (TableCell, usize) {
+    fn slot(&mut self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (Element, usize) {
         let align = self.table.columns[c].align;
+        let empty = || paragraph::plain(style(align, head), "");
         match grid.at(r, c) {
-            Slot::Empty => (TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), "")), 1),
+            Slot::Empty => (el("w:tc").child(self.properties(c, 1)).child(empty()), 1),
             Slot::Cell(cell) => {
                 let origin = Slot::Covered { row: r, column: c };
                 let span = 1 + (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
                 let merged = r + 1 < grid.rows() && grid.at(r + 1, c) == origin;
-                (self.filled(cell, align, head, merged, self.room(c, span)), span)
+                let middle = head || merged || matches!(align, Align::Center | Align::Right);
+                let properties = self.properties(c, span);
+                let properties = properties.children(merged.then(|| val("w:vMerge", "restart")));
+                let properties = properties.children(middle.then(|| val("w:vAlign", "center")));
+                let words = self.filled(cell, align, head, self.room(c, span));
+                (el("w:tc").child(properties).children(words), span)
             }
             origin @ Slot::Covered { .. } => {
                 let span = (c..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-                let cell = TableCell::new().add_paragraph(paragraph::plain_docx(style(align, head), ""));
-                (cell.vertical_merge(VMergeType::Continue), span)
+                let properties = self.properties(c, span).child(val("w:vMerge", "continue"));
+                (el("w:tc").child(properties).child(empty()), span)
             }
         }
+    }
+
+    /// What every cell says: how wide it is, and how many columns it takes.
+    fn properties(&self, c: usize, span: usize) -> Element {
+        let width: usize = self.widths[c..c + span].iter().sum();
+        let width = el("w:tcW").attr("w:w", width).attr("w:type", "dxa");
+        el("w:tcPr").child(width).children((span > 1).then(|| val("w:gridSpan", span)))
     }
 
     /// How many half cells of text so many columns hold.
@@ -151,26 +156,23 @@ impl Columns<'_> {
         cell.text.split('\n').map(|p| (columns::width_in_half_cells(p) + room - 1) / room).sum()
     }
 
-    fn filled(&mut self, cell: &Cell, align: Align, head: bool, merged: bool, room: i64) -> TableCell {
-        let mut written = TableCell::new();
-        let last = cell.text.split('\n').count() - 1;
-        for (n, line) in cell.text.split('\n').enumerate() {
+    /// The paragraphs of a cell.
+    fn filled(&mut self, cell: &Cell, align: Align, head: bool, room: i64) -> Vec<Element> {
+        let mut written = Vec::new();
+        for line in cell.text.split('\n') {
             // A list of names breaks between them, as on the page.
             let is_list = align == Align::Left && !head && cell.marks.is_empty();
-            let broken = name_lists::lines(line, room).filter(|_| is_list).map(|lines| lines.join("\n"));
+            let broken = if is_list { name_lists::lines(line, room).map(|lines| lines.join("\n")) } else { None };
             let text = broken.as_deref().unwrap_or(line);
             // An empty cell was not set.
             let is_set = !cell.text.is_empty() || !cell.footnotes.is_empty();
             let fit = if is_set { self.fits.next() } else { None };
-            let words = paragraph::fitted_docx(style(align, head), text, fit, self.style.size);
-            let notes = if n == last { cell.footnotes.as_slice() } else { &[] };
-            written = written.add_paragraph(paragraph::noted(words, notes));
+            written.push(paragraph::of_cell(style(align, head), text, fit, self.style.size, self.known));
         }
-        if merged {
-            written = written.vertical_merge(VMergeType::Restart);
+        if let Some(last) = written.last_mut() {
+            last.children.extend(paragraph::references(&cell.footnotes));
         }
-        let middle = head || merged || matches!(align, Align::Center | Align::Right);
-        if middle { written.vertical_align(VAlignType::Center) } else { written }
+        written
     }
 }
 
@@ -178,7 +180,6 @@ const fn style(align: Align, head: bool) -> &'static str {
     if head { names::TABLE_HEAD } else { names::cell(align) }
 }
 
-/// As docx-rs takes widths.
 fn twips(width: Length) -> usize {
     usize::try_from(width.to_twips()).expect("a column is not narrower than nothing")
 }

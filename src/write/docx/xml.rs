@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// An element with its prefixed name.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,47 @@ pub(super) struct Element {
 pub(super) enum Node {
     Element(Element),
     Text(String),
+    Written(Arc<Written>),
+}
+
+/// XML that is finished: in the order of the schema, escaped, and with nothing in it that is still to be numbered, named,
+/// marked or taken out. Nobody looks into it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Written {
+    xml: String,
+    /// Whether there are names in it that the root must declare.
+    pub(super) has_choices: bool,
+}
+
+impl Written {
+    /// Of some content in its order.
+    pub(super) fn of(content: Vec<Node>) -> Written {
+        let mut about = el("");
+        about.children = content;
+        let mut has_choices = false;
+        about.visit(&mut |e| has_choices |= e.name == CHOICES);
+        let mut xml = String::new();
+        about.in_schema_order().children.iter().for_each(|node| node.write(&mut xml));
+        Written { xml, has_choices }
+    }
+
+    /// How many bytes it is.
+    pub(super) fn len(&self) -> usize {
+        self.xml.len()
+    }
+}
+
+/// What word processors may choose of, whose names the root declares.
+pub(super) const CHOICES: &str = "mc:AlternateContent";
+
+impl Node {
+    fn write(&self, out: &mut String) {
+        match self {
+            Node::Element(e) => e.write(out),
+            Node::Text(t) => escape(t, out),
+            Node::Written(written) => out.push_str(&written.xml),
+        }
+    }
 }
 
 impl From<Element> for Node {
@@ -67,7 +109,7 @@ impl Element {
     pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|n| match n {
             Node::Element(e) => Some(e),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
@@ -80,7 +122,7 @@ impl Element {
         });
         match &mut self.children[at] {
             Node::Element(e) => e,
-            Node::Text(_) => unreachable!("only an element was looked for"),
+            Node::Text(_) | Node::Written(_) => unreachable!("only an element was looked for"),
         }
     }
 
@@ -97,10 +139,10 @@ impl Element {
     /// Puts the children of every element whose order the schema fixes into that order.
     pub(super) fn in_schema_order(mut self) -> Element {
         self.visit(&mut |e| {
-            if let Some(order) = order::of(&e.name) {
+            if let Some(order) = order::of(&e.name).filter(|_| e.children.len() > 1) {
                 e.children.sort_by_key(|n| match n {
                     Node::Element(c) => order.iter().position(|o| *o == c.name).unwrap_or(order.len()),
-                    Node::Text(_) => order.len(),
+                    Node::Text(_) | Node::Written(_) => order.len(),
                 });
             }
         });
@@ -109,7 +151,8 @@ impl Element {
 
     /// A whole part of the package.
     pub(super) fn to_part(&self) -> Vec<u8> {
-        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        let mut out = String::with_capacity(1 << 12);
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         self.write(&mut out);
         out.into_bytes()
     }
@@ -129,12 +172,7 @@ impl Element {
             return;
         }
         out.push('>');
-        for node in &self.children {
-            match node {
-                Node::Element(e) => e.write(out),
-                Node::Text(t) => escape(t, out),
-            }
-        }
+        self.children.iter().for_each(|node| node.write(out));
         out.push_str("</");
         out.push_str(&self.name);
         out.push('>');
@@ -142,15 +180,18 @@ impl Element {
 }
 
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| matches!(b, b'&' | b'<' | b'>' | b'"')) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
 }
 
 /// Reads what docx-rs wrote for one block.
@@ -226,6 +267,21 @@ mod tests {
         let mut out = String::new();
         parse(xml.as_bytes()).write(&mut out);
         assert_eq!(out, xml);
+    }
+
+    #[test]
+    fn what_is_finished_is_written_as_its_elements_are() {
+        let run = |first: Element| el("w:r").child(el("w:rPr").child(val("w:sz", 32)).child(first)).text("甲<&>\"乙");
+        let choice = el(CHOICES).child(el("mc:Fallback").child(val("w:spacing", -20)));
+        for (content, has_choices) in [(run(val("w:rStyle", "GwStrong")), false), (run(choice), true)] {
+            let about = |node: Node| Element { children: vec![node], ..el("w:p") };
+            let written = Written::of(vec![content.clone().into()]);
+            assert_eq!(written.has_choices, has_choices);
+            let finished = about(Node::Written(Arc::new(written))).in_schema_order();
+            assert_eq!(finished.elements().count(), 0, "nobody looks into it");
+            let looked_into = about(content.into()).in_schema_order();
+            assert_eq!(finished.to_part(), looked_into.to_part());
+        }
     }
 
     #[test]

@@ -52,12 +52,12 @@ fn column(n: usize) -> String {
 pub(super) fn of(chart: &Chart) -> Vec<u8> {
     let inner = [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")];
     package::zipped(&[
-        ("[Content_Types].xml".to_owned(), types().to_part()),
-        ("_rels/.rels".to_owned(), links(&[("officeDocument", "xl/workbook.xml")]).to_part()),
-        ("xl/workbook.xml".to_owned(), book().to_part()),
-        ("xl/_rels/workbook.xml.rels".to_owned(), links(&inner).to_part()),
-        ("xl/worksheets/sheet1.xml".to_owned(), sheet(chart).to_part()),
-        ("xl/styles.xml".to_owned(), styles().to_part()),
+        ("[Content_Types].xml", types()),
+        ("_rels/.rels", links(&[("officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml", book()),
+        ("xl/_rels/workbook.xml.rels", links(&inner)),
+        ("xl/worksheets/sheet1.xml", sheet(chart)),
+        ("xl/styles.xml", styles()),
     ])
 }
 

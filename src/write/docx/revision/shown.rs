@@ -9,6 +9,15 @@ use crate::write::docx::xml::{Element, Node, val};
 
 /// Makes every tracked change a look of its words.
 pub(in crate::write::docx) fn show(element: &mut Element) {
+    let is_changed = |node: &Node| matches!(node, Node::Element(e) if CHANGES.contains(&&*e.name));
+    if !element.children.iter().any(is_changed) {
+        for node in &mut element.children {
+            if let Node::Element(child) = node {
+                show(child);
+            }
+        }
+        return;
+    }
     for node in std::mem::take(&mut element.children) {
         let Node::Element(mut child) = node else {
             element.children.push(node);
@@ -28,6 +37,9 @@ pub(in crate::write::docx) fn show(element: &mut Element) {
         }
     }
 }
+
+/// What [`show`] finds.
+const CHANGES: [&str; 4] = ["w:ins", "w:del", "w:cellMerge", "w:sectPrChange"];
 
 fn look(node: Node, mark: Mark) -> Node {
     let Node::Element(mut run) = node else { return node };

@@ -159,10 +159,10 @@ fn fill(written: &mut Element, text: &str, marks: &Marks, notes: impl Iterator<I
     written.children.retain(|n| !is_paragraph(n));
     for (n, (pieces, ends)) in marks.lines(text).into_iter().enumerate() {
         let mut p = style.clone();
-        p.children.extend(paragraph::fitted_runs(&pieces, fits.rest.get(n), fits.size));
+        p.children.extend(paragraph::fitted_runs(&pieces, fits.rest.get(n), fits.size, None));
         end(&mut p, ends);
         written.push(p);
     }
     let Some(Node::Element(last)) = written.children.last_mut() else { return };
-    notes.for_each(|note| last.children.extend(about(paragraph::reference(&note), note.mark)));
+    notes.for_each(|note| last.children.extend(about(paragraph::references(std::slice::from_ref(&note)), note.mark)));
 }

@@ -3,6 +3,7 @@
 mod bookmarks;
 mod pages;
 mod tables;
+mod written;
 
 use super::xml::{Element, Node, parse};
 use super::{order, sample};
@@ -64,6 +65,7 @@ fn text(e: &Element) -> String {
     let of = |n: &Node| match n {
         Node::Text(t) => t.clone(),
         Node::Element(c) => text(c),
+        Node::Written(_) => unreachable!("a reader sees elements"),
     };
     e.children.iter().map(of).collect()
 }

@@ -1,0 +1,199 @@
+//! Pieces of DOCX files as they were written before, for a program that writes the same texts again: the papers of one
+//! dossier hold the same table, and an edit leaves most of a paper as it was. Making the runs of the words and pressing
+//! the parts take most of the time of a paper.
+
+use super::archive::{Press, Pressed};
+use super::styles::{self, Look};
+use super::xml::Written;
+use crate::base::Length;
+use crate::style::fit::Spacing;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// So many bytes of texts, and as many of parts, are kept: those of some hundred papers.
+const MOST: usize = 8 << 20;
+/// What a text takes beside its bytes, about.
+const TEXT: usize = 200;
+/// Larger parts, the text of a paper among them, are hardly ever written again as they are.
+const LARGEST_PART: usize = 1 << 14;
+/// So many looks are kept: a dossier has few.
+const MOST_LOOKS: usize = 16;
+
+/// The pieces written so far, each under all that it follows from.
+#[derive(Default)]
+pub struct WrittenPieces {
+    texts: Mutex<Kept<Words, Written>>,
+    parts: Mutex<Kept<Vec<u8>, Pressed>>,
+    looks: Mutex<Vec<(Look<'static>, Arc<Pressed>)>>,
+}
+
+/// All that the runs of a text follow from.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Words {
+    text: String,
+    style: Option<&'static str>,
+    tracking: Length,
+    /// How many bytes of the text have which spacing.
+    spacings: Vec<(usize, Spacing)>,
+}
+
+impl WrittenPieces {
+    /// The runs of a text that was cut into pieces, made only where they are not kept.
+    pub(super) fn text(
+        &self,
+        style: Option<&'static str>,
+        tracking: Length,
+        pieces: &[(&str, Spacing)],
+        make: impl FnOnce() -> Written,
+    ) -> Arc<Written> {
+        let spacings = pieces.iter().map(|(piece, spacing)| (piece.len(), *spacing)).collect();
+        let words = Words { text: pieces.iter().map(|(piece, _)| *piece).collect(), style, tracking, spacings };
+        if let Some(found) = lock(&self.texts).values.get(&words) {
+            return Arc::clone(found);
+        }
+        let made = Arc::new(make());
+        let bytes = TEXT + words.text.len() + size_of_val(words.spacings.as_slice()) + made.len();
+        lock(&self.texts).keep(words, &made, bytes);
+        made
+    }
+
+    /// How many texts are kept.
+    #[cfg(test)]
+    pub(super) fn texts(&self) -> usize {
+        lock(&self.texts).values.len()
+    }
+
+    /// A part as it stands in the package.
+    pub(super) fn part(&self, part: Vec<u8>, press: &mut Press) -> Arc<Pressed> {
+        if part.len() > LARGEST_PART {
+            return Arc::new(press.press(&part));
+        }
+        if let Some(found) = lock(&self.parts).values.get(&part) {
+            return Arc::clone(found);
+        }
+        let made = Arc::new(press.press(&part));
+        let bytes = part.len() + made.len();
+        lock(&self.parts).keep(part, &made, bytes);
+        made
+    }
+
+    /// The styles of a look as they stand in the package.
+    pub(super) fn styles(&self, look: Look<'_>) -> Arc<Pressed> {
+        if let Some((_, found)) = lock(&self.looks).iter().find(|(kept, _)| *kept == look) {
+            return Arc::clone(found);
+        }
+        let made = Arc::new(Press::default().press(&styles::part(&look).to_part()));
+        let mut looks = lock(&self.looks);
+        if looks.len() >= MOST_LOOKS {
+            looks.clear();
+        }
+        looks.push((look.into_owned(), Arc::clone(&made)));
+        made
+    }
+}
+
+impl std::fmt::Debug for WrittenPieces {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "WrittenPieces({}, {})", lock(&self.texts).values.len(), lock(&self.parts).values.len())
+    }
+}
+
+fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().expect("no thread panicked while it held the pieces")
+}
+
+/// Values under what they follow from; all are forgotten when they become too many.
+struct Kept<K, V> {
+    values: HashMap<K, Arc<V>>,
+    bytes: usize,
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Kept<K, V> {
+        Kept { values: HashMap::new(), bytes: 0 }
+    }
+}
+
+impl<K: Eq + Hash, V> Kept<K, V> {
+    fn keep(&mut self, key: K, value: &Arc<V>, bytes: usize) {
+        if bytes > MOST {
+            return;
+        }
+        if self.bytes + bytes > MOST {
+            *self = Kept::default();
+        }
+        // Another thread may have made the same meanwhile.
+        if self.values.insert(key, Arc::clone(value)).is_none() {
+            self.bytes += bytes;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::docx::xml::Node;
+
+    fn runs(known: &WrittenPieces, pieces: &[(&str, Spacing)], style: Option<&'static str>) -> (Arc<Written>, bool) {
+        let mut is_made = false;
+        let written = known.text(style, Length::ZERO, pieces, || {
+            is_made = true;
+            Written::of(vec![Node::Text(pieces.iter().map(|(piece, _)| *piece).collect())])
+        });
+        (written, is_made)
+    }
+
+    #[test]
+    fn a_text_is_made_once_for_the_same_words_look_and_spacings() {
+        let known = WrittenPieces::default();
+        let closer = Spacing::alike(Length::twips(-20));
+        let is_made = |pieces: &[(&str, Spacing)], style| runs(&known, pieces, style).1;
+        let none = Spacing::NONE;
+        assert!(is_made(&[("甲乙", none)], None));
+        assert!(!is_made(&[("甲乙", none)], None));
+        assert!(is_made(&[("甲乙", none)], Some("GwStrong")), "another look");
+        assert!(is_made(&[("甲丙", none)], None), "other words");
+        assert!(is_made(&[("甲", none), ("乙", closer)], None), "other spacings");
+        assert!(is_made(&[("甲", closer), ("乙", none)], None), "the same spacings elsewhere");
+        assert!(!is_made(&[("甲", none), ("乙", closer)], None));
+        let other = known.text(None, Length::twips(3), &[("甲乙", none)], || Written::of(Vec::new()));
+        assert_eq!(other.len(), 0, "another tracking");
+    }
+
+    #[test]
+    fn a_part_is_pressed_once_and_one_of_the_size_of_a_paper_is_not_kept() {
+        let known = WrittenPieces::default();
+        let mut press = Press::default();
+        let mut twice = |part: Vec<u8>| {
+            let [first, again] = [part.clone(), part].map(|part| known.part(part, &mut press));
+            assert!(first == again);
+            Arc::ptr_eq(&first, &again)
+        };
+        assert!(twice(b"<w:settings/>".to_vec()));
+        assert!(!twice(vec![b'x'; LARGEST_PART + 1]));
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let known = WrittenPieces::default();
+        let mut press = Press::default();
+        let long = "长".repeat(1 << 12);
+        for n in 0..2000 {
+            let text = format!("{n}{long}");
+            runs(&known, &[(&text, Spacing::NONE)], None);
+            assert!(lock(&known.texts).bytes <= MOST);
+            let found = lock(&known.texts).values.len();
+            assert!(found * long.len() <= MOST, "{found} texts");
+        }
+        assert!(!runs(&known, &[(&format!("1999{long}"), Spacing::NONE)], None).1, "the last is kept");
+        let huge = "长".repeat(MOST);
+        assert!(runs(&known, &[(&huge, Spacing::NONE)], None).1);
+        assert!(runs(&known, &[(&huge, Spacing::NONE)], None).1, "what would fill the memory alone is not kept");
+        for n in 0_u32..4000 {
+            known.part(n.to_le_bytes().repeat(LARGEST_PART / 4), &mut press);
+            let found = lock(&known.parts).values.len();
+            assert!(found * LARGEST_PART <= MOST, "{found} parts");
+        }
+    }
+}

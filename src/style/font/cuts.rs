@@ -3,10 +3,9 @@
 //! A paper holds its own glyphs and no others, whatever else is made beside it: so its bytes are the same alone and
 //! among a hundred. What papers share is the work: tables and outlines are read once, and equal cuts are made once.
 
-use crate::base::Error;
+use crate::base::{Cache, Error};
 use crate::page::FontId;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::Arc;
 
 /// A font cut down to some glyphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,15 +18,17 @@ pub struct Cut {
     pub places: Vec<u16>,
 }
 
-/// A cut is some 50 KB; a long watch need not keep more of them than this.
-const MOST: usize = 64;
-
-type ByGlyphs = HashMap<(FontId, Vec<u16>), Arc<Cut>>;
+/// How many pressed bytes are kept at most. The papers of a run have some 50 KB of each font; a long watch wants those of
+/// the last rounds.
+const MOST: usize = 16 << 20;
 
 /// The cuts made so far, by font and glyphs.
-#[derive(Default)]
-pub(super) struct Cuts {
-    made: Mutex<ByGlyphs>,
+pub(super) struct Cuts(Cache<(FontId, Vec<u16>), Arc<Cut>>);
+
+impl Default for Cuts {
+    fn default() -> Cuts {
+        Cuts(Cache::new(MOST))
+    }
 }
 
 impl Cuts {
@@ -38,20 +39,13 @@ impl Cuts {
         make: impl FnOnce(&[u16]) -> Result<Cut, Error>,
     ) -> Result<Arc<Cut>, Error> {
         let key = (id, glyphs);
-        if let Some(cut) = self.made().get(&key) {
-            return Ok(cut.clone());
+        if let Some(cut) = self.0.get(&key) {
+            return Ok(cut);
         }
         // Not held meanwhile: the papers made side by side rarely want the same cut at the same moment.
         let cut = Arc::new(make(&key.1)?);
-        let mut made = self.made();
-        if made.len() >= MOST {
-            made.clear();
-        }
-        Ok(made.entry(key).or_insert(cut).clone())
-    }
-
-    fn made(&self) -> MutexGuard<'_, ByGlyphs> {
-        self.made.lock().expect("no thread panicked while it held the cuts")
+        self.0.keep(key, cut.clone(), cut.pressed.len());
+        Ok(cut)
     }
 }
 
@@ -73,7 +67,5 @@ mod tests {
         let first = get(0, &[1, 2]);
         assert_eq!((get(0, &[1, 2]), made.get()), (first, 1));
         assert_eq!((get(0, &[1]).length, get(1, &[1, 2]).pressed[0], made.get()), (1, 1, 3));
-        (0..2 * MOST as u16).for_each(|glyph| drop(get(2, &[glyph])));
-        assert!(cuts.made().len() <= MOST);
     }
 }

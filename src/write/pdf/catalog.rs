@@ -13,7 +13,7 @@ pub(super) const PRODUCER: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"))
 pub(super) const LANGUAGE: &str = "zh-CN";
 
 /// Completes the catalog and the information dictionary.
-pub(super) fn complete(file: &mut File, pages: &Pages, tree: ObjectId, outline: Option<ObjectId>) {
+pub(super) fn complete(file: &mut File<'_>, pages: &Pages, tree: ObjectId, outline: Option<ObjectId>) {
     let (title, organ) = (title(pages), clean(&pages.organ));
     let metadata = metadata(file, &title, &organ);
     let intent = output_intent(file);
@@ -44,14 +44,14 @@ fn clean(s: &str) -> String {
 }
 
 /// Not pressed, so that archives can read it without understanding PDF.
-fn metadata(file: &mut File, title: &str, organ: &str) -> ObjectId {
+fn metadata(file: &mut File<'_>, title: &str, organ: &str) -> ObjectId {
     let dict = dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") };
     file.document.add_object(Stream::new(dict, xmp::packet(title, organ).into_bytes()))
 }
 
 /// Says that red, green and blue in the file are those of sRGB.
-fn output_intent(file: &mut File) -> ObjectId {
-    let profile = file.document.add_object(stream(dictionary! { "N" => 3 }, icc::srgb()));
+fn output_intent(file: &mut File<'_>) -> ObjectId {
+    let profile = file.document.add_object(stream(dictionary! { "N" => 3 }, icc::srgb(), file.before));
     file.document.add_object(dictionary! {
         "Type" => name("OutputIntent"), "S" => name("GTS_PDFA1"),
         "OutputConditionIdentifier" => text(icc::NAME), "Info" => text(icc::NAME),
@@ -60,7 +60,7 @@ fn output_intent(file: &mut File) -> ObjectId {
 }
 
 /// Replaces what `printpdf` says: its dates would be the clock's or made up, and its other words are for PDF/X.
-fn describe(file: &mut File, title: &str, organ: &str) {
+fn describe(file: &mut File<'_>, title: &str, organ: &str) {
     let mut info: Dictionary = dictionary! { "Title" => text(title), "Producer" => text(PRODUCER) };
     if !organ.is_empty() {
         info.set("Author", text(organ));

@@ -61,7 +61,7 @@ impl<'f> Fonts<'f> {
     }
 
     /// Puts the fonts into the file, each once.
-    pub(super) fn embed(&self, file: &mut File) -> Result<(), Error> {
+    pub(super) fn embed(&self, file: &mut File<'_>) -> Result<(), Error> {
         let mut resources = Dictionary::new();
         for (&id, font) in &self.fonts {
             let object = font.embed(id, self.book, file)?;
@@ -91,16 +91,16 @@ impl Font<'_> {
         })
     }
 
-    fn embed(&self, id: FontId, book: &FontBook<'_>, file: &mut File) -> Result<ObjectId, Error> {
+    fn embed(&self, id: FontId, book: &FontBook<'_>, file: &mut File<'_>) -> Result<ObjectId, Error> {
         let cut = self.cut(id, book)?;
         let font = &self.font;
         let called = format!("{}+{}", subset_tag(id, &self.codes), postscript_name(font, &book.set().file(id).family));
-        let document = &mut file.document;
+        let (document, before) = (&mut file.document, file.before);
         let program = document.add_object(font_stream(cut.length, cut.pressed.clone()));
         let descriptor = document.add_object(descriptor(font, &called, program));
         let map = match glyph_map(&cut.places) {
             None => name("Identity"),
-            Some(map) => document.add_object(stream(Dictionary::new(), map)).into(),
+            Some(map) => document.add_object(stream(Dictionary::new(), map, before)).into(),
         };
         let descendant = document.add_object(dictionary! {
             "Type" => name("Font"), "Subtype" => name("CIDFontType2"), "BaseFont" => name(&called),
@@ -110,7 +110,7 @@ impl Font<'_> {
             },
             "FontDescriptor" => descriptor, "CIDToGIDMap" => map, "DW" => 1000, "W" => width_array(&self.widths),
         });
-        let unicode = text_stream(to_unicode::cmap(&self.codes).into_bytes());
+        let unicode = text_stream(to_unicode::cmap(&self.codes).into_bytes(), before);
         let unicode = document.add_object(unicode);
         Ok(document.add_object(dictionary! {
             "Type" => name("Font"), "Subtype" => name("Type0"), "BaseFont" => name(&called),

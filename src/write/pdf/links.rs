@@ -17,7 +17,7 @@ pub(super) struct Area {
 }
 
 /// Adds the annotations. In the structure's way back they are counted on from the pages.
-pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Area> {
+pub(super) fn add(file: &mut File<'_>, pages: &Pages) -> Vec<Area> {
     let mut areas = Vec::new();
     for (number, page) in pages.pages.iter().enumerate().filter(|(_, p)| !p.links.is_empty()) {
         let first = areas.len();
@@ -33,7 +33,7 @@ pub(super) fn add(file: &mut File, pages: &Pages) -> Vec<Area> {
     areas
 }
 
-fn annotation(file: &mut File, link: &Link, pages: &Pages, key: usize) -> ObjectId {
+fn annotation(file: &mut File<'_>, link: &Link, pages: &Pages, key: usize) -> ObjectId {
     let (way, aim) = aim(file, link, pages);
     let [left, top, right, bottom] = link.area;
     let corners = [left, SHEET_HEIGHT - bottom, right, SHEET_HEIGHT - top];

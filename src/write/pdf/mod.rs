@@ -64,7 +64,7 @@ pub fn write_again(pages: &Pages, fonts: &FontBook<'_>, before: Option<&PressedP
     let tree = structure::add(&mut file, &pages.tags, &links);
     let outline = outline::add(&mut file, &pages.outline);
     catalog::complete(&mut file, &pages, tree, outline);
-    Ok(save::save(file.document))
+    Ok(save::save(&file.document, before))
 }
 
 fn with_a_sheet(pages: &Pages) -> Cow<'_, Pages> {

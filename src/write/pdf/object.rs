@@ -1,5 +1,6 @@
 //! Small PDF objects.
 
+use super::pressed::PressedPages;
 use crate::base::Length;
 use crate::style::gbt9704::SHEET_HEIGHT;
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -50,14 +51,21 @@ pub(super) fn press(mut content: Vec<u8>, padding: u8) -> (Vec<u8>, Vec<u8>) {
     }
 }
 
-/// A pressed stream of text.
-pub(super) fn text_stream(content: Vec<u8>) -> Stream {
-    Stream::new(pressed(Dictionary::new()), press(content, b'\n').1)
+/// A pressed stream of text, taken from `before` where it was pressed before.
+pub(super) fn text_stream(content: Vec<u8>, before: Option<&PressedPages>) -> Stream {
+    Stream::new(pressed(Dictionary::new()), press_again(content, b'\n', before))
 }
 
-/// A pressed stream of bytes.
-pub(super) fn stream(dict: Dictionary, content: Vec<u8>) -> Stream {
-    Stream::new(pressed(dict), press(content, BEHIND).1)
+/// A pressed stream of bytes, taken from `before` where it was pressed before.
+pub(super) fn stream(dict: Dictionary, content: Vec<u8>, before: Option<&PressedPages>) -> Stream {
+    Stream::new(pressed(dict), press_again(content, BEHIND, before))
+}
+
+fn press_again(content: Vec<u8>, padding: u8, before: Option<&PressedPages>) -> Vec<u8> {
+    match before {
+        Some(before) => before.stream(content, |content| press(content, padding).1),
+        None => press(content, padding).1,
+    }
 }
 
 /// A font program and what it is pressed to.

@@ -17,7 +17,7 @@ struct Node {
 }
 
 /// Adds the bookmarks, nested by level; `None` where there is none. Returns their root.
-pub(super) fn add(file: &mut File, entries: &[OutlineEntry]) -> Option<ObjectId> {
+pub(super) fn add(file: &mut File<'_>, entries: &[OutlineEntry]) -> Option<ObjectId> {
     if entries.is_empty() {
         return None;
     }
@@ -36,7 +36,7 @@ pub(super) fn add(file: &mut File, entries: &[OutlineEntry]) -> Option<ObjectId>
 }
 
 /// Each bookmark lies within the nearest earlier one of a lower level.
-fn nest(file: &mut File, entries: &[OutlineEntry]) -> Vec<Node> {
+fn nest(file: &mut File<'_>, entries: &[OutlineEntry]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::with_capacity(entries.len());
     let mut open: Vec<usize> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -52,7 +52,7 @@ fn nest(file: &mut File, entries: &[OutlineEntry]) -> Vec<Node> {
     nodes
 }
 
-fn add_entry(file: &mut File, entry: &OutlineEntry, nodes: &[Node], at: usize, siblings: &[usize], root: ObjectId) {
+fn add_entry(file: &mut File<'_>, entry: &OutlineEntry, nodes: &[Node], at: usize, siblings: &[usize], root: ObjectId) {
     let node = &nodes[at];
     let place = siblings.binary_search(&at).expect("a bookmark is among its siblings");
     let page = file.sheets[entry.page.min(file.sheets.len() - 1)].page;

@@ -12,7 +12,7 @@ pub(super) fn resource_name(picture: usize) -> String {
 }
 
 /// Adds the pictures that a page shows.
-pub(super) fn embed(pages: &Pages, file: &mut File) {
+pub(super) fn embed(pages: &Pages, file: &mut File<'_>) {
     let items = pages.pages.iter().flat_map(|p| p.upright.iter().chain(&p.turned));
     let shown: BTreeSet<usize> =
         items.filter_map(|i| if let Item::Picture(p) = i { Some(p.picture) } else { None }).collect();
@@ -27,13 +27,13 @@ pub(super) fn embed(pages: &Pages, file: &mut File) {
     file.set_pictures(resources);
 }
 
-fn image(picture: &Picture, file: &mut File) -> ObjectId {
+fn image(picture: &Picture, file: &mut File<'_>) -> ObjectId {
     let mut dict = samples(picture, "DeviceRGB");
     if let Some(alpha) = &picture.alpha {
-        let mask = file.document.add_object(stream(samples(picture, "DeviceGray"), alpha.clone()));
+        let mask = file.document.add_object(stream(samples(picture, "DeviceGray"), alpha.clone(), file.before));
         dict.set("SMask", mask);
     }
-    file.document.add_object(stream(dict, picture.rgb.clone()))
+    file.document.add_object(stream(dict, picture.rgb.clone(), file.before))
 }
 
 fn samples(picture: &Picture, space: &str) -> Dictionary {

@@ -3,22 +3,34 @@
 
 use super::content::Figures;
 use super::embed::Fonts;
+use crate::base::{Cache, spelled};
 use crate::page::{GlyphRun, Item, Page, TagId, TagTree};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::Arc;
 
 /// Pressed pages are some 4 KB each; a long watch need not keep more of them than this.
 const MOST: usize = 1024;
 
-/// The pages pressed so far, each under a hash of all that its ink follows from.
-#[derive(Default)]
+/// How many bytes of other streams are kept at most: a paper has some 60 KB of them.
+const MOST_BYTES: usize = 8 << 20;
+
+/// The pages pressed so far, each under a hash of all that its ink follows from, and whatever else takes long to press.
+#[derive(Debug)]
 pub struct PressedPages {
-    kept: Mutex<HashMap<Key, Arc<Pressed>>>,
+    pages: Cache<Key, Arc<Pressed>>,
+    /// Other streams, each under a hash of its content.
+    streams: Cache<[u8; 32], Arc<Vec<u8>>>,
+}
+
+impl Default for PressedPages {
+    fn default() -> PressedPages {
+        PressedPages { pages: Cache::new(MOST), streams: Cache::new(MOST_BYTES) }
+    }
 }
 
 /// A page's ink.
+#[derive(Debug)]
 pub(super) struct Pressed {
     /// The pressed content stream.
     pub(super) content: Vec<u8>,
@@ -34,42 +46,50 @@ pub(super) struct Key([u8; 32]);
 
 impl PressedPages {
     pub(super) fn get(&self, key: Key) -> Option<Arc<Pressed>> {
-        self.kept().get(&key).cloned()
+        self.pages.get(&key)
     }
 
     pub(super) fn keep(&self, key: Key, pressed: Pressed) {
-        let mut kept = self.kept();
-        if kept.len() >= MOST {
-            kept.clear();
+        self.pages.keep(key, Arc::new(pressed), 1);
+    }
+
+    /// What the content of a stream is pressed to. Content of one kind is always padded in the same way.
+    pub(super) fn stream(&self, content: Vec<u8>, press: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+        let key = Sha256::digest(&content).into();
+        if let Some(pressed) = self.streams.get(&key) {
+            return pressed.to_vec();
         }
-        kept.insert(key, Arc::new(pressed));
-    }
-
-    fn kept(&self) -> MutexGuard<'_, HashMap<Key, Arc<Pressed>>> {
-        self.kept.lock().expect("no thread panicked while it held the pages")
-    }
-}
-
-impl std::fmt::Debug for PressedPages {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "PressedPages({})", self.kept().len())
+        let pressed = press(content);
+        self.streams.keep(key, Arc::new(pressed.clone()), pressed.len());
+        pressed
     }
 }
 
 impl Key {
     /// Of a page of a paper with such tags and fonts. Its links are not ink.
     pub(super) fn of(page: &Page, tags: &TagTree, fonts: &Fonts<'_>) -> Key {
-        let Page { upright, turned, links: _ } = page;
-        let mut said = Said::default();
-        for items in [upright, turned] {
-            items.len().hash(&mut said);
-            items.iter().for_each(|item| hash_item(item, tags, fonts, &mut said));
-        }
-        Key(Sha256::digest(said.0).into())
+        Key(Sha256::digest(spelled(&Ink { page, tags, fonts })).into())
     }
 }
 
-fn hash_item(item: &Item, tags: &TagTree, fonts: &Fonts<'_>, said: &mut Said) {
+/// All that the ink of a page follows from.
+struct Ink<'a> {
+    page: &'a Page,
+    tags: &'a TagTree,
+    fonts: &'a Fonts<'a>,
+}
+
+impl Hash for Ink<'_> {
+    fn hash<H: Hasher>(&self, said: &mut H) {
+        let Page { upright, turned, links: _ } = self.page;
+        for items in [upright, turned] {
+            items.len().hash(said);
+            items.iter().for_each(|item| hash_item(item, self.tags, self.fonts, said));
+        }
+    }
+}
+
+fn hash_item(item: &Item, tags: &TagTree, fonts: &Fonts<'_>, said: &mut impl Hasher) {
     std::mem::discriminant(item).hash(said);
     let tag = match item {
         Item::Run(run) => {
@@ -93,7 +113,7 @@ fn hash_item(item: &Item, tags: &TagTree, fonts: &Fonts<'_>, said: &mut Said) {
 }
 
 /// A glyph is written by its code and as wide as the file states, which other pages have a say in.
-fn hash_run(run: &GlyphRun, fonts: &Fonts<'_>, said: &mut Said) {
+fn hash_run(run: &GlyphRun, fonts: &Fonts<'_>, said: &mut impl Hasher) {
     let GlyphRun { font: id, size, condense, embolden, colour, baseline, glyphs, tag, words: _ } = run;
     (id, size, condense, embolden, colour, baseline, tag, glyphs.len()).hash(said);
     if glyphs.is_empty() {
@@ -103,19 +123,5 @@ fn hash_run(run: &GlyphRun, fonts: &Fonts<'_>, said: &mut Said) {
     for glyph in glyphs {
         let code = font.codes.of(glyph);
         (code, font.width(code), glyph.x).hash(said);
-    }
-}
-
-/// What was said to a hasher, to be hashed at once.
-#[derive(Default)]
-struct Said(Vec<u8>);
-
-impl Hasher for Said {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        unreachable!("its bytes are hashed, not its number")
     }
 }

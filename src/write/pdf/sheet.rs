@@ -10,9 +10,11 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use std::sync::Arc;
 
 /// A file in the making.
-pub(super) struct File {
+pub(super) struct File<'b> {
     pub(super) document: Document,
     pub(super) sheets: Vec<Sheet>,
+    /// What was pressed before.
+    pub(super) before: Option<&'b PressedPages>,
     fonts: ObjectId,
     pictures: ObjectId,
 }
@@ -27,7 +29,7 @@ pub(super) struct Sheet {
     pub(super) figures: Figures,
 }
 
-impl File {
+impl File<'_> {
     /// A dictionary of the document.
     pub(super) fn dict(&mut self, id: ObjectId) -> &mut Dictionary {
         self.document.get_dictionary_mut(id).expect("an object we added or printpdf promises")
@@ -50,7 +52,7 @@ impl File {
 }
 
 /// Pages from what was drawn; a turned page stays upright paper and is shown turned to the right.
-pub(super) fn assemble(drawn: Vec<Drawn>, before: Option<&PressedPages>) -> File {
+pub(super) fn assemble(drawn: Vec<Drawn>, before: Option<&PressedPages>) -> File<'_> {
     let mut printed = PdfDocument::new("");
     let mut about = Vec::with_capacity(drawn.len());
     for Drawn { ink, sequences, figures, turned } in drawn {
@@ -76,7 +78,7 @@ pub(super) fn assemble(drawn: Vec<Drawn>, before: Option<&PressedPages>) -> File
         sheet
     });
     let sheets = sheets.collect();
-    File { document, sheets, fonts, pictures }
+    File { document, sheets, before, fonts, pictures }
 }
 
 /// The one dictionary of a kind that `printpdf` lets all pages share.

@@ -41,7 +41,7 @@ struct Element {
 }
 
 /// Adds the tree and the way back from every marked sequence and annotation to its element; returns the root.
-pub(super) fn add(file: &mut File, tags: &TagTree, areas: &[Area]) -> ObjectId {
+pub(super) fn add(file: &mut File<'_>, tags: &TagTree, areas: &[Area]) -> ObjectId {
     let mut elements: Vec<Element> = tags.iter().map(|_| Element::default()).collect();
     gather(file, &mut elements, areas);
     let tops = arrange(tags, &mut elements);
@@ -209,7 +209,7 @@ fn kids(file: &File, tags: &TagTree, element: &Element, elements: &[Element], ho
 }
 
 /// Page by page the element of each MCID, then the element of each annotation.
-fn parent_tree(file: &mut File, elements: &[Element], areas: &[Area], top: ObjectId) -> ObjectId {
+fn parent_tree(file: &mut File<'_>, elements: &[Element], areas: &[Area], top: ObjectId) -> ObjectId {
     let object = |tag: TagId| Object::from(elements[tag.0 as usize].object.unwrap_or(top));
     let pages = file.sheets.iter().map(|s| Object::Array(s.sequences.iter().map(|t| object(*t)).collect()));
     let values = pages.chain(areas.iter().map(|a| object(a.tag)));

@@ -82,9 +82,17 @@ impl Marked {
 
 /// A character that neither the templates nor the data use.
 fn free_mark(templates: &Templates, view: &Value) -> char {
-    let view = view.to_string();
-    let used = |c: char| view.contains(c) || templates.sources().iter().any(|s| s.text().contains(c));
+    let used = |c: char| holds(view, c) || templates.sources().iter().any(|s| s.text().contains(c));
     ('\u{f0000}'..='\u{ffffd}').find(|c| !used(*c)).expect("no text uses all of a private plane")
+}
+
+fn holds(view: &Value, c: char) -> bool {
+    match view {
+        Value::String(text) => text.contains(c),
+        Value::Array(list) => list.iter().any(|value| holds(value, c)),
+        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains(c) || holds(value, c)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// The spans of a composed paper. Titles were broken after they were read, so their places are found again.

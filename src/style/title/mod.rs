@@ -7,8 +7,6 @@ mod names;
 
 use super::columns::{at_most, is_full_width};
 use boundary::Boundaries;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// The widest title line, in halves of a title character: 19 of the 20.1 that the type area holds, so that no line runs
 /// from edge to edge.
@@ -195,24 +193,20 @@ fn step(before: &State, width: i64, cost: i64) -> State {
     State { cost: before.cost + cost + shape, width, falling, line: None }
 }
 
-/// The states that end at one place: one for each width and direction, in the order in which they were found.
+/// The states that end at one place: one for each width and direction, in the order in which they were found. They are so
+/// few that looking through them all is quickest.
 #[derive(Clone, Default)]
 struct States {
     all: Vec<State>,
-    /// The place in `all` of each width and direction.
-    places: BTreeMap<(i64, bool), usize>,
 }
 
 impl States {
     /// Keeps the cheaper of two states of one width and direction; tells whether the new one is kept.
     fn keep(&mut self, new: State) -> bool {
-        match self.places.entry((new.width, new.falling)) {
-            Entry::Occupied(place) if self.all[*place.get()].cost <= new.cost => return false,
-            Entry::Occupied(place) => self.all[*place.get()] = new,
-            Entry::Vacant(place) => {
-                place.insert(self.all.len());
-                self.all.push(new);
-            }
+        match self.all.iter_mut().find(|old| (old.width, old.falling) == (new.width, new.falling)) {
+            Some(old) if old.cost <= new.cost => return false,
+            Some(old) => *old = new,
+            None => self.all.push(new),
         }
         true
     }

@@ -6,6 +6,7 @@
 //! - `fit` tells how a DOCX of the paper gets the same lines,
 //! - `chart` draws charts,
 //! - `note` sets footnotes,
+//! - `standing` keeps lines that may be set again,
 //! - `pages` fills pages with rows and with the footnotes that they refer to,
 //! - `paint` inks them, `furniture` adds imprint and page numbers.
 
@@ -21,6 +22,7 @@ mod paint;
 mod paragraph;
 mod revision;
 mod setter;
+mod standing;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,7 @@ mod title;
 mod work;
 
 pub use codes::CODES;
+pub use standing::StandingType;
 
 use crate::base::{Diagnostic, Error};
 use crate::document::{Anchors, Document, Format, Numbering};
@@ -54,7 +57,21 @@ pub struct Layout {
 /// # Errors
 /// When a font file cannot be used. A character that no font has is a finding, not an error.
 pub fn lay_out(document: &Document, styles: &StyleSheet, fonts: &FontBook<'_>) -> Result<Layout, Error> {
-    let mut setter = setter::Setter::new(styles, document.format, Numbering::of(document.footnotes().count()), fonts);
+    lay_out_again(document, styles, fonts, None)
+}
+
+/// The same pages, taking from `standing` the lines that were set before with these fonts and keeping the others there.
+///
+/// # Errors
+/// As [`lay_out`].
+pub fn lay_out_again(
+    document: &Document,
+    styles: &StyleSheet,
+    fonts: &FontBook<'_>,
+    standing: Option<&StandingType>,
+) -> Result<Layout, Error> {
+    let numbering = Numbering::of(document.footnotes().count());
+    let mut setter = setter::Setter::new(styles, document.format, numbering, fonts).with(standing);
     let mut press = paint::Press { revised: document.revision.is_some(), ..paint::Press::default() };
     let anchors = Anchors::of(document);
     let mut imprint = None;

@@ -7,6 +7,7 @@ use super::inline::linebreak::Breaker;
 use super::inline::shape::Shaped;
 use super::note::{self, Behind};
 use super::setter::Setter;
+use super::standing;
 use super::title;
 use crate::base::{Error, Length};
 use crate::document::{Accent, Inline, Mark, Paragraph, Role};
@@ -28,6 +29,22 @@ struct Shape {
 
 /// The lines of a paragraph set to a measure.
 pub(super) fn lines(
+    paragraph: &Paragraph,
+    style: &ParagraphStyle,
+    measure: Length,
+    tag: TagId,
+    setter: &mut Setter<'_>,
+) -> Result<Vec<SetLine>, Error> {
+    let is_numbered = |i: &Inline| matches!(i, Inline::Text { link: Some(_), .. } | Inline::Footnote(_));
+    if paragraph.inlines.iter().any(is_numbered) {
+        return set_paragraph(paragraph, style, measure, tag, setter);
+    }
+    standing::lines(&(paragraph, style, measure), setter, |setter| {
+        set_paragraph(paragraph, style, measure, tag, setter)
+    })
+}
+
+fn set_paragraph(
     paragraph: &Paragraph,
     style: &ParagraphStyle,
     measure: Length,

@@ -2,6 +2,7 @@
 
 use super::inline::shape::{LinkId, Shaper};
 use super::note::SetNote;
+use super::standing::StandingType;
 use crate::document::{Format, Numbering};
 use crate::page::{TagId, TagRole, TagTree};
 use crate::style::fit::{Fits, TextFit};
@@ -27,6 +28,8 @@ pub(super) struct Setter<'a> {
     pub(super) fits: Fits,
     /// The spacings of the texts of this block so far.
     pub(super) texts: Vec<TextFit>,
+    /// The lines that were set before.
+    pub(super) standing: Option<&'a StandingType>,
 }
 
 impl<'a> Setter<'a> {
@@ -47,7 +50,13 @@ impl<'a> Setter<'a> {
             notes: Vec::new(),
             fits: Fits::default(),
             texts: Vec::new(),
+            standing: None,
         }
+    }
+
+    /// The same with lines that were set before.
+    pub(super) fn with(self, standing: Option<&'a StandingType>) -> Setter<'a> {
+        Setter { standing, ..self }
     }
 
     /// A new link within a paragraph.

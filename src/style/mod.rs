@@ -58,7 +58,7 @@ impl Seal {
 }
 
 /// How a paragraph looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ParagraphStyle {
     /// Name shown to a clerk in Word's style list.
     pub name: &'static str,
@@ -89,7 +89,7 @@ pub struct ParagraphStyle {
 }
 
 /// How the lines of a paragraph are filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alignment {
     /// Both edges even, the last line at the left.
     Justify,
@@ -182,7 +182,7 @@ impl StyleSheet {
 }
 
 /// How tables look. The standard is silent on portrait tables; these are office practice.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TableStyle {
     /// Face of the head row.
     pub head_face: Face,

@@ -51,6 +51,8 @@ pub(crate) struct Shaper<'f> {
     known: HashMap<(RunStyle, char), Option<Found>>,
     missing: HashSet<char>,
     filled: HashSet<(Face, char)>,
+    /// How many characters so far were none of their face.
+    pub(crate) borrowed: usize,
     /// What was found wrong, in the order of the text.
     pub(crate) findings: Vec<Diagnostic>,
 }
@@ -58,7 +60,14 @@ pub(crate) struct Shaper<'f> {
 impl<'f> Shaper<'f> {
     /// A shaper over a font book.
     pub(crate) fn new(fonts: &'f FontBook<'f>) -> Shaper<'f> {
-        Shaper { fonts, known: HashMap::new(), missing: HashSet::new(), filled: HashSet::new(), findings: Vec::new() }
+        Shaper {
+            fonts,
+            known: HashMap::new(),
+            missing: HashSet::new(),
+            filled: HashSet::new(),
+            borrowed: 0,
+            findings: Vec::new(),
+        }
     }
 
     /// The glyphs of a run of text, appended to `out`.
@@ -141,12 +150,16 @@ impl<'f> Shaper<'f> {
         }
         if let Some(found) = self.find(style, c)? {
             let set = self.fonts.set();
-            if !c.is_ascii() && found.font != set.first(style.face) && self.filled.insert((style.face, c)) {
-                let finding = about(&codes::FILLED_GLYPH, c, style, text, at);
-                self.findings.push(finding.with("family", &set.file(found.font).family));
+            if !c.is_ascii() && found.font != set.first(style.face) {
+                self.borrowed += 1;
+                if self.filled.insert((style.face, c)) {
+                    let finding = about(&codes::FILLED_GLYPH, c, style, text, at);
+                    self.findings.push(finding.with("family", &set.file(found.font).family));
+                }
             }
             return Ok((found, None));
         }
+        self.borrowed += 1;
         if self.missing.insert(c) {
             self.findings.push(about(&codes::MISSING_GLYPH, c, style, text, at));
         }

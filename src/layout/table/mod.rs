@@ -4,20 +4,24 @@
 //! several rows do not bind their rows together; where a page ends within one, its text is set again on the next.
 
 mod draw;
+mod text;
 
 pub(super) use draw::{Canvas, Part, draw};
+use text::CellText;
 
 use super::inline::justify::SetLine;
+use super::inline::shape::Shaped;
 use super::note::{self, Behind};
-use super::paragraph::{plain_lines, shaped_lines};
+use super::paragraph::plain_lines;
 use super::revision::changed_rows;
 use super::setter::Setter;
+use super::standing;
 use crate::base::{Diagnostic, Error, Length};
 use crate::document::grid::Slot;
 use crate::document::{Align, Cell, Grid, Mark, Row, Table};
 use crate::layout::codes;
 use crate::page::{TagId, TagRole};
-use crate::style::{Alignment, RunStyle, TableStyle, columns, names};
+use crate::style::{Alignment, RunStyle, TableStyle, columns};
 
 /// A table, set.
 #[derive(Debug)]
@@ -189,50 +193,23 @@ fn set_cell(
     let role =
         if look.is_head { TagRole::HeadCell { col_span, row_span } } else { TagRole::Cell { col_span, row_span } };
     let tag = setter.tags.add(role, Some(place.row_tag));
-    let measure = edges[end_column] - edges[place.column] - style.padding * 2;
-    let alignment = match align {
-        Align::Justify => Alignment::Justify,
-        Align::Left => Alignment::Left,
-        Align::Center => Alignment::Center,
-        Align::Right => Alignment::Right,
-    };
-    let mut lines = Vec::new();
-    if !cell.text.is_empty() || !cell.footnotes.is_empty() {
-        let room = columns::room(edges[end_column] - edges[place.column], style);
-        let paragraphs = cell.marks.lines(&cell.text);
-        let last = paragraphs.len() - 1;
-        for (n, (pieces, _)) in paragraphs.into_iter().enumerate() {
-            let ends = if align == Align::Left { ends_of_names(&pieces, room) } else { Vec::new() };
-            let mut glyphs = Vec::new();
-            setter.shaper.shape_marked(&pieces, look.run, style.size, &mut glyphs)?;
+    let width = edges[end_column] - edges[place.column];
+    let text = CellText { text: &cell.text, marks: &cell.marks, align, run: look.run, style, width };
+    let lines = match (cell.text.is_empty(), cell.footnotes.is_empty()) {
+        (true, true) => Vec::new(),
+        (false, true) => standing::lines(&text, setter, |setter| text.lines(|_, _| Ok(()), setter))?,
+        _ => {
             let behind = Behind { run: look.run, size: style.size, tag };
-            for note in cell.footnotes.iter().filter(|_| n == last) {
-                note::refer(note, &behind, look.measure, setter, &mut glyphs)?;
-            }
-            lines.extend(shaped_lines(&glyphs, &ends, measure, alignment, setter));
+            let refer = |glyphs: &mut Vec<Shaped>, setter: &mut Setter<'_>| {
+                cell.footnotes.iter().try_for_each(|note| note::refer(note, &behind, look.measure, setter, glyphs))
+            };
+            text.lines(refer, setter)?
         }
-    }
+    };
     // A cell too tall to be set again on every page is treated as the text of its first row.
     let spans = last_row > place.row && text_height(lines.len(), style) <= look.room / 2;
     let centred = align == Align::Center || spans;
     Ok(CellSet { lines, tag, last_row, centred, spans })
-}
-
-/// Where lines of a list of names end, in characters. Of a text with changes there are two lists, so that it breaks as it
-/// may.
-fn ends_of_names(pieces: &[(&str, Mark)], room: i64) -> Vec<usize> {
-    let [(text, Mark::None)] = pieces else { return Vec::new() };
-    let mut end = 0;
-    let mut ends: Vec<usize> = names::lines(text, room)
-        .into_iter()
-        .flatten()
-        .map(|line| {
-            end += line.chars().count();
-            end
-        })
-        .collect();
-    ends.pop();
-    ends
 }
 
 /// Height of a cell of so many lines.

@@ -7,6 +7,7 @@ mod head;
 mod imprint;
 mod properties;
 mod revision;
+mod standing;
 mod tables;
 mod whole;
 

@@ -72,7 +72,7 @@ fn grouped(groups: Vec<(usize, Vec<String>)>) -> crate::document::Table {
     table
 }
 
-fn document() -> impl Strategy<Value = Document> {
+pub(super) fn document() -> impl Strategy<Value = Document> {
     prop::collection::vec(block(), 1..8).prop_map(of_blocks)
 }
 

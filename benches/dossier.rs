@@ -142,7 +142,7 @@ fn one_edit_cold(bencher: Bencher, edit: &Edit) {
 /// A round of `build --watch` after one edit.
 #[divan::bench(args = &EDITS)]
 fn one_edit_warm(bencher: Bencher, edit: &Edit) {
-    rounds(bencher, edit, &Recall::default());
+    rounds(bencher, edit, &Recall::of_rounds());
 }
 
 fn rounds(bencher: Bencher, edit: &Edit, recall: &Recall) {

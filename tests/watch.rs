@@ -55,7 +55,7 @@ const EDITS: [(&str, &str, &str); 8] = [
 /// The law of the house: whatever was edited, a round gives the bytes of a clean build.
 #[test]
 fn after_any_edit_a_round_gives_the_bytes_of_a_clean_build() {
-    let (mut warm, mut plain, recall) = (shipped(), shipped(), Recall::default());
+    let (mut warm, mut plain, recall) = (shipped(), shipped(), Recall::of_rounds());
     round(&warm, &recall);
     let same = |warm: &Memory, plain: &Memory, what: &str| {
         let clean = Memory::new(files(plain, &["seeds", "content", "templates"]));
@@ -92,7 +92,7 @@ fn a_round_starts_no_other() {
     let world = shipped();
     edit(&world, REPORT, "97人次", "98人次");
     edit(&world, "seeds/submissions/2022-06/区残联.yaml", "next: ", "next: 试");
-    let (witness, recall) = (Witness::new(&world), Recall::default());
+    let (witness, recall) = (Witness::new(&world), Recall::of_rounds());
     let before = files(&world, &["content"]);
     round(&witness, &recall);
     let after = files(&world, &["content", "out"]).into_iter();

@@ -7,6 +7,7 @@ use super::issue::Issued;
 use super::ledger::{self, CALENDAR, LEDGER};
 use super::papers::Paper;
 use super::read::{CONTENT, SEED};
+use super::recall::Recall;
 use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, Span, World};
@@ -20,6 +21,7 @@ use crate::style::{Choices, Seal, StyleSheet};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Where the office's choices lie.
 pub const STYLE: &str = "templates/style.yaml";
@@ -42,7 +44,7 @@ pub struct Dossier {
     /// What people keep about due days and lateness.
     pub kept: ledger::Kept,
     /// The texts in force, the oldest first: `notice` and `tasks` as issued, then as amended.
-    pub editions: Editions,
+    pub editions: Arc<Editions>,
     /// What was issued.
     pub issued: Issued,
     /// The office's choices.
@@ -50,7 +52,7 @@ pub struct Dossier {
     /// The pictures of seals that it chose.
     pub seals: Vec<Seal>,
     /// The templates.
-    pub templates: Option<Templates>,
+    pub templates: Option<Arc<Templates>>,
     /// The content files as read, for places.
     pub sources: BTreeMap<String, Source>,
     /// SHA-256 of every file read, by path.
@@ -59,6 +61,24 @@ pub struct Dossier {
     pub house: House,
     /// What is wrong.
     pub findings: Vec<Diagnostic>,
+    /// What was read of the same files before.
+    pub(super) recall: Recall,
+}
+
+/// A file as a value.
+struct Value<T> {
+    source: Option<Source>,
+    encoding: Option<Diagnostic>,
+    value: Result<T, Box<Diagnostic>>,
+}
+
+impl<T: DeserializeOwned> Value<T> {
+    fn read(path: &str, bytes: &[u8]) -> Value<T> {
+        match crate::parse::decode::decode(path, bytes) {
+            Ok((source, encoding)) => Value { value: yaml::load(&source), source: Some(source), encoding },
+            Err(finding) => Value { source: None, encoding: None, value: Err(finding) },
+        }
+    }
 }
 
 impl Dossier {
@@ -67,7 +87,15 @@ impl Dossier {
     /// # Errors
     /// When the disk refuses.
     pub fn load(world: &dyn World) -> Result<Dossier, Error> {
-        let mut d = Dossier::default();
+        Dossier::load_again(world, &Recall::nothing())
+    }
+
+    /// As [`Dossier::load`], recalling what earlier rounds read of the same files.
+    ///
+    /// # Errors
+    /// As [`Dossier::load`].
+    pub fn load_again(world: &dyn World, recall: &Recall) -> Result<Dossier, Error> {
+        let mut d = Dossier { recall: recall.clone(), ..Dossier::default() };
         let [notice, tasks, units] = CONTENT;
         d.notice = d.yaml(world, notice)?;
         d.tasks = d.yaml(world, tasks)?;
@@ -80,8 +108,7 @@ impl Dossier {
         d.bulletins = d.yaml(world, BULLETINS)?;
         d.editions = Editions::read(world, &mut d)?;
         d.kept = ledger::read(world, &mut d)?;
-        let Dossier { editions, kept, .. } = &mut d;
-        editions.decide(&kept.decisions, &kept.calendar);
+        d.editions = Editions::decided(&d)?;
         d.issued = Issued::read(world, &mut d)?;
         d.choices = match world.read(STYLE)? {
             Some(_) => d.yaml(world, STYLE)?,
@@ -106,19 +133,18 @@ impl Dossier {
     }
 
     /// One YAML file as a value.
-    pub(super) fn yaml<T: DeserializeOwned>(&mut self, world: &dyn World, path: &str) -> Result<Option<T>, Error> {
+    pub(super) fn yaml<T>(&mut self, world: &dyn World, path: &str) -> Result<Option<T>, Error>
+    where
+        T: DeserializeOwned + Clone + Send + Sync + 'static,
+    {
         let Some(bytes) = world.read(path)? else { return Ok(None) };
-        self.inputs.insert(path.to_owned(), sha256(&bytes));
-        let (source, encoding) = match crate::parse::decode::decode(path, &bytes) {
-            Ok(read) => read,
-            Err(finding) => {
-                self.findings.push(*finding);
-                return Ok(None);
-            }
-        };
-        self.findings.extend(encoding);
-        self.sources.insert(path.to_owned(), source.clone());
-        Ok(yaml::load(&source).map_err(|finding| self.findings.push(*finding)).ok())
+        let hash = sha256(&bytes);
+        let stage = std::any::type_name::<T>();
+        let read = self.recall.get(stage, || format!("{path}\n{hash}"), || Ok(Value::<T>::read(path, &bytes)))?;
+        self.inputs.insert(path.to_owned(), hash);
+        self.findings.extend(read.encoding.clone());
+        self.sources.extend(read.source.clone().map(|source| (path.to_owned(), source)));
+        Ok(read.value.clone().map_err(|finding| self.findings.push(*finding)).ok())
     }
 
     /// The pictures of seals. While one cannot be used the choices count as unread, so that no paper lacks its seal.
@@ -162,9 +188,10 @@ impl Dossier {
                 Err(finding) => self.findings.push(*finding),
             }
         }
-        match Templates::new(files) {
-            Ok(templates) => self.templates = Some(templates),
-            Err(findings) => self.findings.extend(findings),
+        let texts = || format!("{files:?}");
+        match self.recall.get("templates", texts, || Ok(Templates::new(files.clone()).map(Arc::new)))?.as_ref() {
+            Ok(templates) => self.templates = Some(Arc::clone(templates)),
+            Err(findings) => self.findings.extend(findings.iter().cloned()),
         }
         Ok(())
     }

@@ -10,13 +10,9 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// What is recalled, by the hash of all that it was made of.
-#[derive(Debug, Default)]
-pub struct Recall {
-    /// Nothing is kept for a build that runs once.
-    once: bool,
-    kept: Mutex<BTreeMap<String, Kept>>,
-}
+/// What is recalled, by the hash of all that it was made of; nothing for a build that runs once.
+#[derive(Clone, Debug, Default)]
+pub struct Recall(Option<Arc<Mutex<BTreeMap<String, Kept>>>>);
 
 #[derive(Debug)]
 struct Kept {
@@ -28,7 +24,12 @@ struct Kept {
 impl Recall {
     /// For a build that runs once: everything is made, nothing kept.
     pub fn nothing() -> Recall {
-        Recall { once: true, ..Recall::default() }
+        Recall::default()
+    }
+
+    /// For rounds of which one recalls the other.
+    pub fn of_rounds() -> Recall {
+        Recall(Some(Arc::default()))
     }
 
     /// What `make` makes of the `parts`, made only where it is not recalled. `stage` names the making; two makings of one
@@ -42,11 +43,12 @@ impl Recall {
         parts: impl FnOnce() -> String,
         make: impl FnOnce() -> Result<T, Error>,
     ) -> Result<Arc<T>, Error> {
-        if self.once {
+        if self.0.is_none() {
             return make().map(Arc::new);
         }
         let key = sha256(format!("{stage}\n{}", parts()).as_bytes());
-        let found = self.kept().get_mut(&key).and_then(|kept| {
+        let found = self.kept().and_then(|mut kept| {
+            let kept = kept.get_mut(&key)?;
             kept.asked = true;
             Arc::clone(&kept.value).downcast().ok()
         });
@@ -54,24 +56,28 @@ impl Recall {
             return Ok(found);
         }
         let value = Arc::new(make()?);
-        self.kept().insert(key, Kept { value: value.clone(), asked: true });
+        if let Some(mut kept) = self.kept() {
+            kept.insert(key, Kept { value: value.clone(), asked: true });
+        }
         Ok(value)
     }
 
     /// Something that lives through all rounds and recalls by itself; nothing for a build that runs once. `stage` names
     /// it; two things of one name must have one type.
     pub(super) fn lasting<T: Any + Send + Sync + Default>(&self, stage: &str) -> Option<Arc<T>> {
-        (!self.once).then(|| self.get(stage, String::new, || Ok(T::default())).expect("nothing refuses"))
+        self.0.is_some().then(|| self.get(stage, String::new, || Ok(T::default())).expect("nothing refuses"))
     }
 
     /// A round has ended: what it did not ask for is forgotten.
     pub(super) fn end_round(&self) {
-        self.kept().retain(|_, kept| std::mem::take(&mut kept.asked));
+        if let Some(mut kept) = self.kept() {
+            kept.retain(|_, kept| std::mem::take(&mut kept.asked));
+        }
     }
 
     /// How much is kept.
     pub fn len(&self) -> usize {
-        self.kept().len()
+        self.kept().map_or(0, |kept| kept.len())
     }
 
     /// Whether nothing is kept.
@@ -79,8 +85,9 @@ impl Recall {
         self.len() == 0
     }
 
-    fn kept(&self) -> MutexGuard<'_, BTreeMap<String, Kept>> {
-        self.kept.lock().expect("no thread panicked while it held what is kept")
+    fn kept(&self) -> Option<MutexGuard<'_, BTreeMap<String, Kept>>> {
+        let kept = self.0.as_ref()?;
+        Some(kept.lock().expect("no thread panicked while it held what is kept"))
     }
 }
 
@@ -91,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_thing_is_made_once_for_the_same_parts() {
-        let recall = Recall::default();
+        let recall = Recall::of_rounds();
         let made = Cell::new(0);
         let make = |parts: &str| {
             let count = || {
@@ -112,7 +119,7 @@ mod tests {
         let once = Recall::nothing();
         let value = once.get("length", || unreachable!("no key is needed"), || Ok(1)).expect("nothing refuses");
         assert!(*value == 1 && once.is_empty());
-        let recall = Recall::default();
+        let recall = Recall::of_rounds();
         let refused = recall.get("x", String::new, || Err::<u8, _>(Error::NoDossier("d".into())));
         assert!(refused.is_err() && recall.is_empty());
     }

@@ -19,7 +19,7 @@ pub(super) fn run(console: &mut Console<'_>, request: &Request, explain: bool) -
     // Listening begins before the first round, so that nothing saved during it is missed.
     let mut ear = Ear::on(dossier.root());
     let witness = Witness::new(&dossier);
-    let mut rounds = Rounds { witness: &witness, request, explain, recall: Recall::default() };
+    let mut rounds = Rounds { witness: &witness, request, explain, recall: Recall::of_rounds() };
     rounds.round(console)?;
     tell_of(&ear, console)?;
     while let Some(batch) = ear.batch() {

@@ -1,38 +1,41 @@
 //! Folding the amendments, each into the text that the ones before it left.
 
 use super::{Amended, Editions, InForce};
-use crate::base::{Diagnostic, Span};
-use crate::build::{Dossier, codes};
+use crate::base::{Diagnostic, Source, Span};
+use crate::build::codes;
 use crate::model::edition::Kind;
 use crate::model::target::Column;
 use crate::model::{Node, Notice, Reporting, WrittenBy, yaml};
 use crate::{amend, parse};
 use std::collections::BTreeMap;
 
+/// The files as read, by path, for places.
+type Sources = BTreeMap<String, Source>;
+
 impl Editions {
-    pub(super) fn fold(&mut self, amendments: Vec<Amended>, dossier: &mut Dossier) {
+    pub(super) fn fold(&mut self, amendments: Vec<Amended>, sources: &Sources) {
         for amended in amendments {
             let day = amended.amendment.first_day();
             let last = self.list.last().expect("the notice as issued is always there");
             let (path, halted) = (amended.path.clone(), (amended.path.clone(), Some(day)));
             if let Some(other) = last.amended.as_ref().filter(|other| !other.comes_before(&amended.amendment)) {
                 let d = Diagnostic::new(&codes::AMENDMENT_ORDER).with("path", &path).with("other", &other.path);
-                let d = placed(d.with("day", day.to_chinese()), dossier, &path, &["doc_number", "date"]);
-                dossier.findings.push(d);
+                let d = placed(d.with("day", day.to_chinese()), sources, &path, &["doc_number", "date"]);
+                self.findings.push(d);
                 self.halted = Some(halted);
                 return;
             }
             match amend::apply(&last.edition, &amended.amendment) {
                 Ok(applied) => {
-                    let (mut next, findings) = follow(last, applied, amended, dossier);
+                    let (mut next, findings) = follow(last, applied, amended, sources);
                     next.former = self.former(&next.edition);
                     next.edition.tasks.amended = self.written(&next);
                     self.list.push(next);
-                    dossier.findings.extend(findings);
+                    self.findings.extend(findings);
                 }
                 Err(objections) => {
-                    let said: Vec<Diagnostic> = objections.into_iter().map(|o| objection(o, dossier, &path)).collect();
-                    dossier.findings.extend(said);
+                    let said: Vec<Diagnostic> = objections.into_iter().map(|o| objection(o, sources, &path)).collect();
+                    self.findings.extend(said);
                     self.halted = Some(halted);
                     return;
                 }
@@ -77,19 +80,19 @@ fn follow(
     before: &InForce,
     applied: amend::Applied,
     amended: Amended,
-    dossier: &Dossier,
+    sources: &Sources,
 ) -> (InForce, Vec<Diagnostic>) {
     let amend::Applied { mut edition, notes } = applied;
     let renamed = &edition.renamed[before.edition.renamed.len()..];
     let roster = amend::bodies(&before.roster, renamed, &edition.tasks);
     let path = &amended.path;
-    let mut findings: Vec<Diagnostic> = notes.into_iter().map(|d| placed(d, dossier, path, &["changes"])).collect();
+    let mut findings: Vec<Diagnostic> = notes.into_iter().map(|d| placed(d, sources, path, &["changes"])).collect();
     if edition.repealed {
         edition.notice.reporting = None;
     } else if edition.notice.reporting.is_some() {
         edition.notice.reporting = duty(&before.edition.notice, &edition.notice);
         if edition.notice.reporting.is_none() {
-            findings.push(placed(Diagnostic::new(&parse::codes::DUTY), dossier, path, &["changes"]));
+            findings.push(placed(Diagnostic::new(&parse::codes::DUTY), sources, path, &["changes"]));
         }
     }
     (InForce { edition, roster, decisions: Vec::new(), former: Vec::new(), amended: Some(amended) }, findings)
@@ -114,14 +117,14 @@ pub(in crate::build) fn duty(before: &Notice, after: &Notice) -> Option<Reportin
 }
 
 /// What is wrong with a change, at its place in the file.
-fn objection(objection: amend::Objection, dossier: &Dossier, path: &str) -> Diagnostic {
+fn objection(objection: amend::Objection, sources: &Sources, path: &str) -> Diagnostic {
     let change = format!("changes[{}]", objection.change);
-    placed(objection.finding, dossier, path, &[&format!("{change}.{}", objection.key), &change])
+    placed(objection.finding, sources, path, &[&format!("{change}.{}", objection.key), &change])
 }
 
 /// At the first of the keys that the file has.
-fn placed(finding: Diagnostic, dossier: &Dossier, path: &str, keys: &[&str]) -> Diagnostic {
-    let Some(source) = dossier.sources.get(path) else { return finding };
+fn placed(finding: Diagnostic, sources: &Sources, path: &str, keys: &[&str]) -> Diagnostic {
+    let Some(source) = sources.get(path) else { return finding };
     let place = keys.iter().find_map(|key| yaml::locate(source, key));
     finding.at(source, place.map_or(Span::new(0, 0), |p| p.span))
 }

@@ -7,6 +7,8 @@ pub(super) use fold::duty;
 
 use super::codes;
 use super::dossier::Dossier;
+use super::ledger;
+use super::read::CONTENT;
 use crate::amend;
 use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::merge::deadline::{Due, reckon};
@@ -16,22 +18,30 @@ use crate::model::progress::SenderAnswer;
 use crate::model::{Amending, Calendar, Edition, Node, Roster};
 use crate::parse::submission::{Former, Knowledge};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Where amendments lie as lists of changes.
 pub const FOLDER: &str = "content/amendments/";
 
 /// Every text that was or is in force, the oldest first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Editions {
     list: Vec<InForce>,
     /// The amendment that is not applied, and the day from which the text in force is therefore unknown; no day where
     /// the file does not say one.
     halted: Option<(String, Option<Date>)>,
+    /// What is wrong in the amendments.
+    findings: Vec<Diagnostic>,
+}
+
+/// The files that the texts follow from, with their hashes.
+fn print(dossier: &Dossier, amendments: &[String]) -> String {
+    let files = CONTENT.into_iter().chain(amendments.iter().map(String::as_str));
+    format!("{:?}", files.map(|path| (path, dossier.inputs.get(path))).collect::<Vec<_>>())
 }
 
 /// A text in force from a day on, with the bodies as it calls them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct InForce {
     /// The text.
     pub edition: Edition,
@@ -46,7 +56,7 @@ pub struct InForce {
 }
 
 /// An amendment with its file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Amended {
     /// Its file in `content/amendments/`.
     pub path: String,
@@ -110,32 +120,63 @@ impl Editions {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Editions, Error> {
-        let (Some(notice), Some(tasks), Some(roster)) = (&dossier.notice, &dossier.tasks, &dossier.roster) else {
-            return Ok(Editions::default());
-        };
-        let first = Edition::first(notice, tasks);
+    pub fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Arc<Editions>, Error> {
+        if dossier.notice.is_none() || dossier.tasks.is_none() || dossier.roster.is_none() {
+            return Ok(Arc::default());
+        }
+        let mut files = Vec::new();
+        for path in world.list(FOLDER.trim_end_matches('/'))? {
+            if path.ends_with(".yaml") && path.matches('/').count() == 2 {
+                let amendment = dossier.yaml::<Amendment>(world, &path)?;
+                files.push((path, amendment));
+            }
+        }
+        let paths = files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+        let parts = || print(dossier, &paths);
+        let editions = dossier.recall.get("editions", parts, || Ok(Editions::folded(dossier, files)))?;
+        dossier.findings.extend(editions.findings.iter().cloned());
+        Ok(editions)
+    }
+
+    /// The notice of a dossier that has all three parts, and what its amendments made of it one after another.
+    fn folded(dossier: &Dossier, files: Vec<(String, Option<Amendment>)>) -> Editions {
+        let part = "it was looked for";
+        let (notice, tasks) = (dossier.notice.as_ref().expect(part), dossier.tasks.as_ref().expect(part));
         let first = InForce {
-            edition: first,
-            roster: roster.clone(),
+            edition: Edition::first(notice, tasks),
+            roster: dossier.roster.clone().expect(part),
             decisions: Vec::new(),
             former: Vec::new(),
             amended: None,
         };
-        let mut editions = Editions { list: vec![first], halted: None };
+        let mut editions = Editions { list: vec![first], ..Editions::default() };
         let mut amendments = Vec::new();
-        let files = world.list(FOLDER.trim_end_matches('/'))?;
-        for path in files.into_iter().filter(|p| p.ends_with(".yaml") && p.matches('/').count() == 2) {
-            match dossier.yaml::<Amendment>(world, &path)? {
+        for (path, amendment) in files {
+            match amendment {
                 Some(amendment) => amendments.push(Amended { path, amendment, stated: OnceLock::new() }),
                 None => editions.halted = Some((path, None)),
             }
         }
         amendments.sort_by_cached_key(|a| (a.amendment.first_day(), a.amendment.serial(), a.path.clone()));
         if editions.halted.is_none() {
-            editions.fold(amendments, dossier);
+            editions.fold(amendments, &dossier.sources);
         }
-        Ok(editions)
+        editions
+    }
+
+    /// Those of a dossier with what people decided.
+    pub(super) fn decided(dossier: &Dossier) -> Result<Arc<Editions>, Error> {
+        let ledger::Kept { decisions, calendar, .. } = &dossier.kept;
+        if decisions.is_empty() {
+            return Ok(Arc::clone(&dossier.editions));
+        }
+        let paths = dossier.inputs.keys().filter(|path| path.starts_with(FOLDER)).cloned().collect::<Vec<_>>();
+        let parts = || format!("{}\n{decisions:?}\n{calendar:?}", print(dossier, &paths));
+        dossier.recall.get("editions with decisions", parts, || {
+            let mut editions = Editions::clone(&dossier.editions);
+            editions.decide(decisions, calendar);
+            Ok(editions)
+        })
     }
 
     /// Every text, the oldest first; none where the notice cannot be read.

@@ -9,6 +9,7 @@ use crate::model::ledger::{Decision, LedgerYear};
 use crate::model::progress::Return;
 use crate::model::{Bulletins, Calendar, Notice, Progress, Receipts, Roster, TaskList};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything that the standing of a body hangs on.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub struct Books {
     /// The same as the record has them.
     pub(super) recorded: Vec<Progress>,
     /// Every text in force.
-    pub(super) editions: Editions,
+    pub(super) editions: Arc<Editions>,
     /// When and how each file arrived.
     pub receipts: BTreeMap<Month, Receipts>,
 }

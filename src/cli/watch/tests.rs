@@ -45,7 +45,7 @@ fn a_dossier_that_cannot_be_built_is_told_of_and_ends_nothing() {
     let world = Memory::new([("templates/x", "")]);
     let witness = Witness::new(&world);
     let mut rounds =
-        Rounds { witness: &witness, request: &Request::default(), explain: false, recall: Recall::default() };
+        Rounds { witness: &witness, request: &Request::default(), explain: false, recall: Recall::of_rounds() };
     let (exit, out) = talk(&["build"], |c| rounds.round(c).map(|()| Exit::Fine));
     assert!(exit == Exit::Fine && out.contains("seeds/notice.txt"), "{out}");
 }

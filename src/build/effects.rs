@@ -109,7 +109,7 @@ fn composed(world: &dyn World, path: &str) -> Result<Option<BTreeMap<String, Str
     let mut out = BTreeMap::new();
     for job in jobs(&dossier, &Request::default(), &months) {
         if !matches!(job.paper, Paper::Amendment | Paper::Redline | Paper::Comparison) {
-            let said = match job::compose(&dossier, &job) {
+            let said = match job::compose(&dossier, &job, job.figures(&dossier).as_ref()) {
                 Ok(Some(document)) => crate::document::dump::dump(&document),
                 // What cannot be made says nothing, before and after.
                 Ok(None) | Err(_) => String::new(),

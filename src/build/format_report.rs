@@ -85,7 +85,7 @@ pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
             continue;
         }
         let path = format!("out/{}.pdf", job.stem);
-        let document = job::compose(&dossier, &job).ok().flatten();
+        let document = job::compose(&dossier, &job, job.figures(&dossier).as_ref()).ok().flatten();
         let is_issued = dossier.issued.output(&path).is_some();
         let (state, rows) = match (document, world.read(&path)?) {
             (None, _) => (Measurable::NotMade, Vec::new()),

@@ -162,7 +162,7 @@ fn print(
     let press = Press {
         dossier,
         text,
-        shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
+        shelf: Shelf { world, old, issued: &dossier.issued, force: request.force, seen: None },
         styles: StyleSheet::new(dossier.choices.clone().unwrap_or_default()),
         faces: Faces::of_office(world, dossier.choices.as_ref())?,
         formats: FormFormat::ALL.into_iter().filter(wanted).collect(),

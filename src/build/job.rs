@@ -22,8 +22,6 @@ pub(super) struct Job<'d> {
     pub(super) progress: Option<&'d Progress>,
     /// The months before, the oldest first.
     pub(super) earlier: Vec<&'d Progress>,
-    /// Hashes of what its month and those before were merged from.
-    pub(super) months: Vec<&'d str>,
 }
 
 /// The papers of the notice as issued keep their places for life; what an amendment brings stands in a folder of its own.
@@ -50,7 +48,6 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
         month: Some(b.month),
         progress: b.progress.as_ref(),
         earlier: months::before(bulletins, b.month),
-        months: bulletins.iter().filter(|m| m.month <= b.month).map(|m| m.print.as_str()).collect(),
     };
     jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
     jobs
@@ -77,22 +74,31 @@ fn of_text(text: Option<&InForce>) -> Vec<Job<'_>> {
         month: None,
         progress: None,
         earlier: Vec::new(),
-        months: Vec::new(),
     };
     // Tasks that stand in the prose make no annex.
     let annexed = text.is_none_or(|t| !t.edition.tasks.in_prose);
     papers.iter().filter(|(paper, _)| annexed || *paper != Paper::Annex).map(job).collect()
 }
 
-/// Composes a paper; `None` where its matter cannot be read, which is a finding already. One that must be proven is not
-/// made while it states anything without an origin.
-pub(super) fn compose(dossier: &Dossier, job: &Job<'_>) -> Result<Option<Document>, Vec<Diagnostic>> {
+impl Job<'_> {
+    /// What its bulletin states; `None` for other papers, and where the matter cannot be read.
+    pub(super) fn figures(&self, dossier: &Dossier) -> Option<Figures> {
+        months::figures(dossier, self.progress?, &self.earlier)
+    }
+}
+
+/// Composes a paper with its figures; `None` where its matter cannot be read, which is a finding already. One that must be
+/// proven is not made while it states anything without an origin.
+pub(super) fn compose(
+    dossier: &Dossier,
+    job: &Job<'_>,
+    figures: Option<&Figures>,
+) -> Result<Option<Document>, Vec<Diagnostic>> {
     let Some(text) = job.text else { return Ok(None) };
     if job.paper == Paper::Redline {
         return marked(dossier, text);
     }
-    let figures = job.progress.and_then(|p| months::figures(dossier, p, &job.earlier));
-    let Some((matter, templates)) = matter(dossier, text, job.paper, job.progress, figures.as_ref()) else {
+    let Some((matter, templates)) = matter(dossier, text, job.paper, job.progress, figures) else {
         return Ok(None);
     };
     let kind = job.paper.kind();

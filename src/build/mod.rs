@@ -21,6 +21,7 @@ pub mod read;
 mod recall;
 pub mod receive;
 pub mod seal;
+mod seen;
 mod shelf;
 pub mod slips;
 pub mod texts;
@@ -117,7 +118,7 @@ fn round(
     recall: &Recall,
 ) -> Result<Outcome, Error> {
     let unread = read::fill_content(world)?;
-    let mut dossier = Dossier::load(world)?;
+    let mut dossier = Dossier::load_again(world, recall)?;
     dossier.findings.extend(unread);
     let bulletins = months::read_again(world, &mut dossier, request, true, recall)?;
     dossier.issued.compare(world, &dossier.inputs);

@@ -5,16 +5,18 @@ use super::faces::{self, FaceUse, Faces};
 use super::fingerprint;
 use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
-use super::months::Bulletin;
+use super::months::{self, Bulletin};
 use super::read::CONTENT;
 use super::shelf::{self, Made, Sheet, Shelf, Tray};
 use super::{InForce, Recall, Request, Why, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{KINDS, Kind};
-use crate::layout;
+use crate::layout::{self, StandingType};
+use crate::model::Figures;
 use crate::style::StyleSheet;
 use crate::write::pdf::PressedPages;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -150,6 +152,8 @@ struct Press<'a> {
     faces: Faces<'a>,
     recall: &'a Recall,
     pressed: Option<Arc<PressedPages>>,
+    /// Papers of one run hold the same text, too.
+    standing: Arc<StandingType>,
 }
 
 /// Makes the papers.
@@ -168,7 +172,9 @@ pub fn make(
     let jobs = jobs(dossier, request, bulletins);
     let press = Press::new(world, dossier, request, old, recall)?;
     let early = press.too_early();
-    let trays = shelf::side_by_side(&jobs, |n, job| {
+    // The last take longest: bulletins, of which every word is proven.
+    let longest_first = Vec::from_iter(jobs.iter().rev());
+    let trays = shelf::side_by_side(&longest_first, |n, job| {
         progress(n, jobs.len(), &job.stem);
         if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
     })?;
@@ -184,7 +190,7 @@ pub fn make(
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
     let (mut built, mut findings) = (Vec::new(), Vec::from_iter(early.clone()));
     findings.extend(dossier.editions.halt("修改后的各件", "the papers of the text as amended"));
-    for tray in trays {
+    for tray in trays.into_iter().rev() {
         built.extend(tray.built);
         manifest.artefacts.extend(tray.artefacts);
         findings.extend(tray.findings);
@@ -201,7 +207,7 @@ pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Re
     let press = Press::new(world, dossier, &request, &old, &recall)?;
     let mut findings = Vec::new();
     for job in jobs(dossier, &request, bulletins) {
-        match job::compose(dossier, &job) {
+        match job::compose(dossier, &job, job.figures(dossier).as_ref()) {
             Ok(Some(document)) => {
                 findings.extend(layout::lay_out(&document, &press.styles, &press.faces.book)?.findings)
             }
@@ -222,15 +228,23 @@ impl<'a> Press<'a> {
     ) -> Result<Press<'a>, Error> {
         let faces = Faces::new(world, &request.fonts, dossier.choices.as_ref(), recall)?;
         let styles = dossier.styles();
+        let standing = recall.get("standing type", || faces.print.clone(), || Ok(StandingType::default()))?;
         Ok(Press {
             dossier,
             request,
-            shelf: Shelf { world, old, issued: &dossier.issued, force: request.force },
+            shelf: Shelf {
+                world,
+                old,
+                issued: &dossier.issued,
+                force: request.force,
+                seen: recall.lasting("files seen"),
+            },
             look: fingerprint::of_styles(&styles),
             styles,
             faces,
             recall,
             pressed: recall.lasting("pressed pages"),
+            standing,
         })
     }
 
@@ -250,15 +264,27 @@ impl<'a> Press<'a> {
         Tray { built: self.formats().map(row).collect(), findings, ..Tray::default() }
     }
 
-    fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
-        let inputs = self.dossier.inputs_of(job.paper.name(), job.text, job.month);
+    /// All that a paper is composed of. What the reports of a month come to is told by its progress and its figures, so
+    /// that a bulletin is not composed again for an entry of an earlier month that it does not state.
+    fn parts(&self, job: &Job<'_>, inputs: &BTreeMap<String, String>, figures: Option<&Figures>) -> String {
+        let files: Vec<_> = inputs.iter().filter(|(path, _)| !months::is_merged(path)).collect();
         // Names of bodies are what a redline keeps whole.
         let roster = self.dossier.inputs.get(CONTENT[2]);
-        let parts = || format!("{}\n{inputs:?}\n{roster:?}\n{:?}", job.stem, job.months);
-        let composed = self.recall.get("composed", parts, || {
-            let with_print = |document| (fingerprint::of_document(&document), document);
-            Ok(job::compose(self.dossier, job).map(|document| document.map(with_print)))
-        })?;
+        let month = fingerprint::of_value(&(job.progress, figures));
+        format!("{}\n{files:?}\n{roster:?}\n{month}", job.stem)
+    }
+
+    fn job(&self, job: &Job<'_>) -> Result<Tray, Error> {
+        let inputs = self.dossier.inputs_of(job.paper.name(), job.text, job.month);
+        let figures = job.figures(self.dossier);
+        let composed = self.recall.get(
+            "composed",
+            || self.parts(job, &inputs, figures.as_ref()),
+            || {
+                let with_print = |document| (fingerprint::of_document(&document), document);
+                Ok(job::compose(self.dossier, job, figures.as_ref()).map(|document| document.map(with_print)))
+            },
+        )?;
         let (composed, document) = match composed.as_ref() {
             Ok(Some((print, document))) => (print, document),
             Ok(None) => return Ok(self.failed(job, Vec::new())),
@@ -266,7 +292,8 @@ impl<'a> Press<'a> {
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
         let numbers = self.dossier.editions.numbers();
-        let sheet = Sheet::new(document, &self.styles, &self.faces.book).with(self.pressed.as_deref());
+        let sheet =
+            Sheet::new(document, &self.styles, &self.faces.book).with(self.pressed.as_deref()).over(&self.standing);
         // Side by side again: of few papers, one format would wait for the other while a processor is idle.
         let trays = shelf::side_by_side(&Vec::from_iter(self.formats()), |_, format| {
             let mut tray = Tray::default();

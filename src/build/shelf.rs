@@ -6,11 +6,12 @@ use super::fingerprint::{self, Print, sha256};
 use super::issue::Issued;
 use super::manifest::{Artefact, Manifest};
 use super::papers::{Built, State};
+use super::seen::Seen;
 use super::why::{self, Why};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::document::Document;
-use crate::layout::Layout;
+use crate::layout::{Layout, StandingType};
 use crate::style::{FontBook, StyleSheet};
 use crate::write::pdf::PressedPages;
 use crate::{layout, write};
@@ -27,6 +28,8 @@ pub(super) struct Shelf<'a> {
     pub(super) issued: &'a Issued,
     /// Whether to overwrite what somebody edited.
     pub(super) force: bool,
+    /// The files that earlier rounds saw there.
+    pub(super) seen: Option<Arc<Seen>>,
 }
 
 /// What an artefact is made of.
@@ -97,7 +100,7 @@ impl Shelf<'_> {
     ) -> Result<(), Error> {
         let start = Instant::now();
         let old = self.old.artefacts.get(path);
-        let there = self.world.read(path)?.map(|bytes| sha256(&bytes));
+        let there = self.world.read(path)?.map(|bytes| self.sha256(path, bytes));
         let as_left = old.map(|o| &o.sha256) == there.as_ref();
         let now = made.artefact(print);
         if self.issued.output(path).is_some() {
@@ -127,7 +130,7 @@ impl Shelf<'_> {
             (row.pages, row.faces) = (pages, faces.clone());
             if let Some(bytes) = bytes {
                 self.world.write(path, &bytes)?;
-                let sha256 = sha256(&bytes);
+                let sha256 = self.sha256(path, bytes);
                 (row.state, row.sha256) = (State::Rebuilt { why }, Some(sha256.clone()));
                 tray.artefacts.push((path.to_owned(), Artefact { sha256, pages, faces, ..now }));
             }
@@ -139,6 +142,13 @@ impl Shelf<'_> {
 }
 
 impl Shelf<'_> {
+    fn sha256(&self, path: &str, bytes: Vec<u8>) -> String {
+        match &self.seen {
+            Some(seen) => seen.sha256(path, bytes),
+            None => sha256(&bytes),
+        }
+    }
+
     /// Leaves an issued artefact as it is; one that is gone is made again, where the very same comes out.
     fn keep(
         &self,
@@ -222,18 +232,24 @@ pub(super) struct Sheet<'a> {
     styles: &'a StyleSheet,
     fonts: &'a FontBook<'a>,
     pressed: Option<&'a PressedPages>,
+    standing: Option<&'a StandingType>,
     laid: Mutex<Option<Arc<Layout>>>,
 }
 
 impl<'a> Sheet<'a> {
     /// Not set yet.
     pub(super) fn new(document: &'a Document, styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Sheet<'a> {
-        Sheet { document, styles, fonts, pressed: None, laid: Mutex::default() }
+        Sheet { document, styles, fonts, pressed: None, standing: None, laid: Mutex::default() }
     }
 
     /// With the pages that earlier rounds pressed.
     pub(super) fn with(self, pressed: Option<&'a PressedPages>) -> Sheet<'a> {
         Sheet { pressed, ..self }
+    }
+
+    /// With the lines that were set for other papers and in earlier rounds.
+    pub(super) fn over(self, standing: &'a StandingType) -> Sheet<'a> {
+        Sheet { standing: Some(standing), ..self }
     }
 
     /// Laid out by the format that asks first; another that asks meanwhile waits for it.
@@ -242,7 +258,7 @@ impl<'a> Sheet<'a> {
         if let Some(laid) = laid.as_ref() {
             return Ok(Arc::clone(laid));
         }
-        let made = Arc::new(layout::lay_out(self.document, self.styles, self.fonts)?);
+        let made = Arc::new(layout::lay_out_again(self.document, self.styles, self.fonts, self.standing)?);
         Ok(Arc::clone(laid.insert(made)))
     }
 

@@ -29,7 +29,7 @@ pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) 
     let choices = dossier.choices.clone().unwrap_or_default();
     let press = Press {
         dossier,
-        shelf: Shelf { world, old: &old, issued: &dossier.issued, force },
+        shelf: Shelf { world, old: &old, issued: &dossier.issued, force, seen: None },
         // A working paper of one page, without a seal.
         styles: StyleSheet::new(Choices { table_size: TableSize::SmallFive, sealing: Sealing::Unsealed, ..choices }),
         faces: Faces::of_office(world, dossier.choices.as_ref())?,

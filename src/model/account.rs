@@ -46,7 +46,7 @@ pub enum Fate {
 }
 
 /// A field that a cell can fill. Its name is the key of a submission in YAML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// 填报单位
@@ -113,7 +113,7 @@ impl Field {
 }
 
 /// Why a cell counts as no report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// A heading of a column, or a label.
@@ -164,7 +164,7 @@ impl Reason {
 }
 
 /// How many cells met each fate; they add up to the file's total.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Counts {
     /// Accepted.
     pub accepted: usize,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Everything a bulletin of a month states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Figures {
     /// The month: 2022年6月.
     pub month: String,
@@ -40,7 +40,7 @@ pub struct Figures {
 }
 
 /// The 按时报送率 of a month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct TrendPoint {
     /// 6月
     pub month: String,
@@ -49,7 +49,7 @@ pub struct TrendPoint {
 }
 
 /// A day in the two spellings a bulletin needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Day {
     /// 2022年6月26日
     pub full: String,
@@ -58,7 +58,7 @@ pub struct Day {
 }
 
 /// The state of a task in the month, as its leads give it; the bodies that take part do not decide it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskState {
     /// 已完成: every lead reported, and each says done.
@@ -118,7 +118,7 @@ impl TaskState {
 }
 
 /// Tasks by state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Tally {
     /// How many there are.
     pub total: usize,
@@ -130,7 +130,7 @@ pub struct Tally {
 }
 
 /// The tasks in one state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Part {
     /// The state as printed.
     pub label: &'static str,
@@ -145,7 +145,7 @@ pub struct Part {
 }
 
 /// The tasks of one group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct GroupFigures {
     /// （一）
     pub number: String,
@@ -162,7 +162,7 @@ pub struct GroupFigures {
 }
 
 /// A task and who leads it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Led {
     /// Number of the task.
     pub task: u32,
@@ -171,7 +171,7 @@ pub struct Led {
 }
 
 /// The bodies that owed a report, by how they stand. Names are in the roster's order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Returns {
     /// How many owed one.
     pub owed: usize,
@@ -219,7 +219,7 @@ pub struct Returns {
 }
 
 /// Bodies, counted and named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Names {
     /// How many.
     pub count: usize,
@@ -235,7 +235,7 @@ pub struct Names {
 }
 
 /// The bodies in one state, counted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ReturnPart {
     /// The state as printed.
     pub label: &'static str,
@@ -246,7 +246,7 @@ pub struct ReturnPart {
 }
 
 /// A body that sent nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MissingUnit {
     /// The body.
     pub unit: String,
@@ -257,7 +257,7 @@ pub struct MissingUnit {
 }
 
 /// A body that failed month after month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Repeated {
     /// The body.
     pub unit: String,
@@ -268,7 +268,7 @@ pub struct Repeated {
 }
 
 /// A body of whose report something was refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Refused {
     /// The body.
     pub unit: String,
@@ -279,7 +279,7 @@ pub struct Refused {
 }
 
 /// A body whose report came late.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LateUnit {
     /// The body.
     pub unit: String,
@@ -294,7 +294,7 @@ pub struct LateUnit {
 }
 
 /// A body that failed and is not named for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Excused {
     /// The body.
     pub unit: String,
@@ -305,7 +305,7 @@ pub struct Excused {
 }
 
 /// A body that reported on a part of its tasks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Partial {
     /// The body.
     pub unit: String,
@@ -320,7 +320,7 @@ pub struct Partial {
 }
 
 /// What a body said of a task.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Said {
     /// The task.
     pub task: u32,
@@ -331,7 +331,7 @@ pub struct Said {
 }
 
 /// One row of the statistics table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct TableRow {
     /// Number of the task.
     pub no: u32,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// Reports of one month, merged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Progress {
     /// What a person said of conflicts; written by people and kept as it stands.
@@ -39,7 +39,7 @@ pub struct Progress {
 }
 
 /// How one body stands for the month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Return {
     /// The body.
@@ -67,7 +67,7 @@ pub struct Return {
 }
 
 /// Whether a report came in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReturnState {
     /// By the due day.
@@ -103,7 +103,7 @@ impl ReturnState {
 }
 
 /// Something reported that could not be laid to the sender's account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unclaimed {
     /// The sender, as it calls itself.
@@ -120,7 +120,7 @@ pub struct Unclaimed {
 }
 
 /// Why an entry was not merged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyUnclaimed {
     /// The report gives another month than the one being merged.
@@ -138,7 +138,7 @@ pub enum WhyUnclaimed {
 }
 
 /// An entry that a later one of the same body took the place of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Replaced {
     /// The body.
@@ -155,7 +155,7 @@ pub struct Replaced {
 }
 
 /// One task in the month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskProgress {
     /// Number of the task.
@@ -166,7 +166,7 @@ pub struct TaskProgress {
 }
 
 /// One body's share in a task.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Share {
     /// The body.
@@ -200,7 +200,7 @@ pub struct Share {
 }
 
 /// A field of a share that an earlier report filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptField {
     /// The field.
@@ -223,7 +223,7 @@ impl Share {
 }
 
 /// Where in a file each field stands; in YAML a list of `status 进展!E5`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Places(pub BTreeMap<Field, String>);
 
 impl Places {
@@ -252,7 +252,7 @@ impl<'de> Deserialize<'de> for Places {
 }
 
 /// Words that cannot all be true.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conflict {
     /// Its name, the same at every merge: `13/区教体局/rate_falls`.
@@ -269,7 +269,7 @@ pub struct Conflict {
 }
 
 /// A kind of contradiction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConflictKind {
     /// 已完成, but not 100 %.
@@ -295,7 +295,7 @@ impl ConflictKind {
 }
 
 /// One side of a conflict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Side {
     /// The body.
@@ -311,7 +311,7 @@ pub struct Side {
 
 /// A person's answer to a conflict. Where it gives a status or a rate, that stands in place of what was reported; where
 /// it gives neither, what was reported stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settled {
     /// The conflict's `id`.

@@ -31,7 +31,7 @@ impl Reading {
 }
 
 /// One returned report. The YAML form a unit may send; other formats are read into the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     /// Whether it is made up, to show how the tool works.
@@ -62,7 +62,7 @@ impl Submission {
 }
 
 /// What a unit says of one task.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Number of the task.
@@ -93,7 +93,7 @@ impl Entry {
 }
 
 /// State of the work on a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// Done.
     #[serde(rename = "已完成")]

@@ -7,6 +7,7 @@ pub mod receipts;
 
 use super::dossier::Dossier;
 use super::fingerprint::sha256;
+use super::ledger::{CALENDAR, LEDGER};
 use super::papers::Paper;
 use super::{InForce, Recall, Request, codes, shelf};
 use crate::base::diagnostic::Diagnostic;
@@ -95,6 +96,13 @@ pub fn read_again(
         unissued(dossier, bulletin.month);
     }
     Ok(out)
+}
+
+/// Whether a file is merged into the progress of its month, or decides how the month is judged: a bulletin says of it
+/// what progress and figures say.
+pub(super) fn is_merged(path: &str) -> bool {
+    let folders = ["seeds/", "content/progress/", "content/receipts/"];
+    path == CALENDAR || path == LEDGER || folders.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The months before one, the oldest first.

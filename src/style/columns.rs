@@ -12,8 +12,10 @@ pub fn width_in_half_cells(text: &str) -> i64 {
 
 /// Whether a character takes a whole em in a Chinese face; the marks “”‘’—…· do in official typography.
 pub fn is_full_width(c: char) -> bool {
-    is_han(c)
-        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '―' | '…' | '⋯' | '·' | '⸺' | '\u{2e80}'..='\u{a4cf}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}')
+    // Nearly every character of a paper is told by the first of these.
+    matches!(c, '\u{2e80}'..='\u{a4cf}')
+        || is_han(c)
+        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '―' | '…' | '⋯' | '·' | '⸺' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
 /// The least width of a column, in half cells: two characters.

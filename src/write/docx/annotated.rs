@@ -2,6 +2,7 @@
 
 use super::package::{OFFICE, PACKAGE, relationship, relationships, zipped};
 use super::root;
+use super::written::WrittenPieces;
 use super::xml::{Element, el, val};
 use std::collections::BTreeSet;
 
@@ -22,14 +23,15 @@ pub struct Remark {
 
 /// The bytes of a DOCX file, the same on every run: every line of the text a paragraph, each remark a comment on its place.
 pub fn write(text: &str, remarks: &[Remark]) -> Vec<u8> {
-    zipped(&[
+    let parts = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", relationships([relationship("rId1", format!("{OFFICE}/officeDocument"), "word/document.xml")])),
         ("word/document.xml", document(text, remarks)),
         ("word/_rels/document.xml.rels", document_relationships()),
         ("word/comments.xml", comments(remarks)),
         ("word/styles.xml", styles()),
-    ])
+    ];
+    zipped(&parts, &WrittenPieces::default())
 }
 
 fn content_types() -> Element {

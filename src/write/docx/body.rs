@@ -19,7 +19,7 @@ pub(super) fn part(
     styles: &StyleSheet,
     fits: &Fits,
     links: &mut Links,
-    charts: &mut Charts,
+    charts: &mut Charts<'_>,
     media: &mut Media,
     known: &WrittenPieces,
 ) -> Element {
@@ -126,7 +126,7 @@ fn flow(
     fits: &Fits,
     anchors: &Anchors,
     links: &mut Links,
-    charts: &mut Charts,
+    charts: &mut Charts<'_>,
     media: &mut Media,
     known: &WrittenPieces,
 ) -> Flow {

@@ -51,7 +51,7 @@ pub fn write(form: &BlankForm) -> Result<Vec<u8>, Diagnostic> {
         footers: footer::upright(),
         properties: vec![(PROPERTY, form.key.clone())],
         links: Links::default(),
-        charts: Charts::default(),
+        charts: Charts::new(&known),
         pictures: Vec::new(),
     };
     Ok(package::pack(&parts, &known))

@@ -79,7 +79,7 @@ pub fn write_again(
 ) -> Result<Vec<u8>, Diagnostic> {
     check::check(document)?;
     let mut links = Links::default();
-    let mut charts = Charts::default();
+    let mut charts = Charts::new(known);
     let mut media = Media::of(styles);
     let mut body = body::part(document, styles, fits, &mut links, &mut charts, &mut media, known);
     let mut notes = footnote::take(&mut body, fits);

@@ -1,6 +1,6 @@
 //! The package: parts, their types and relationships, properties.
 
-use super::archive::{Press, Pressed, zip};
+use super::archive::{Pressed, zip};
 use super::chart::Charts;
 use super::footer::Footer;
 use super::media;
@@ -51,7 +51,7 @@ fn to_uri(target: &str) -> String {
 }
 
 /// The parts that differ from document to document, or come from elsewhere in the writer.
-pub(super) struct Parts {
+pub(super) struct Parts<'k> {
     pub(super) title: String,
     pub(super) organ: String,
     pub(super) document: Element,
@@ -63,17 +63,16 @@ pub(super) struct Parts {
     /// Properties of the program's own, name and value.
     pub(super) properties: Vec<(&'static str, String)>,
     pub(super) links: Links,
-    pub(super) charts: Charts,
+    pub(super) charts: Charts<'k>,
     /// PNG files.
     pub(super) pictures: Vec<Vec<u8>>,
 }
 
 /// The whole file, its parts as they were pressed before. The types come first: some readers look nowhere else to tell
 /// what a file is.
-pub(super) fn pack(parts: &Parts, known: &WrittenPieces) -> Vec<u8> {
+pub(super) fn pack(parts: &Parts<'_>, known: &WrittenPieces) -> Vec<u8> {
     let custom = !parts.properties.is_empty();
-    let mut press = Press::default();
-    let mut pressed = |part: Vec<u8>| known.part(part, &mut press);
+    let pressed = |part: Vec<u8>| known.part(part);
     let mut entries = vec![
         ("[Content_Types].xml", pressed(content_types(parts, custom).to_part())),
         ("_rels/.rels", pressed(package_relationships(custom).to_part())),
@@ -105,10 +104,9 @@ pub(super) fn pack(parts: &Parts, known: &WrittenPieces) -> Vec<u8> {
     zip(&entries)
 }
 
-/// A package of parts that are not kept.
-pub(super) fn zipped(parts: &[(&str, Element)]) -> Vec<u8> {
-    let mut press = Press::default();
-    let pressed = |(name, part): &(&str, Element)| ((*name).to_owned(), Arc::new(press.press(&part.to_part())));
+/// A package of parts in their order.
+pub(super) fn zipped(parts: &[(&str, Element)], known: &WrittenPieces) -> Vec<u8> {
+    let pressed = |(name, part): &(&str, Element)| ((*name).to_owned(), known.part(part.to_part()));
     zip(&parts.iter().map(pressed).collect::<Vec<_>>())
 }
 
@@ -122,7 +120,7 @@ fn chart_relationships(n: usize) -> Element {
     relationships([relationship("rId1", format!("{OFFICE}/package"), &target)])
 }
 
-fn content_types(parts: &Parts, custom: bool) -> Element {
+fn content_types(parts: &Parts<'_>, custom: bool) -> Element {
     let charts = parts.charts.list.len();
     let default = |extension, kind| el("Default").attr("Extension", extension).attr("ContentType", kind);
     let part = |name: &str, kind: String| el("Override").attr("PartName", name).attr("ContentType", kind);
@@ -165,7 +163,7 @@ fn package_relationships(custom: bool) -> Element {
     relationships(parts.into_iter().chain(custom.then_some(own)))
 }
 
-fn document_relationships(parts: &Parts) -> Element {
+fn document_relationships(parts: &Parts<'_>) -> Element {
     let part = |id: &str, kind: &str, target: &str| relationship(id, format!("{OFFICE}/{kind}"), target);
     let footer = |(n, (id, _)): (usize, &Footer)| part(id, "footer", &format!("footer{n}.xml"));
     let link = |(n, target): (usize, &String)| {
@@ -190,7 +188,7 @@ fn document_relationships(parts: &Parts) -> Element {
 
 /// Title, issuing organ and language. No dates: the paper's own date is in its text, and a clock would make two runs
 /// differ.
-fn core_properties(parts: &Parts) -> Element {
+fn core_properties(parts: &Parts<'_>) -> Element {
     el("cp:coreProperties")
         .attr("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
         .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
@@ -199,7 +197,7 @@ fn core_properties(parts: &Parts) -> Element {
         .child(el("dc:language").text("zh-CN"))
 }
 
-fn app_properties(parts: &Parts) -> Element {
+fn app_properties(parts: &Parts<'_>) -> Element {
     el("Properties")
         .attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
         .child(el("Application").text(env!("CARGO_PKG_NAME")))

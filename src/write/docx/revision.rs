@@ -9,7 +9,7 @@ mod table;
 
 pub(super) use section::{Break, breaks, imprint_sheet, orientation, sheet_change};
 pub(super) use shown::show;
-pub(super) use table::mark as mark_table;
+pub(super) use table::{is_marked, mark as mark_table};
 
 use super::xml::{Element, Node, el};
 use crate::base::date::moment;

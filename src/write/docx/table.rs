@@ -6,13 +6,14 @@ use super::paragraph;
 use super::revision;
 use super::styles::dxa;
 use super::written::WrittenPieces;
-use super::xml::{Element, Node, el, val};
+use super::xml::{Element, Node, Written, el, val};
 use crate::base::Length;
 use crate::document::{Align, Cell, Grid, Row, Table, grid::Slot};
 use crate::style::fit::{PageEnd, TextFit};
 use crate::style::names as name_lists;
 use crate::style::{StyleSheet, TableStyle, columns};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A table of a given width on pages of a given height, its plain words as they were written before; `None` for one
 /// without rows, which Word would refuse.
@@ -30,7 +31,16 @@ pub(super) fn of(
     let style = styles.table();
     let widths: Vec<usize> = columns::fit(table, &style, measure).into_iter().map(twips).collect();
     let grid = el("w:tblGrid").children(widths.iter().map(|width| el("w:gridCol").attr("w:w", width)));
-    let mut set = Columns { table, style, widths, page, fits: fits.iter(), known };
+    let mut set = Columns {
+        table,
+        style,
+        widths,
+        page,
+        fits: fits.iter(),
+        known,
+        is_marked: revision::is_marked(table),
+        properties: Vec::new(),
+    };
     let mut element = el("w:tbl").child(properties(measure)).child(grid);
     element = element.children(set.rows(&table.head, true));
     element = element.children(set.rows(&table.rows, false));
@@ -84,6 +94,34 @@ struct Columns<'t> {
     /// The spacings of the texts that are still to come.
     fits: std::slice::Iter<'t, TextFit>,
     known: &'t WrittenPieces,
+    /// Whether anything in the table is changed.
+    is_marked: bool,
+    /// What cells say of themselves, by what it follows from: there are few kinds of cells.
+    properties: Vec<(CellKind, Arc<Written>)>,
+}
+
+/// All that the properties of a cell follow from.
+#[derive(Clone, Copy, PartialEq)]
+struct CellKind {
+    /// In twips.
+    width: usize,
+    /// The columns that it takes.
+    span: usize,
+    /// How it goes over several rows.
+    merge: Option<&'static str>,
+    /// Whether its text stands at half its height.
+    is_middle: bool,
+}
+
+impl CellKind {
+    fn properties(self) -> Element {
+        let width = el("w:tcW").attr("w:w", self.width).attr("w:type", "dxa");
+        el("w:tcPr")
+            .child(width)
+            .children((self.span > 1).then(|| val("w:gridSpan", self.span)))
+            .children(self.merge.map(|merge| val("w:vMerge", merge)))
+            .children(self.is_middle.then(|| val("w:vAlign", "center")))
+    }
 }
 
 impl Columns<'_> {
@@ -115,33 +153,46 @@ impl Columns<'_> {
     /// The cell that the file needs at a place, and how many columns it takes.
     fn slot(&mut self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (Element, usize) {
         let align = self.table.columns[c].align;
-        let empty = || paragraph::plain(style(align, head), "");
         match grid.at(r, c) {
-            Slot::Empty => (el("w:tc").child(self.properties(c, 1)).child(empty()), 1),
+            Slot::Empty => {
+                let empty = vec![paragraph::plain(style(align, head), "")];
+                (self.cell(self.kind(c, 1), empty), 1)
+            }
             Slot::Cell(cell) => {
                 let origin = Slot::Covered { row: r, column: c };
                 let span = 1 + (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-                let merged = r + 1 < grid.rows() && grid.at(r + 1, c) == origin;
-                let middle = head || merged || matches!(align, Align::Center | Align::Right);
-                let properties = self.properties(c, span);
-                let properties = properties.children(merged.then(|| val("w:vMerge", "restart")));
-                let properties = properties.children(middle.then(|| val("w:vAlign", "center")));
+                let merge = (r + 1 < grid.rows() && grid.at(r + 1, c) == origin).then_some("restart");
+                let is_middle = head || merge.is_some() || matches!(align, Align::Center | Align::Right);
                 let words = self.filled(cell, align, head, self.room(c, span));
-                (el("w:tc").child(properties).children(words), span)
+                (self.cell(CellKind { merge, is_middle, ..self.kind(c, span) }, words), span)
             }
             origin @ Slot::Covered { .. } => {
                 let span = (c..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-                let properties = self.properties(c, span).child(val("w:vMerge", "continue"));
-                (el("w:tc").child(properties).child(empty()), span)
+                let empty = vec![paragraph::plain(style(align, head), "")];
+                (self.cell(CellKind { merge: Some("continue"), ..self.kind(c, span) }, empty), span)
             }
         }
     }
 
-    /// What every cell says: how wide it is, and how many columns it takes.
-    fn properties(&self, c: usize, span: usize) -> Element {
-        let width: usize = self.widths[c..c + span].iter().sum();
-        let width = el("w:tcW").attr("w:w", width).attr("w:type", "dxa");
-        el("w:tcPr").child(width).children((span > 1).then(|| val("w:gridSpan", span)))
+    /// A cell in one row with its text at the top.
+    fn kind(&self, c: usize, span: usize) -> CellKind {
+        CellKind { width: self.widths[c..c + span].iter().sum(), span, merge: None, is_middle: false }
+    }
+
+    fn cell(&mut self, kind: CellKind, words: Vec<Element>) -> Element {
+        let mut cell = el("w:tc");
+        // Changes may have a say in the properties, too.
+        cell.children.push(if self.is_marked { kind.properties().into() } else { self.written(kind) });
+        cell.children(words)
+    }
+
+    fn written(&mut self, kind: CellKind) -> Node {
+        let found = self.properties.iter().find(|(known, _)| *known == kind).map(|(_, written)| Arc::clone(written));
+        Node::Written(found.unwrap_or_else(|| {
+            let made = Arc::new(Written::of(vec![kind.properties().into()]));
+            self.properties.push((kind, Arc::clone(&made)));
+            made
+        }))
     }
 
     /// How many half cells of text so many columns hold.

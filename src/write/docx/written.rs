@@ -5,10 +5,8 @@
 use super::archive::{Press, Pressed};
 use super::styles::{self, Look};
 use super::xml::Written;
-use crate::base::Length;
+use crate::base::{Cache, Length};
 use crate::style::fit::Spacing;
-use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// So many bytes of texts, and as many of parts, are kept: those of some hundred papers.
@@ -21,11 +19,12 @@ const LARGEST_PART: usize = 1 << 14;
 const MOST_LOOKS: usize = 16;
 
 /// The pieces written so far, each under all that it follows from.
-#[derive(Default)]
 pub struct WrittenPieces {
-    texts: Mutex<Kept<Words, Written>>,
-    parts: Mutex<Kept<Vec<u8>, Pressed>>,
+    texts: Cache<Words, Arc<Written>>,
+    parts: Cache<Vec<u8>, Arc<Pressed>>,
     looks: Mutex<Vec<(Look<'static>, Arc<Pressed>)>>,
+    /// Those that press nothing at the moment; no more than threads ever pressed at a time.
+    presses: Mutex<Vec<Press>>,
 }
 
 /// All that the runs of a text follow from.
@@ -36,6 +35,13 @@ struct Words {
     tracking: Length,
     /// How many bytes of the text have which spacing.
     spacings: Vec<(usize, Spacing)>,
+}
+
+impl Default for WrittenPieces {
+    fn default() -> WrittenPieces {
+        let (looks, presses) = (Mutex::default(), Mutex::default());
+        WrittenPieces { texts: Cache::new(MOST), parts: Cache::new(MOST), looks, presses }
+    }
 }
 
 impl WrittenPieces {
@@ -49,32 +55,32 @@ impl WrittenPieces {
     ) -> Arc<Written> {
         let spacings = pieces.iter().map(|(piece, spacing)| (piece.len(), *spacing)).collect();
         let words = Words { text: pieces.iter().map(|(piece, _)| *piece).collect(), style, tracking, spacings };
-        if let Some(found) = lock(&self.texts).values.get(&words) {
-            return Arc::clone(found);
+        if let Some(found) = self.texts.get(&words) {
+            return found;
         }
         let made = Arc::new(make());
         let bytes = TEXT + words.text.len() + size_of_val(words.spacings.as_slice()) + made.len();
-        lock(&self.texts).keep(words, &made, bytes);
+        self.texts.keep(words, Arc::clone(&made), bytes);
         made
     }
 
     /// How many texts are kept.
     #[cfg(test)]
     pub(super) fn texts(&self) -> usize {
-        lock(&self.texts).values.len()
+        self.texts.len()
     }
 
     /// A part as it stands in the package.
-    pub(super) fn part(&self, part: Vec<u8>, press: &mut Press) -> Arc<Pressed> {
+    pub(super) fn part(&self, part: Vec<u8>) -> Arc<Pressed> {
         if part.len() > LARGEST_PART {
-            return Arc::new(press.press(&part));
+            return self.press(&part);
         }
-        if let Some(found) = lock(&self.parts).values.get(&part) {
-            return Arc::clone(found);
+        if let Some(found) = self.parts.get(&part) {
+            return found;
         }
-        let made = Arc::new(press.press(&part));
+        let made = self.press(&part);
         let bytes = part.len() + made.len();
-        lock(&self.parts).keep(part, &made, bytes);
+        self.parts.keep(part, Arc::clone(&made), bytes);
         made
     }
 
@@ -83,7 +89,7 @@ impl WrittenPieces {
         if let Some((_, found)) = lock(&self.looks).iter().find(|(kept, _)| *kept == look) {
             return Arc::clone(found);
         }
-        let made = Arc::new(Press::default().press(&styles::part(&look).to_part()));
+        let made = self.press(&styles::part(&look).to_part());
         let mut looks = lock(&self.looks);
         if looks.len() >= MOST_LOOKS {
             looks.clear();
@@ -91,43 +97,23 @@ impl WrittenPieces {
         looks.push((look.into_owned(), Arc::clone(&made)));
         made
     }
+
+    fn press(&self, part: &[u8]) -> Arc<Pressed> {
+        let mut press = lock(&self.presses).pop().unwrap_or_default();
+        let made = Arc::new(press.press(part));
+        lock(&self.presses).push(press);
+        made
+    }
 }
 
 impl std::fmt::Debug for WrittenPieces {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "WrittenPieces({}, {})", lock(&self.texts).values.len(), lock(&self.parts).values.len())
+        write!(f, "WrittenPieces({}, {})", self.texts.len(), self.parts.len())
     }
 }
 
 fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
     kept.lock().expect("no thread panicked while it held the pieces")
-}
-
-/// Values under what they follow from; all are forgotten when they become too many.
-struct Kept<K, V> {
-    values: HashMap<K, Arc<V>>,
-    bytes: usize,
-}
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Kept<K, V> {
-        Kept { values: HashMap::new(), bytes: 0 }
-    }
-}
-
-impl<K: Eq + Hash, V> Kept<K, V> {
-    fn keep(&mut self, key: K, value: &Arc<V>, bytes: usize) {
-        if bytes > MOST {
-            return;
-        }
-        if self.bytes + bytes > MOST {
-            *self = Kept::default();
-        }
-        // Another thread may have made the same meanwhile.
-        if self.values.insert(key, Arc::clone(value)).is_none() {
-            self.bytes += bytes;
-        }
-    }
 }
 
 #[cfg(test)]
@@ -164,9 +150,8 @@ mod tests {
     #[test]
     fn a_part_is_pressed_once_and_one_of_the_size_of_a_paper_is_not_kept() {
         let known = WrittenPieces::default();
-        let mut press = Press::default();
-        let mut twice = |part: Vec<u8>| {
-            let [first, again] = [part.clone(), part].map(|part| known.part(part, &mut press));
+        let twice = |part: Vec<u8>| {
+            let [first, again] = [part.clone(), part].map(|part| known.part(part));
             assert!(first == again);
             Arc::ptr_eq(&first, &again)
         };
@@ -177,22 +162,20 @@ mod tests {
     #[test]
     fn what_is_kept_is_bounded() {
         let known = WrittenPieces::default();
-        let mut press = Press::default();
         let long = "长".repeat(1 << 12);
         for n in 0..2000 {
             let text = format!("{n}{long}");
             runs(&known, &[(&text, Spacing::NONE)], None);
-            assert!(lock(&known.texts).bytes <= MOST);
-            let found = lock(&known.texts).values.len();
+            let found = known.texts.len();
             assert!(found * long.len() <= MOST, "{found} texts");
         }
         assert!(!runs(&known, &[(&format!("1999{long}"), Spacing::NONE)], None).1, "the last is kept");
-        let huge = "长".repeat(MOST);
+        let huge = "长".repeat(MOST / 4);
         assert!(runs(&known, &[(&huge, Spacing::NONE)], None).1);
         assert!(runs(&known, &[(&huge, Spacing::NONE)], None).1, "what would fill the memory alone is not kept");
         for n in 0_u32..4000 {
-            known.part(n.to_le_bytes().repeat(LARGEST_PART / 4), &mut press);
-            let found = lock(&known.parts).values.len();
+            known.part(n.to_le_bytes().repeat(LARGEST_PART / 4));
+            let found = known.parts.len();
             assert!(found * LARGEST_PART <= MOST, "{found} parts");
         }
     }

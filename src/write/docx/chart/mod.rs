@@ -6,6 +6,7 @@ mod workbook;
 
 use super::names;
 use super::paragraph;
+use super::written::WrittenPieces;
 use super::xml::{Element, el, val};
 use crate::base::Length;
 use crate::document::{Chart, Role};
@@ -15,9 +16,11 @@ use crate::style::gbt9704::{CHART, LINE, TYPE_AREA_WIDTH};
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// The charts of a document in their order.
-#[derive(Debug, Default)]
-pub(super) struct Charts {
+#[derive(Debug)]
+pub(super) struct Charts<'k> {
     pub(super) list: Vec<Parts>,
+    /// What of the workbooks was written before.
+    known: &'k WrittenPieces,
 }
 
 /// What a chart adds to the package.
@@ -29,7 +32,12 @@ pub(super) struct Parts {
     pub(super) workbook: Vec<u8>,
 }
 
-impl Charts {
+impl<'k> Charts<'k> {
+    /// None so far.
+    pub(super) fn new(known: &'k WrittenPieces) -> Charts<'k> {
+        Charts { list: Vec::new(), known }
+    }
+
     /// The paragraph that a chart stands in. Without a value there is nothing to draw, and the paragraph says so.
     pub(super) fn paragraph(&mut self, chart: &Chart, measure: Length, page: Length) -> Element {
         if chart.is_empty() {
@@ -37,7 +45,7 @@ impl Charts {
         }
         let width = measure.min(TYPE_AREA_WIDTH);
         let plan = chart::plan(chart, &CHART, width, page);
-        self.list.push(Parts { chart: part::of(chart, plan, width), workbook: workbook::of(chart) });
+        self.list.push(Parts { chart: part::of(chart, plan, width), workbook: workbook::of(chart, self.known) });
         // Below the drawing a line still has the foot of its type.
         let height = LINE * plan.lines - Length::pt(1);
         let run = el("w:r").child(el("w:drawing").child(inline(chart, self.list.len(), width, height)));

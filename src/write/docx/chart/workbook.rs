@@ -3,6 +3,7 @@
 use crate::document::Chart;
 use crate::style::Face;
 use crate::write::docx::package::{self, OFFICE, PACKAGE, relationship, relationships};
+use crate::write::docx::written::WrittenPieces;
 use crate::write::docx::xml::{Element, el};
 
 const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -49,16 +50,17 @@ fn column(n: usize) -> String {
 }
 
 /// The bytes of the workbook.
-pub(super) fn of(chart: &Chart) -> Vec<u8> {
+pub(super) fn of(chart: &Chart, known: &WrittenPieces) -> Vec<u8> {
     let inner = [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")];
-    package::zipped(&[
+    let parts = [
         ("[Content_Types].xml", types()),
         ("_rels/.rels", links(&[("officeDocument", "xl/workbook.xml")])),
         ("xl/workbook.xml", book()),
         ("xl/_rels/workbook.xml.rels", links(&inner)),
         ("xl/worksheets/sheet1.xml", sheet(chart)),
         ("xl/styles.xml", styles()),
-    ])
+    ];
+    package::zipped(&parts, known)
 }
 
 fn types() -> Element {

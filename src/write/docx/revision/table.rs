@@ -16,8 +16,7 @@ pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table, fits: &
     let mut fits = Fitted { rest: fits, size };
     let mut of_rows = element.children.iter_mut().filter_map(named("w:tr"));
     for rows in [&table.head, &table.rows] {
-        let is_marked = |r: &Row| r.mark != Mark::None || r.cells.iter().any(is_changed);
-        let marked = rows.iter().any(is_marked);
+        let marked = are_marked(rows);
         let grid = Grid::new(rows, table.columns.len());
         for (r, given) in rows.iter().enumerate() {
             let fitted: Vec<Fitted<'_>> = (0..grid.columns()).map(|c| fits.of(grid.at(r, c))).collect();
@@ -26,6 +25,15 @@ pub(in crate::write::docx) fn mark(element: &mut Element, table: &Table, fits: &
             row(written, given.mark);
         }
     }
+}
+
+/// Whether a table has changes.
+pub(in crate::write::docx) fn is_marked(table: &Table) -> bool {
+    are_marked(&table.head) || are_marked(&table.rows)
+}
+
+fn are_marked(rows: &[Row]) -> bool {
+    rows.iter().any(|r| r.mark != Mark::None || r.cells.iter().any(is_changed))
 }
 
 /// Whether the words of a cell are not the same in both texts.

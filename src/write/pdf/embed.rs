@@ -5,7 +5,7 @@ use super::codes::Codes;
 use super::object::{font_stream, name, press_font, stream, text_stream};
 use super::sheet::File;
 use super::to_unicode;
-use crate::base::Error;
+use crate::base::{Error, spelled};
 use crate::page::FontId;
 use crate::style::font::{Cut, FontBook};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
@@ -36,6 +36,8 @@ pub(super) struct Font<'f> {
     font: FontRef<'f>,
     /// By code, in thousandths of the size.
     widths: Vec<i64>,
+    /// A hash of codes and widths, by which the ink of a page is written.
+    pub(super) print: [u8; 32],
 }
 
 impl<'f> Fonts<'f> {
@@ -44,7 +46,8 @@ impl<'f> Fonts<'f> {
         let measure = |(id, codes): (FontId, Codes)| {
             let font = book.font(id)?;
             let widths = widths(&font, &codes);
-            Ok((id, Font { codes, font, widths }))
+            let print = Sha256::digest(spelled(&(codes.iter().collect::<Vec<_>>(), &widths))).into();
+            Ok((id, Font { codes, font, widths, print }))
         };
         Ok(Fonts { book, fonts: used.into_iter().map(measure).collect::<Result<_, Error>>()? })
     }

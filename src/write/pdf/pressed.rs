@@ -112,16 +112,13 @@ fn hash_item(item: &Item, tags: &TagTree, fonts: &Fonts<'_>, said: &mut impl Has
     tag.map(|tag| tags.get(tag).role).hash(said);
 }
 
-/// A glyph is written by its code and as wide as the file states, which other pages have a say in.
+/// A glyph is written by its code and as wide as the file states, which other pages have a say in: the print of its font.
 fn hash_run(run: &GlyphRun, fonts: &Fonts<'_>, said: &mut impl Hasher) {
     let GlyphRun { font: id, size, condense, embolden, colour, baseline, glyphs, tag, words: _ } = run;
     (id, size, condense, embolden, colour, baseline, tag, glyphs.len()).hash(said);
     if glyphs.is_empty() {
         return;
     }
-    let font = fonts.get(*id);
-    for glyph in glyphs {
-        let code = font.codes.of(glyph);
-        (code, font.width(code), glyph.x).hash(said);
-    }
+    fonts.get(*id).print.hash(said);
+    glyphs.iter().for_each(|glyph| (glyph.id, glyph.character, glyph.x).hash(said));
 }

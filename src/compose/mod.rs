@@ -28,7 +28,7 @@ use serde_json::Value;
 /// # Errors
 /// Everything that stands in the way: missing matter, a template that is wrong.
 pub fn compose(kind: &Kind, matter: &Matter<'_>, templates: &Templates) -> Result<Document, Vec<Diagnostic>> {
-    let mut document = read(kind, matter, templates)?.broken();
+    let mut document = read(kind, matter, templates)?.broken(templates);
     kind::move_addressees(&mut document, matter.choices)?;
     Ok(document)
 }
@@ -50,7 +50,7 @@ pub fn compose_inked(
     let unbroken = read.sections.iter().map(|s| s.blocks.iter().map(Block::text).collect()).collect::<Vec<_>>();
     let (places, view) = (std::mem::take(&mut read.places), std::mem::take(&mut read.view));
     let footnotes = ink::of_footnotes(&rendered, &read.note_places);
-    let mut document = read.broken();
+    let mut document = read.broken(templates);
     let mut sections = ink::of(&rendered, &places, &unbroken, &document);
     if let Some(at) = kind::move_addressees(&mut document, matter.choices)? {
         sections[0].remove(at);
@@ -73,10 +73,10 @@ struct Composed {
 
 impl Composed {
     /// The paper, its titles broken at their meaning.
-    fn broken(self) -> Document {
+    fn broken(self, templates: &Templates) -> Document {
         let Composed { title, organ, format, sections, imprint, .. } = self;
         let mut document = Document { title, organ, format, sections, imprint, revision: None };
-        kind::break_titles(&mut document);
+        kind::break_titles(&mut document, templates);
         document
     }
 }

@@ -3,10 +3,11 @@
 use super::codes;
 use super::ink::Marked;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::{Source, Span};
+use crate::base::{Cache, Source, Span};
+use crate::style::title;
 use serde::Serialize;
 use serde_json::Value;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Tera};
 
 /// The templates of a dossier, parsed.
@@ -16,7 +17,12 @@ pub struct Templates {
     sources: Vec<Source>,
     /// The same with marks, once a paper wanted them.
     pub(super) marked: OnceLock<Marked>,
+    /// Titles of papers made with them, as they were broken into lines: the papers of a dossier have the same ones.
+    titles: Cache<String, Arc<Vec<String>>>,
 }
+
+/// How many titles are kept at most.
+const MOST_TITLES: usize = 256;
 
 impl Templates {
     /// Parses templates given as (path below `templates/`, text). They can include only each other.
@@ -27,7 +33,7 @@ impl Templates {
         let sources: Vec<Source> = files.into_iter().map(|(path, text)| Source::new(path, text)).collect();
         let raw = sources.iter().map(|s| (s.name().to_owned(), s.text().to_owned()));
         match engine(raw.collect()) {
-            Ok(tera) => Ok(Templates { tera, sources, marked: OnceLock::new() }),
+            Ok(tera) => Ok(Templates { tera, sources, marked: OnceLock::new(), titles: Cache::new(MOST_TITLES) }),
             Err(e) => Err(vec![report(&sources, &e)]),
         }
     }
@@ -47,6 +53,16 @@ impl Templates {
     pub fn misspelt(&self, name: &str, view: &Value) -> Vec<Diagnostic> {
         let concerned = |s: &&Source| s.name() == name || s.name().starts_with("partials/");
         self.sources.iter().filter(concerned).flat_map(|s| misspelt_in(s, view)).collect()
+    }
+
+    /// The lines of a title.
+    pub(super) fn title_lines(&self, title: String) -> Arc<Vec<String>> {
+        if let Some(lines) = self.titles.get(&title) {
+            return lines;
+        }
+        let lines = Arc::new(title::break_lines(&title, title::MEASURE));
+        self.titles.keep(title, Arc::clone(&lines), 1);
+        lines
     }
 
     /// Renders one.

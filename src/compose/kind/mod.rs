@@ -15,9 +15,10 @@ pub(super) use first_page::move_addressees;
 
 use super::slots::Slot;
 use crate::base::diagnostic::Diagnostic;
+use crate::compose::Templates;
 use crate::document::{Block, Document, Format, Imprint, ImprintSide, Inline, Role};
 use crate::model::{Amending, Bulletins, Figures, Form, Issue, Notice, Roster, Slip, TaskList};
-use crate::style::{Choices, title};
+use crate::style::Choices;
 
 /// A kind of paper.
 #[derive(Debug)]
@@ -128,17 +129,16 @@ fn format(notice: &Notice) -> Format {
 }
 
 /// A title that the template did not break is broken at its meaning, once for all writers.
-pub(super) fn break_titles(document: &mut Document) {
+pub(super) fn break_titles(document: &mut Document, templates: &Templates) {
     let blocks = document.sections.iter_mut().flat_map(|s| &mut s.blocks);
     for block in blocks {
         if let Block::Paragraph(p) = block
             && matches!(p.role, Role::Title | Role::AnnexTitle)
             && !p.inlines.contains(&Inline::Break)
         {
-            let lines = title::break_lines(&p.text(), title::MEASURE);
             let mut inlines = Vec::new();
-            for line in lines {
-                inlines.extend([Inline::text(line), Inline::Break]);
+            for line in templates.title_lines(p.text()).iter() {
+                inlines.extend([Inline::text(line.as_str()), Inline::Break]);
             }
             inlines.pop();
             p.inlines = inlines;

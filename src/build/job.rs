@@ -3,12 +3,14 @@
 use super::dossier::Dossier;
 use super::months::{self, Bulletin};
 use super::papers::Paper;
+use super::read::CONTENT;
 use super::{InForce, Request, proof};
 use crate::amend::redline::redline;
 use crate::base::{Diagnostic, Month};
 use crate::compose::{self, Matter, Templates};
 use crate::document::{Document, Revision};
 use crate::model::{Edition, Figures, Progress, yaml};
+use std::sync::Arc;
 
 /// A paper to be made.
 pub(super) struct Job<'d> {
@@ -93,22 +95,44 @@ pub(super) fn compose(
     dossier: &Dossier,
     job: &Job<'_>,
     figures: Option<&Figures>,
-) -> Result<Option<Document>, Vec<Diagnostic>> {
+) -> Result<Option<Arc<Document>>, Vec<Diagnostic>> {
     let Some(text) = job.text else { return Ok(None) };
-    if job.paper == Paper::Redline {
-        return marked(dossier, text);
+    match job.paper {
+        Paper::Redline => return marked(dossier, text),
+        Paper::Notice | Paper::Consolidated => return whole(dossier, text),
+        Paper::Annex | Paper::Bulletin | Paper::Amendment | Paper::Comparison => {}
     }
     let Some((matter, templates)) = matter(dossier, text, job.paper, job.progress, figures) else {
         return Ok(None);
     };
     let kind = job.paper.kind();
     if !kind.proven {
-        let composed = compose::compose(kind, &matter, templates).map(Some);
-        return composed.map_err(|findings| findings.into_iter().map(|d| placed(dossier, d)).collect());
+        let composed = compose::compose(kind, &matter, templates).map(|document| Some(Arc::new(document)));
+        return composed.map_err(|findings| all_placed(dossier, findings));
     }
     let (document, ink) = compose::compose_inked(kind, &matter, templates)?;
     let findings = proof::findings(&document, &ink, &matter, job.progress, templates);
-    if findings.is_empty() { Ok(Some(document)) } else { Err(findings) }
+    if findings.is_empty() { Ok(Some(Arc::new(document))) } else { Err(findings) }
+}
+
+/// The notice, or the text as amended; composed once for its own paper and for the redlines that begin and end with it.
+fn whole(dossier: &Dossier, text: &InForce) -> Result<Option<Arc<Document>>, Vec<Diagnostic>> {
+    let paper = if text.amended.is_some() { Paper::Consolidated } else { Paper::Notice };
+    let parts = || {
+        let roster = dossier.inputs.get(CONTENT[2]);
+        format!("{}\n{:?}\n{roster:?}", text.name(), dossier.inputs_of(paper.name(), Some(text), None))
+    };
+    let make = || {
+        let composed = matter(dossier, text, paper, None, None).map(|(m, t)| compose::compose(paper.kind(), &m, t));
+        let composed = composed.transpose().map_err(|findings| all_placed(dossier, findings));
+        Ok(composed.map(|document| document.map(Arc::new)))
+    };
+    let composed = dossier.recall.get("whole text", parts, make).expect("nothing refuses");
+    Result::clone(&composed)
+}
+
+fn all_placed(dossier: &Dossier, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.into_iter().map(|finding| placed(dossier, finding)).collect()
 }
 
 /// A finding about a field of a file, with the place of that field.
@@ -123,20 +147,15 @@ fn placed(dossier: &Dossier, finding: Diagnostic) -> Diagnostic {
 }
 
 /// What an amendment makes of the text before it, with marks.
-fn marked(dossier: &Dossier, text: &InForce) -> Result<Option<Document>, Vec<Diagnostic>> {
+fn marked(dossier: &Dossier, text: &InForce) -> Result<Option<Arc<Document>>, Vec<Diagnostic>> {
     let (Some(before), Some(amended)) = (dossier.editions.before(text), &text.amended) else { return Ok(None) };
-    let whole = |text: &InForce| {
-        let paper = if text.amended.is_some() { Paper::Consolidated } else { Paper::Notice };
-        let composed = matter(dossier, text, paper, None, None).map(|(m, t)| compose::compose(paper.kind(), &m, t));
-        composed.transpose()
-    };
-    let (Some(old), Some(new)) = (whole(before)?, whole(text)?) else { return Ok(None) };
+    let (Some(old), Some(new)) = (whole(dossier, before)?, whole(dossier, text)?) else { return Ok(None) };
     let signers = text.edition.notice.signers.join("、");
     let author = if signers.is_empty() { text.edition.notice.issuer.clone().unwrap_or_default() } else { signers };
     let revision = Revision { author, date: amended.amendment.date.to_string() };
     let units = before.roster.units.iter().chain(&text.roster.units);
     let names: Vec<&str> = units.flat_map(|u| std::iter::once(&u.name).chain(&u.aliases)).map(String::as_str).collect();
-    Ok(Some(redline(&old, &new, revision, &names)))
+    Ok(Some(Arc::new(redline(&old, &new, revision, &names))))
 }
 
 /// What a paper is made of, and the templates; `None` where it cannot be read. An amending notice and a comparison speak

@@ -12,6 +12,7 @@ use super::{InForce, Recall, Request, Why, codes};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, World};
 use crate::compose::{KINDS, Kind};
+use crate::document::Document;
 use crate::layout::{self, StandingType};
 use crate::model::Figures;
 use crate::style::StyleSheet;
@@ -281,7 +282,7 @@ impl<'a> Press<'a> {
             "composed",
             || self.parts(job, &inputs, figures.as_ref()),
             || {
-                let with_print = |document| (fingerprint::of_document(&document), document);
+                let with_print = |document: Arc<Document>| (fingerprint::of_document(&document), document);
                 Ok(job::compose(self.dossier, job, figures.as_ref()).map(|document| document.map(with_print)))
             },
         )?;

@@ -84,7 +84,7 @@ pub(crate) fn filled(bytes: &[u8], words: &[(&str, &str)]) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> Reading {
     let (roster, tasks) = (Roster::default(), TaskList::default());
-    let known = Knowledge { month: july(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(july(), &roster, &tasks);
     let (members, _) = submission::unpack("seeds/submissions/2022-07/副本(1).xlsx", bytes);
     submission::read(&members[0], &known).0.expect("a report")
 }
@@ -150,7 +150,7 @@ fn a_returned_form_is_known_by_its_key_whatever_it_is_called() {
     let dossier = Dossier::load(&world).expect("memory does not refuse");
     let (roster, tasks) = (dossier.roster.expect("a roster"), dossier.tasks.expect("tasks"));
     let august = "2022-08".parse().expect("a month");
-    let known = Knowledge { month: august, roster: &roster, tasks: &tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(august, &roster, &tasks);
     for (form, name) in [("区妇联.xlsx", "新建工作表.xlsx"), ("区妇联.docx", "区法院的表.docx")] {
         let bytes = file(&world, form);
         let (members, _) = submission::unpack(&format!("seeds/submissions/2022-08/{name}"), &bytes);

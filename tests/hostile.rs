@@ -176,7 +176,7 @@ fn each_gives_clear_findings_and_what_can_be_read_is_read() {
     let world = with_one_honest_report();
     let dossier = Dossier::load(&world).expect("memory does not refuse");
     let (roster, tasks) = (dossier.roster.as_ref().expect("units"), dossier.tasks.as_ref().expect("tasks"));
-    let known = Knowledge { month: month(), roster, tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(month(), roster, tasks);
     for (name, codes, read) in EXPECTED {
         let (bytes, mut readings) = (bytes(name), Vec::new());
         let (members, mut findings) = submission::unpack(&format!("seeds/submissions/{MONTH}/{name}"), &bytes);
@@ -209,7 +209,7 @@ fn a_formula_is_a_text_like_any_other() {
     let world = with_one_honest_report();
     let dossier = Dossier::load(&world).expect("memory does not refuse");
     let (roster, tasks) = (dossier.roster.as_ref().expect("units"), dossier.tasks.as_ref().expect("tasks"));
-    let known = Knowledge { month: month(), roster, tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(month(), roster, tasks);
     let bytes = bytes("formulas.csv");
     let (members, _) = submission::unpack("seeds/submissions/2022-07/formulas.csv", &bytes);
     let (reading, findings) = submission::read(&members[0], &known);

@@ -46,12 +46,16 @@ pub fn from_chinese(s: &str) -> Option<usize> {
 
 /// Turns full-width ASCII (０-９, Ａ-Ｚ, ％ …) into its half-width form; every other character stays.
 pub fn half_width(s: &str) -> String {
-    let narrow = |c: char| match c {
+    s.chars().map(narrow).collect()
+}
+
+/// The same of one character.
+pub fn narrow(c: char) -> char {
+    match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
         c => c,
-    };
-    s.chars().map(narrow).collect()
+    }
 }
 
 /// Numbers in a sentence; three or more in a row as 1至4.

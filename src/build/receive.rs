@@ -94,7 +94,7 @@ impl<'a> Texts<'a> {
         let text = self.editions.of(month, self.calendar).or(self.editions.newest());
         match text {
             Some(text) => text.knowledge(month, answers),
-            None => Knowledge { month, roster: &self.none.0, tasks: &self.none.1, former: &[], answers },
+            None => Knowledge::new(month, &self.none.0, &self.none.1).with_answers(answers),
         }
     }
 }

@@ -105,7 +105,7 @@ impl InForce {
     /// What the reports of a month under it are read by.
     pub fn knowledge<'a>(&'a self, month: Month, answers: &'a [SenderAnswer]) -> Knowledge<'a> {
         let InForce { edition: Edition { tasks, .. }, roster, former, .. } = self;
-        Knowledge { month, roster, tasks, former, answers }
+        Knowledge::new(month, roster, tasks).with_former(former).with_answers(answers)
     }
 
     /// How many amendments are folded into it, which is its place in the row.

@@ -1,11 +1,10 @@
 //! The files of a month's folder, opened and read, each with its arrival.
 
-use crate::base::{Diagnostic, Error, Month, World};
+use crate::base::{Diagnostic, Error, World};
 use crate::build::fingerprint::{self, sha256};
-use crate::build::{InForce, Recall, codes, shelf};
+use crate::build::{Recall, codes, shelf};
 use crate::model::account::Reason;
-use crate::model::progress::SenderAnswer;
-use crate::model::{Edition, Fate, Reading, Receipts};
+use crate::model::{Fate, Reading, Receipts};
 use crate::parse::submission::{self, Content, Knowledge, Member};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,23 +59,20 @@ struct Report {
 
 /// What the files of a month are read by.
 pub(super) struct Desk<'a> {
-    pub(super) month: Month,
-    pub(super) text: &'a InForce,
-    pub(super) answers: &'a [SenderAnswer],
+    pub(super) known: Knowledge<'a>,
     pub(super) receipts: &'a Receipts,
     pub(super) recall: &'a Recall,
-    /// A hash of what a file is read by, besides its month.
-    pub(super) print: String,
+    /// A hash of what is known.
+    print: String,
 }
 
-/// A hash of the bodies, the tasks and the answers: what a file is read by, besides its month. By what they say and not by
-/// their files, so that an amendment of prose alone has no report read again.
-pub(super) fn print(text: &InForce, answers: &[SenderAnswer]) -> String {
-    let InForce { edition: Edition { tasks, .. }, roster, former, .. } = text;
-    fingerprint::of_value(&(tasks, roster, former, answers))
-}
+impl<'a> Desk<'a> {
+    pub(super) fn new(known: Knowledge<'a>, receipts: &'a Receipts, recall: &'a Recall) -> Desk<'a> {
+        // By what is known and not by its files, so that an amendment of prose alone has no report read again.
+        let print = fingerprint::of_value(&known);
+        Desk { known, receipts, recall, print }
+    }
 
-impl Desk<'_> {
     /// Reads every file. What cannot be read is in [`Collected::unread`]; nothing stops the others.
     pub(super) fn collect(
         &self,
@@ -115,7 +111,7 @@ impl Desk<'_> {
             Err(e) => return Err(e),
         };
         let hash = sha256(&bytes);
-        let parts = || format!("{path}\n{hash}\n{}\n{}", self.month, self.print);
+        let parts = || format!("{path}\n{hash}\n{}", self.print);
         let opened = self.recall.get("report", parts, || self.open_bytes(path, &bytes, &hash))?;
         Ok(Arc::unwrap_or_clone(opened))
     }
@@ -125,18 +121,14 @@ impl Desk<'_> {
         let parts = || format!("{path}\n{hash}");
         let unpacked = self.recall.get("unpacked", parts, || Ok(Unpacked::of(path, bytes)))?;
         let Unpacked { mut members, contents, findings } = Arc::unwrap_or_clone(unpacked);
-        submission::sign(&mut members, &self.known());
+        submission::sign(&mut members, &self.known);
         let reports = members.into_iter().zip(contents).map(|(member, content)| {
-            let (reading, findings) = submission::read_opened(&member, content, &self.known());
+            let (reading, findings) = submission::read_opened(&member, content, &self.known);
             let Member { path, bytes, arrival, .. } = member;
             Report { path, sha256: sha256(&bytes), arrival, reading, findings }
         });
         let reports = reports.collect();
         Ok(Opened { sha256: Some(hash.to_owned()), findings, reports, is_gone: false })
-    }
-
-    fn known(&self) -> Knowledge<'_> {
-        self.text.knowledge(self.month, self.answers)
     }
 
     /// By arrival, so that of two files of the same bytes the one that came first counts; those without a receipt last.

@@ -177,8 +177,7 @@ fn month_of(
     };
     let InForce { edition, roster, decisions, .. } = text;
     let (notice, tasks) = (&edition.notice, &edition.tasks);
-    let print = collect::print(text, &kept.senders);
-    let desk = Desk { month, text, answers: &kept.senders, receipts: &receipts, recall, print };
+    let desk = Desk::new(text.knowledge(month, &kept.senders), &receipts, recall);
     let Collected { readings, repeated, unread } =
         desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;
     let earlier = previous.and_then(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text));

@@ -88,19 +88,19 @@ pub(super) fn in_line(text: &str) -> String {
 }
 
 /// The findings about one file so far.
-pub(super) struct Findings<'a> {
-    file: &'a str,
+pub(super) struct Findings {
+    file: String,
     list: Vec<Diagnostic>,
 }
 
-impl<'a> Findings<'a> {
-    pub(super) fn of(file: &'a str) -> Findings<'a> {
-        Findings { file, list: Vec::new() }
+impl Findings {
+    pub(super) fn of(file: &str) -> Findings {
+        Findings { file: file.to_owned(), list: Vec::new() }
     }
 
     /// Adds one; every message may use `{file}`, `{at}` and `{at_en}`.
     pub(super) fn add(&mut self, code: &'static Code, spot: Spot, args: &[(&'static str, String)]) {
-        let mut d = Diagnostic::new(code).with("file", self.file).with("at", &spot.zh).with("at_en", &spot.en);
+        let mut d = Diagnostic::new(code).with("file", &self.file).with("at", &spot.zh).with("at_en", &spot.en);
         d.args.extend(args.iter().cloned());
         d.place = spot.place;
         self.list.push(d);

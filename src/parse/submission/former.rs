@@ -2,9 +2,9 @@
 
 use super::codes;
 use super::findings::in_line;
+use super::known::{Knowledge, Task};
 use crate::base::diagnostic::Code;
 use crate::base::{Date, Month};
-use crate::model::{Task, TaskList};
 
 /// A number that a task had in an earlier edition of the list and that means another task today, or none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +52,8 @@ pub(super) fn meant_then(former: &[Former], index: usize) -> Meant {
 }
 
 /// What a number with nothing beside it means in a report on that month.
-pub(super) fn bare(no: u32, former: &[Former], tasks: &TaskList, month: Month) -> Meant {
+pub(super) fn bare(no: u32, known: &Knowledge<'_>, month: Month) -> Meant {
+    let Knowledge { former, tasks, .. } = known;
     let recent = former.iter().enumerate().filter(|(_, f)| f.no == no && f.may_be_meant(month));
     let recent: Vec<usize> = recent.map(|(i, _)| i).collect();
     match recent.last() {
@@ -66,9 +67,9 @@ pub(super) fn bare(no: u32, former: &[Former], tasks: &TaskList, month: Month) -
 pub(super) fn refusal(
     no: u32,
     meant: &Meant,
-    former: &[Former],
-    tasks: &TaskList,
+    known: &Knowledge<'_>,
 ) -> Option<(&'static Code, Vec<(&'static str, String)>)> {
+    let Knowledge { former, tasks, .. } = known;
     match meant {
         Meant::Today(_) | Meant::Former(..) => None,
         Meant::Other(other) => {
@@ -88,7 +89,7 @@ pub(super) fn refusal(
     }
 }
 
-fn both_meanings(no: u32, before: &[&Former], today: Option<&Task>) -> Vec<(&'static str, String)> {
+fn both_meanings(no: u32, before: &[&Former], today: Option<&Task<'_>>) -> Vec<(&'static str, String)> {
     let each = |of: fn(&Former) -> String| before.iter().map(|f| of(f)).collect::<Vec<_>>().join("；");
     let zh = |f: &Former| {
         let now = f.now.map_or("已不再执行".to_owned(), |now| format!("现第{now}项"));
@@ -98,7 +99,7 @@ fn both_meanings(no: u32, before: &[&Former], today: Option<&Task>) -> Vec<(&'st
         let now = f.now.map_or("no longer in force".to_owned(), |now| format!("now {now}"));
         format!("“{}” ({now})", beginning(&f.content))
     };
-    let (today, today_en) = match today.map(|t| beginning(&t.content)) {
+    let (today, today_en) = match today.map(|t| beginning(t.content)) {
         Some(words) => (format!("现指“{words}”"), format!("now means “{words}”")),
         None => ("现无此项".to_owned(), "is now the number of none".to_owned()),
     };

@@ -10,6 +10,7 @@ mod enclosed;
 mod findings;
 mod form;
 mod former;
+mod known;
 mod open;
 mod sheet;
 #[cfg(test)]
@@ -20,12 +21,12 @@ pub use codes::CODES;
 pub(in crate::parse) use enclosed::unescaped;
 pub use enclosed::unpack;
 pub use former::Former;
+pub use known::Knowledge;
 
 use crate::base::text::without_blanks;
 use crate::base::{Diagnostic, Month};
 use crate::model::account::CellAccount;
-use crate::model::progress::SenderAnswer;
-use crate::model::{Fate, Field, Reading, Roster, Submission, TaskList};
+use crate::model::{Fate, Field, Reading, Submission};
 use findings::{Findings, Spot, in_line};
 use sheet::Opened;
 use std::borrow::Cow;
@@ -48,21 +49,6 @@ impl Member<'_> {
     pub fn into_owned(self) -> Member<'static> {
         Member { bytes: Cow::Owned(self.bytes.into_owned()), ..self }
     }
-}
-
-/// What a reader knows besides the file.
-#[derive(Clone, Copy, Debug)]
-pub struct Knowledge<'a> {
-    /// The month the file was filed under; it serves where the file itself names none.
-    pub month: Month,
-    /// The bodies, to know a sender by.
-    pub roster: &'a Roster,
-    /// The tasks, to know one by its words.
-    pub tasks: &'a TaskList,
-    /// The numbers that mean other tasks today than in an earlier edition of the list.
-    pub former: &'a [Former],
-    /// What people said of senders that could not be recognised.
-    pub answers: &'a [SenderAnswer],
 }
 
 /// What opens one kind of file.
@@ -183,7 +169,7 @@ pub fn sign(members: &mut [Member<'_>], known: &Knowledge<'_>) {
             let reading = read(m, known).0?;
             let is_name = |c: &&CellAccount| matches!(c.fate, Fate::Accepted(Field::Unit));
             let written = reading.account.cells.iter().find(is_name)?.text.clone();
-            let unit = known.roster.resolve(without_blanks(&written).as_str())?.to_owned();
+            let unit = known.bodies.resolve(without_blanks(&written).as_str())?.to_owned();
             Some((format!("{letter}!/"), unit))
         })
         .collect();

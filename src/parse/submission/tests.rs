@@ -6,6 +6,7 @@ mod shipped;
 use super::*;
 use crate::base::Lang;
 use crate::model::{Entry, Status, Submission};
+use crate::model::{Roster, TaskList};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
@@ -22,7 +23,7 @@ fn shipped(name: &str) -> Vec<u8> {
 /// Reads, and renders every finding, which checks that each has the words its sentences need.
 fn read_file(name: &str, bytes: &[u8]) -> (Option<Submission>, Vec<Diagnostic>) {
     let (roster, tasks) = (Roster::default(), TaskList::default());
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(june(), &roster, &tasks);
     let (members, mut findings) = unpack(name, bytes);
     let [member] = members.as_slice() else { panic!("{name} is one file") };
     let (reading, found) = read(member, &known);
@@ -214,7 +215,7 @@ fn yaml_in_an_older_encoding_is_read() {
 fn every_value_of_yaml_has_its_place_and_its_fate() {
     let text = "unit: 区妇联\nmonth: 2022-06\nreceived: 某日\nreporter:\nentries:\n- task: 1\n- task: 5\n  rate: 101\n  progress: 甲\n";
     let (roster, tasks) = (Roster::default(), TaskList::default());
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(june(), &roster, &tasks);
     let (members, _) = unpack("a.yaml", text.as_bytes());
     let reading = read(&members[0], &known).0.expect("it reads");
     assert_eq!(reading.places[1][&crate::model::Field::Progress], "9:13");
@@ -234,7 +235,7 @@ fn doubtful_numbers_of_yaml_are_returned_after_the_list_was_amended() {
     let until = "2022-06-10".parse().expect("a day");
     let former = [Former { no: 5, content: "旧事".into(), now: Some(6), edition: "2022-05-09".into(), until }];
     let (roster, tasks) = (Roster::default(), TaskList::default());
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &former, answers: &[] };
+    let known = Knowledge::new(june(), &roster, &tasks).with_former(&former);
     let (members, _) = unpack("a.yaml", text.as_bytes());
     let (reading, findings) = read(&members[0], &known);
     let reading = reading.expect("it reads");

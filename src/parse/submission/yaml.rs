@@ -9,7 +9,7 @@ use crate::model::{Account, Entry, Fate, Field, Reading, Submission, yaml};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings<'_>) -> Option<Reading> {
+pub(super) fn read(member: &Member<'_>, known: &Knowledge<'_>, findings: &mut Findings) -> Option<Reading> {
     let text = decode(&member.bytes, findings)?;
     let source = Source::new(&member.path, text);
     let mut submission: Submission = match yaml::load(&source) {
@@ -52,7 +52,7 @@ fn refuse(
     source: &Source,
     found: &Found,
     known: &Knowledge<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Findings,
 ) -> BTreeMap<String, Box<Diagnostic>> {
     let spot = |path: &str| Spot::text(found.place(source, path));
     let mut returned = BTreeMap::new();
@@ -88,12 +88,12 @@ fn refuse_numbers(
     source: &Source,
     found: &Found,
     known: &Knowledge<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Findings,
 ) -> BTreeMap<usize, Box<Diagnostic>> {
     let mut doubtful = BTreeMap::new();
     for (i, entry) in submission.entries.iter().enumerate().filter(|(_, e)| !e.is_blank()) {
-        let meant = former::bare(entry.task, known.former, known.tasks, submission.month);
-        let Some((code, mut args)) = former::refusal(entry.task, &meant, known.former, known.tasks) else { continue };
+        let meant = former::bare(entry.task, known, submission.month);
+        let Some((code, mut args)) = former::refusal(entry.task, &meant, known) else { continue };
         args.push(("text", in_line(&words_of(entry))));
         let spot = Spot::text(found.place(source, &format!("entries[{i}].task")));
         doubtful.insert(i, findings.raise(code, spot, &args));

@@ -134,7 +134,7 @@ impl Form<'_, '_> {
 
     fn take_unit(&mut self, value: &str, key: Key) -> Fate {
         let known = self.clues.label.get_or_insert_with(|| value.to_owned()).clone();
-        if super::recognise::names::same_body(&known, value, self.known.roster) {
+        if self.known.bodies.are_one(&known, value) {
             return Fate::Accepted(Field::Unit);
         }
         self.refuse(key, &codes::OTHER_UNIT_ROW, &[("text", in_line(value)), ("unit", known)])

@@ -31,7 +31,6 @@ use crate::model::account::Reason;
 use crate::model::{Fate, Field, Reading, Recognised, Submission};
 use carry::Said;
 use header::{Header, Merged};
-use recognise::task::Texts;
 use recognise::unit::{Clues, recognise};
 use std::collections::{BTreeMap, BTreeSet};
 use tally::{Key, Tally};
@@ -41,7 +40,7 @@ pub(super) fn read(
     opened: Opened,
     member: &Member<'_>,
     known: &Knowledge<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Findings,
 ) -> Option<Reading> {
     let mut form = Form::of(opened, member, known, findings);
     form.take_keys();
@@ -64,7 +63,7 @@ pub(super) fn sender(
     unit: &str,
     member: &Member<'_>,
     known: &Knowledge<'_>,
-    findings: &mut Findings<'_>,
+    findings: &mut Findings,
 ) -> (String, Recognised) {
     let label = Some(unit.to_owned()).filter(|u| !u.is_empty());
     recognise(&Clues { label, ..Clues::default() }, member, known, findings)
@@ -78,11 +77,9 @@ struct Table {
 }
 
 /// A file being read into a submission.
-struct Form<'a, 'b> {
+struct Form<'a, 'k> {
     member: &'a Member<'a>,
-    known: &'a Knowledge<'a>,
-    /// The words of the tasks, to know a row by.
-    texts: Texts,
+    known: &'a Knowledge<'k>,
     sheets: Vec<Sheet>,
     lines: Vec<Line>,
     tally: Tally,
@@ -106,16 +103,16 @@ struct Form<'a, 'b> {
     renumbered: BTreeMap<u32, u32>,
     /// What the columns that are not kept hold, heading by heading.
     not_kept: BTreeMap<usize, Vec<(String, String)>>,
-    findings: &'a mut Findings<'b>,
+    findings: &'a mut Findings,
 }
 
-impl<'a, 'b> Form<'a, 'b> {
+impl<'a, 'k> Form<'a, 'k> {
     fn of(
         opened: Opened,
         member: &'a Member<'a>,
-        known: &'a Knowledge<'a>,
-        findings: &'a mut Findings<'b>,
-    ) -> Form<'a, 'b> {
+        known: &'a Knowledge<'k>,
+        findings: &'a mut Findings,
+    ) -> Form<'a, 'k> {
         let tally = Tally::of(&opened);
         let Opened { sheets, lines, .. } = opened;
         let submission = Submission {
@@ -131,7 +128,6 @@ impl<'a, 'b> Form<'a, 'b> {
         Form {
             member,
             known,
-            texts: Texts::of(known.tasks),
             sheets,
             lines,
             tally,

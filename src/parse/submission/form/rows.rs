@@ -4,11 +4,10 @@ use super::carry::Said;
 use super::columns::Column;
 use super::header::Header;
 use super::meta;
-use super::recognise::names::same_body;
-use super::recognise::task::{Fit, by_text, is_group};
 use super::tally::Key;
 use super::{Cell, Code, Fate, Field, Form, Position, Reason, Spot, Table, codes, in_line, joined};
 use crate::parse::submission::former::{Meant, refusal};
+use crate::parse::submission::known::Fit;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One table while its rows are read.
@@ -118,7 +117,7 @@ impl Form<'_, '_> {
         if texts.iter().take(2).any(|t| meta::is_total(t)) {
             return Row::Ignored(Reason::Total);
         }
-        if texts.len() == 1 && is_group(first, &self.texts) {
+        if texts.len() == 1 && self.known.words().is_group(first) {
             return Row::Ignored(Reason::Title);
         }
         if let Some(more) = number_at.filter(|at| at.0 < row).and_then(|at| course.numbered.get(&at)) {
@@ -157,14 +156,13 @@ impl Form<'_, '_> {
     /// The refusal of a row that another body answers for.
     fn of_unit(&self, course: &Course, row: u32) -> Option<Row> {
         let (_, other) = self.own_text(course, row, Column::Unit)?;
-        let unit = self.unit_so_far().filter(|unit| !same_body(&other, unit, self.known.roster))?;
+        let unit = self.unit_so_far().filter(|unit| !self.known.bodies.are_one(&other, unit))?;
         Some(Row::Refused(&codes::OTHER_UNIT_ROW, vec![("unit", unit), ("other", other)]))
     }
 
     /// What a row is whose number or words mean that.
     fn row_of(&self, course: &Course, (row, open): (u32, &[Position]), (no, at): (u32, Position), meant: Meant) -> Row {
-        let former = self.known.former;
-        match (refusal(no, &meant, former, self.known.tasks), meant) {
+        match (refusal(no, &meant, self.known), meant) {
             (None, Meant::Former(index, now)) => Row::Task(now, at, Some(index)),
             (None, _) => Row::Task(no, at, None),
             (Some(_), Meant::Gone(_)) if !self.is_filled_in(course, row, open) => Row::Ignored(Reason::NotInForce),
@@ -195,7 +193,7 @@ impl Form<'_, '_> {
             return Row::Refused(&codes::NO_NUMBER, Vec::new());
         };
         let of_unit = || self.of_unit(course, row);
-        match (by_text(&text, &self.texts), self.former_by_text(&text)) {
+        match (self.known.words().task_of(&text), self.former_by_text(&text)) {
             (Fit::One(task), _) => of_unit().unwrap_or(Row::Task(task, at, None)),
             (Fit::Several(tasks), _) => {
                 let numbers: Vec<String> = tasks.iter().map(u32::to_string).collect();

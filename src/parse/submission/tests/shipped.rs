@@ -1,6 +1,7 @@
 //! The shipped month against the description it was written from.
 
 use super::*;
+use crate::model::{Roster, TaskList};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, FormatBorder};
 use serde_json::Value;
 
@@ -71,7 +72,7 @@ fn the_shipped_reports_are_known_by_their_text() {
     };
     let roster: Roster = crate::model::yaml::load(&load("units.yaml")).expect("a roster");
     let tasks: TaskList = crate::model::yaml::load(&load("tasks.yaml")).expect("a task list");
-    let known = Knowledge { month: june(), roster: &roster, tasks: &tasks, former: &[], answers: &[] };
+    let known = Knowledge::new(june(), &roster, &tasks);
     for file in std::fs::read_dir(FOLDER).expect("the folder") {
         let name = file.expect("a file").file_name().into_string().expect("a name");
         let bytes = shipped(&name);

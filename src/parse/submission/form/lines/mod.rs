@@ -5,16 +5,15 @@ mod start;
 
 use super::carry::{Pointer, Pointing, Said, pointer};
 use super::columns::Column;
-use super::recognise::names::{bodies_in, is_a_name};
-use super::recognise::task::{Fit, begins_with, by_text, fit};
 use super::tally::Key;
 use super::{Cell, Fate, Field, Findings, Form, Reason, around, codes, in_line, meta};
 use crate::base::Diagnostic;
 use crate::base::diagnostic::Code;
 use crate::base::number::from_chinese;
 use crate::base::text::without_blanks;
-use crate::parse::submission::Former;
 use crate::parse::submission::former::{Meant, refusal};
+use crate::parse::submission::known::Fit;
+use crate::parse::submission::{Former, Knowledge};
 use start::Starts;
 
 /// Where a text is while its lines are read.
@@ -74,16 +73,19 @@ impl Form<'_, '_> {
     fn is_signature(&self, text: &str) -> bool {
         const LONGEST: usize = 30;
         let text = without_blanks(text);
-        if text.chars().count() > LONGEST || !is_a_name(&text, self.known.roster) {
+        if text.chars().count() > LONGEST || !self.known.bodies.is_a_name(&text) {
             return false;
         }
-        let named = bodies_in(&text, self.known.roster);
+        let named = self.known.bodies.within(&text);
         matches!(named.as_slice(), [one] if one.written == text)
     }
 
     /// The lines that speak of tasks, and those that speak of none.
     pub(super) fn read_lines(&mut self) {
         let open: Vec<usize> = (0..self.lines.len()).filter(|i| self.tally.is_open(Key::Line(*i))).collect();
+        if open.is_empty() {
+            return;
+        }
         let texts: Vec<(usize, String)> = open.iter().map(|i| (*i, self.tally.text(Key::Line(*i)))).collect();
         let mut unheard = Findings::of("");
         let (unit, _) = super::recognise(&self.clues, self.member, self.known, &mut unheard);
@@ -109,24 +111,25 @@ impl Form<'_, '_> {
 
     /// Whether a paragraph's number is that of a task of the sender; and whether its words leave no doubt.
     fn is_task(&self, unit: &str, task: u32, rest: &str, next: Option<&str>) -> (bool, bool) {
-        let roster = self.known.roster;
-        let body = roster.resolve(unit).unwrap_or(unit);
-        let former: Vec<&Former> = self.known.former.iter().filter(|f| f.no == task).collect();
-        let today = self.known.tasks.task(task);
+        let Knowledge { bodies, tasks, former, .. } = self.known;
+        let body = bodies.resolve(unit).unwrap_or(unit);
+        let former: Vec<(usize, &Former)> = former.iter().enumerate().filter(|(_, f)| f.no == task).collect();
+        let today = tasks.task(task);
         if today.is_none() && former.is_empty() {
             return (false, false);
         }
-        let now = former.iter().filter_map(|f| self.known.tasks.task(f.now?));
-        let mut names = today.into_iter().chain(now).flat_map(|t| t.lead.units.iter().chain(&t.participants.units));
-        let owes = names.any(|name| roster.obliged(name).contains(&body));
+        let now = former.iter().filter_map(|(_, f)| tasks.task(f.now?));
+        let mut names = today.into_iter().chain(now).flat_map(|t| t.names());
+        let owes = names.any(|name| bodies.obliged(name).contains(&body));
+        let words = self.known.words();
         let is_labelled = |t: &str| meta::split_by(t, meta::FIELD_LABELS).is_some();
-        let named = begins_with(task, rest, &self.texts) || former.iter().any(|f| fit(&f.content, rest) > 0);
+        let named = words.begin(task, rest) || former.iter().any(|(i, _)| words.fit_former(*i, rest) > 0);
         (owes, named || is_labelled(rest) || next.is_some_and(is_labelled))
     }
 
     fn read_start(&mut self, course: &mut Course, key: Key, task: u32, rest: &str, labelled: bool) {
         let meant = self.meant(task, rest);
-        if let Some((code, args)) = refusal(task, &meant, self.known.former, self.known.tasks) {
+        if let Some((code, args)) = refusal(task, &meant, self.known) {
             return self.refuse_start(course, key, (code, args), &meant, rest);
         }
         let (number, (task, former)) = (task, task_of(task, &meant));
@@ -136,8 +139,9 @@ impl Form<'_, '_> {
         self.written.entry(number).or_default().insert(task);
         former.into_iter().for_each(|former| self.note_former(key, former, task));
         let (before, parts) = meta::parts(rest, meta::FIELD_LABELS);
-        let of_former = former.is_some_and(|former| self.is_former_name(former, before));
-        let is_name = by_text(before, &self.texts) == Fit::One(task) || of_former || labelled || !parts.is_empty();
+        let words = self.known.words();
+        let of_former = former.is_some_and(|former| words.former_of(before).contains(&former));
+        let is_name = words.task_of(before) == Fit::One(task) || of_former || labelled || !parts.is_empty();
         if !is_name && !rest.is_empty() || !parts.is_empty() {
             self.read_words(course, key, rest, is_name);
         }

@@ -2,8 +2,6 @@
 //! made.
 
 use super::super::Form;
-use super::task::{contradicts, fit};
-use crate::base::text::is_blank;
 use crate::parse::submission::Former;
 use crate::parse::submission::former::{Meant, bare, meant_then};
 
@@ -18,7 +16,7 @@ impl Form<'_, '_> {
         let edition = self.clues.key.as_ref().map(|key| key.edition.as_str());
         let had = |f: &Former| f.no == no && edition.is_none_or(|edition| f.edition == edition);
         let then: Vec<usize> = former.iter().enumerate().filter(|(_, f)| had(f)).map(|(i, _)| i).collect();
-        if let Some(other) = contradicts(no, text, &self.texts) {
+        if let Some(other) = self.known.words().contradicting(no, text) {
             let same = then.iter().find(|i| former[**i].now == Some(other));
             return same.map_or(Meant::Other(other), |i| Meant::Former(*i, other));
         }
@@ -28,14 +26,15 @@ impl Form<'_, '_> {
         match (self.by_words(no, text, &then), edition) {
             (Some(meant), _) => meant,
             (None, Some(_)) => meant_then(former, then[0]),
-            (None, None) => bare(no, former, self.known.tasks, self.submission.month),
+            (None, None) => bare(no, self.known, self.submission.month),
         }
     }
 
     /// Of the tasks that have or had a number, the one that words fit better than any other.
     fn by_words(&self, no: u32, text: &str, then: &[usize]) -> Option<Meant> {
-        let today = self.known.tasks.task(no).map(|t| (fit(&t.content, text), Meant::Today(no)));
-        let then = then.iter().map(|i| (fit(&self.known.former[*i].content, text), meant_then(self.known.former, *i)));
+        let words = self.known.words();
+        let today = words.fit(no, text).map(|fit| (fit, Meant::Today(no)));
+        let then = then.iter().map(|i| (words.fit_former(*i, text), meant_then(self.known.former, *i)));
         let all: Vec<(usize, Meant)> = today.into_iter().chain(then).collect();
         let best = all.iter().map(|(fit, _)| *fit).max().filter(|best| *best > 0)?;
         let mut fitting = all.into_iter().filter(|(fit, _)| *fit == best).map(|(_, meant)| meant);
@@ -45,16 +44,10 @@ impl Form<'_, '_> {
 
     /// The one task of an earlier list whose words these are; for rows without a number.
     pub(in super::super) fn former_by_text(&self, text: &str) -> Option<Meant> {
-        let former = self.known.former;
-        let fits = (0..former.len()).filter(|i| self.is_former_name(*i, text)).map(|i| meant_then(former, i));
-        let mut fits = fits.collect::<Vec<_>>().into_iter();
+        let fits = self.known.words().former_of(text);
+        let mut fits = fits.into_iter().map(|i| meant_then(self.known.former, i));
         let first = fits.next()?;
         fits.all(|other| now(&other) == now(&first)).then_some(first)
-    }
-
-    /// Whether a text is the words of a former task, or a long beginning of them, and nothing else.
-    pub(in super::super) fn is_former_name(&self, index: usize, text: &str) -> bool {
-        !text.chars().all(is_blank) && super::task::begins(&self.known.former[index].content, text)
     }
 }
 

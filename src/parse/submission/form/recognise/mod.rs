@@ -1,6 +1,4 @@
 //! Whose report a file is, of which month, and of which task a row speaks.
 
 mod former;
-pub(super) mod names;
-pub(super) mod task;
 pub(super) mod unit;

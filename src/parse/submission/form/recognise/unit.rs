@@ -1,10 +1,10 @@
 //! Whose report a file is: by a person's answer, the key of a form that was given out, the file's own words, its name,
 //! or the letter that brought it. Two that fit are asked about.
 
-use super::names::{Named, bodies_in, bodies_in_file_name, same_body};
-use crate::model::{FormKey, Recognised, Roster};
+use crate::model::{FormKey, Recognised};
 use crate::parse::submission::codes;
 use crate::parse::submission::findings::{Findings, Spot};
+use crate::parse::submission::known::{Bodies, Named};
 use crate::parse::submission::{Knowledge, Member};
 
 /// What a file says of its sender.
@@ -32,18 +32,18 @@ pub(in super::super) fn recognise(
     if let Some(answer) = known.answers.iter().find(|a| a.file == below_month(&member.path)) {
         return (answer.unit.clone(), Recognised::Answer);
     }
-    let said = match by_text(clues, known.roster) {
+    let said = match by_text(clues, &known.bodies) {
         Ok(said) => said,
         Err(names) => return ask(&names, "标题", "the title", findings),
     };
     if let Some(key) = &clues.key {
-        return by_key(key, said.as_deref(), known.roster, findings);
+        return by_key(key, said.as_deref(), &known.bodies, findings);
     }
-    let named = file_names(&member.path, known.roster);
+    let named = file_names(&member.path, &known.bodies);
     if let Some(unit) = said {
         if let [other] = named.as_slice()
-            && !same_body(&unit, &other.body, known.roster)
-            && bodies_in(&unit, known.roster).iter().all(|n| n.body != other.body)
+            && !known.bodies.are_one(&unit, &other.body)
+            && known.bodies.within(&unit).iter().all(|n| n.body != other.body)
         {
             let args = [("name", other.written.clone()), ("unit", unit.clone())];
             findings.add(&codes::NAME_DIFFERS, Spot::file(), &args);
@@ -51,14 +51,14 @@ pub(in super::super) fn recognise(
         return (unit, Recognised::Text);
     }
     match named.as_slice() {
-        [one] => return (own_name(one, known.roster), Recognised::FileName),
+        [one] => return (own_name(one, &known.bodies), Recognised::FileName),
         [] => {}
         several => return ask(several, "文件名", "the file's name", findings),
     }
-    let sender = member.sender.as_deref().map(|s| bodies_in(s, known.roster)).unwrap_or_default();
-    let signed = if clues.is_letter { signatures(clues, known.roster) } else { Vec::new() };
+    let sender = member.sender.as_deref().map(|s| known.bodies.within(s)).unwrap_or_default();
+    let signed = if clues.is_letter { signatures(clues, &known.bodies) } else { Vec::new() };
     match distinct(signed, sender).as_slice() {
-        [one] => (own_name(one, known.roster), Recognised::Letter),
+        [one] => (own_name(one, &known.bodies), Recognised::Letter),
         [] => (String::new(), Recognised::Unknown),
         several => ask(several, "来信", "the letter", findings),
     }
@@ -77,13 +77,13 @@ fn ask(names: &[Named], place: &str, place_en: &str, findings: &mut Findings) ->
 }
 
 /// What the file's own words say: the label, else the title or the signature. Two bodies are an error.
-fn by_text(clues: &Clues, roster: &Roster) -> Result<Option<String>, Vec<Named>> {
-    let titles: Vec<Named> = clues.titles.iter().flat_map(|t| bodies_in(t, roster)).collect();
+fn by_text(clues: &Clues, bodies: &Bodies) -> Result<Option<String>, Vec<Named>> {
+    let titles: Vec<Named> = clues.titles.iter().flat_map(|t| bodies.within(t)).collect();
     let titles = distinct(titles, Vec::new());
     if let Some(label) = &clues.label {
-        let in_label = bodies_in(label, roster);
-        let fits = |n: &Named| same_body(label, &n.body, roster) || in_label.iter().any(|l| l.body == n.body);
-        let known = roster.resolve(label).is_some() || !in_label.is_empty();
+        let in_label = bodies.within(label);
+        let fits = |n: &Named| bodies.are_one(label, &n.body) || in_label.iter().any(|l| l.body == n.body);
+        let known = bodies.resolve(label).is_some() || !in_label.is_empty();
         return match titles.as_slice() {
             [title] if known && !fits(title) => {
                 let label = Named { written: label.clone(), body: label.clone() };
@@ -92,16 +92,16 @@ fn by_text(clues: &Clues, roster: &Roster) -> Result<Option<String>, Vec<Named>>
             _ => Ok(Some(label.clone())),
         };
     }
-    let signed = if clues.is_letter { Vec::new() } else { signatures(clues, roster) };
+    let signed = if clues.is_letter { Vec::new() } else { signatures(clues, bodies) };
     match distinct(titles, signed).as_slice() {
         [] => Ok(None),
-        [one] => Ok(Some(own_name(one, roster))),
+        [one] => Ok(Some(own_name(one, bodies))),
         several => Err(several.to_vec()),
     }
 }
 
-fn signatures(clues: &Clues, roster: &Roster) -> Vec<Named> {
-    clues.signed.iter().flat_map(|s| bodies_in(s, roster)).collect()
+fn signatures(clues: &Clues, bodies: &Bodies) -> Vec<Named> {
+    clues.signed.iter().flat_map(|s| bodies.within(s)).collect()
 }
 
 fn distinct(first: Vec<Named>, then: Vec<Named>) -> Vec<Named> {
@@ -115,11 +115,10 @@ fn distinct(first: Vec<Named>, then: Vec<Named>) -> Vec<Named> {
 }
 
 /// The key counts only where the visible words name the same body, or none.
-fn by_key(key: &FormKey, said: Option<&str>, roster: &Roster, findings: &mut Findings) -> (String, Recognised) {
-    let key_body = roster.resolve(&key.unit).unwrap_or(&key.unit);
+fn by_key(key: &FormKey, said: Option<&str>, bodies: &Bodies, findings: &mut Findings) -> (String, Recognised) {
+    let key_body = bodies.resolve(&key.unit).unwrap_or(&key.unit);
     let agrees = |said: &str| {
-        same_body(said, &key.unit, roster)
-            || matches!(bodies_in(said, roster).as_slice(), [one] if one.body == key_body)
+        bodies.are_one(said, &key.unit) || matches!(bodies.within(said).as_slice(), [one] if one.body == key_body)
     };
     match said.filter(|s| !agrees(s)) {
         None => (key.unit.clone(), Recognised::Key),
@@ -132,14 +131,14 @@ fn by_key(key: &FormKey, said: Option<&str>, roster: &Roster, findings: &mut Fin
 }
 
 /// The bodies that the file's name gives, else that of the letter or archive it came in.
-fn file_names(path: &str, roster: &Roster) -> Vec<Named> {
+fn file_names(path: &str, bodies: &Bodies) -> Vec<Named> {
     let below = below_month(path).replace("!/", "/");
     let stems = below.rsplit('/').map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    stems.map(|stem| bodies_in_file_name(stem, roster)).find(|names| !names.is_empty()).unwrap_or_default()
+    stems.map(|stem| bodies.within_file_name(stem)).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// A name that the roster can follow: as written where it knows that, else the body's own.
-fn own_name(named: &Named, roster: &Roster) -> String {
-    let known = roster.resolve(&named.written).is_some();
+/// A name that the bodies can follow: as written where it knows that, else the body's own.
+fn own_name(named: &Named, bodies: &Bodies) -> String {
+    let known = bodies.resolve(&named.written).is_some();
     if known { named.written.clone() } else { named.body.clone() }
 }

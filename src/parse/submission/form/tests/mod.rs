@@ -6,12 +6,11 @@ mod letters;
 mod senders;
 mod tables;
 
-use super::recognise::names::tests::roster;
-use super::recognise::task::tests::tasks;
 use super::*;
 use crate::base::Lang;
 use crate::model::{Roster, TaskList};
 use crate::parse::submission::Former;
+use crate::parse::submission::known::tests::{roster, tasks};
 
 /// What was read, and what was said about it.
 struct Outcome {
@@ -62,7 +61,7 @@ fn read_as(path: &str, opened: Opened, change: impl Fn(&mut Member<'static>)) ->
 /// Reads it where the list was amended.
 fn read_amended(path: &str, opened: Opened, former: &[Former]) -> Outcome {
     let (roster, tasks) = (roster(), tasks());
-    read_by(path, opened, &Knowledge { month: july(), roster: &roster, tasks: &tasks, former, answers: &[] }, |_| {})
+    read_by(path, opened, &Knowledge::new(july(), &roster, &tasks).with_former(former), |_| {})
 }
 
 fn read_with(
@@ -72,7 +71,7 @@ fn read_with(
     tasks: &TaskList,
     change: impl Fn(&mut Member<'static>),
 ) -> Outcome {
-    read_by(path, opened, &Knowledge { month: july(), roster, tasks, former: &[], answers: &[] }, change)
+    read_by(path, opened, &Knowledge::new(july(), roster, tasks), change)
 }
 
 fn read_by(path: &str, opened: Opened, known: &Knowledge<'_>, change: impl Fn(&mut Member<'static>)) -> Outcome {

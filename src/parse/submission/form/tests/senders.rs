@@ -103,15 +103,15 @@ fn a_damaged_key_proves_nothing() {
 
 #[test]
 fn a_persons_answer_wins() {
-    let answer = SenderAnswer {
+    let answers = [SenderAnswer {
         file: "a.xlsx".into(),
         unit: "区法院".into(),
         by: "某".into(),
         on: "2022-08-01".parse().expect("a day"),
         why: "电话核实".into(),
-    };
+    }];
     let (roster, tasks) = (roster(), tasks());
-    let known = Knowledge { month: july(), roster: &roster, tasks: &tasks, former: &[], answers: &[answer] };
+    let known = Knowledge::new(july(), &roster, &tasks).with_answers(&answers);
     let path = "seeds/submissions/2022-07/a.xlsx".to_owned();
     let member = Member { path, bytes: Vec::new().into(), arrival: None, sender: None };
     let mut findings = Findings::of("a.xlsx");

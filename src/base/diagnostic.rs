@@ -1,6 +1,7 @@
 //! Findings: what is wrong in a text, where, why and what to do; data first, sentences later.
 
 use super::source::{Source, Span};
+use std::hash::{Hash, Hasher};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Severity {
 }
 
 /// One text in both languages; `{name}` stands for an argument.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Text {
     /// 中文
     pub zh: &'static str,
@@ -88,8 +89,15 @@ pub struct Code {
     pub why: Text,
 }
 
+impl Hash for Code {
+    /// No two have one id.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.id.hash(hasher);
+    }
+}
+
 /// A place in a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Place {
     /// The text it is in.
     pub source: Source,
@@ -105,7 +113,7 @@ impl Place {
 }
 
 /// One finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Diagnostic {
     /// Its kind.
     pub code: &'static Code,
@@ -120,7 +128,7 @@ pub struct Diagnostic {
 }
 
 /// A change that mends a finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Fix {
     /// What it takes the place of.
     pub place: Place,

@@ -4,6 +4,7 @@ use super::diagnostic::Lang;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// A file's name and text, with the starts of its lines. Cheap to clone.
@@ -21,8 +22,16 @@ struct Inner {
     seats: Vec<Seat>,
 }
 
+impl Hash for Source {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        // The rest follows from these.
+        let Inner { name, text, seats, line_starts: _, parts: _ } = self.0.as_ref();
+        (name, text, seats).hash(hasher);
+    }
+}
+
 /// Where a line of a text stands in a file that has no lines: a document or a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Seat {
     /// In a paragraph; they count from 1, without the empty ones and those in tables.
     Paragraph(usize),

@@ -3,20 +3,20 @@
 //! A conflict is named by task, body and kind, so that an answer finds it again at every merge, whatever else has
 //! changed. Where an answer gives a status or a rate, that stands in the share in place of what was reported.
 
+use super::case::{Before, Rate};
 use super::codes;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::model::progress::{Conflict, ConflictKind, Settled, Share, Side, TaskProgress};
-use crate::model::{Field, Progress, Status};
-use std::collections::BTreeMap;
+use crate::model::{Field, Status};
 
 /// Finds the contradictions of a month and lays the answers to them. `previous` is the month before.
 pub(super) fn settle(
     tasks: &mut [TaskProgress],
-    previous: Option<&Progress>,
+    before: &Before<'_>,
     answers: &[Settled],
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Conflict> {
-    let mut conflicts: Vec<Conflict> = tasks.iter().flat_map(|task| of_task(task, previous)).collect();
+    let mut conflicts: Vec<Conflict> = tasks.iter().flat_map(|task| of_task(task, before)).collect();
     let mut answered = vec![false; answers.len()];
     for conflict in &mut conflicts {
         // The last word counts; the earlier ones stay in the file as the record of how it came to be.
@@ -47,14 +47,11 @@ fn apply(answer: &Settled, conflict: &Conflict, tasks: &mut [TaskProgress]) {
     }
 }
 
-fn of_task(task: &TaskProgress, previous: Option<&Progress>) -> Vec<Conflict> {
-    let before = previous.and_then(|p| p.tasks.iter().find(|t| t.task == task.task));
-    let before: BTreeMap<&str, &Share> =
-        before.iter().flat_map(|t| &t.shares).map(|share| (share.unit.as_str(), share)).collect();
+fn of_task<'a>(task: &'a TaskProgress, before: &Before<'a>) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
     for share in &task.shares {
         found.extend(within(task.task, share));
-        found.extend(before.get(share.unit.as_str()).and_then(|earlier| falls(task.task, earlier, share)));
+        found.extend(before.rate(task.task, &share.unit).and_then(|earlier| falls(task.task, earlier, share)));
     }
     found.extend(between(task));
     found
@@ -92,10 +89,12 @@ fn within(task: u32, share: &Share) -> Option<Conflict> {
 }
 
 /// The rate of a share against the month before.
-fn falls(task: u32, earlier: &Share, share: &Share) -> Option<Conflict> {
-    let (before, now) = (earlier.rate?, share.rate?);
-    (now < before)
-        .then(|| conflict(ConflictKind::RateFalls, task, vec![rate_side(earlier, before), rate_side(share, now)]))
+fn falls(task: u32, earlier: Rate<'_>, share: &Share) -> Option<Conflict> {
+    let now = share.rate.filter(|now| *now < earlier.rate)?;
+    let Rate { rate, file, at } = earlier;
+    let says = format!("{rate}%");
+    let before = Side { unit: share.unit.clone(), file: file.to_owned(), at: at.to_owned(), says };
+    Some(conflict(ConflictKind::RateFalls, task, vec![before, rate_side(share, now)]))
 }
 
 /// Each body whose status differs from that of the first lead that gives one.

@@ -5,9 +5,10 @@
 //! where it is no working day (`when_closed`). A person may give one body more time, excuse its failing, or uphold its
 //! appeal. Lateness is whole days of the calendar: whatever comes on the last day, at any hour, is in time.
 
+use super::case::Case;
 use super::names::{Body, rivals};
 use super::progress::{Gathered, Report};
-use super::{Given, codes, ledger};
+use super::{codes, ledger};
 use crate::base::{Date, Diagnostic, Month};
 use crate::model::ledger::{Decision, DecisionKind};
 use crate::model::progress::{Return, ReturnState};
@@ -49,19 +50,38 @@ pub enum Due {
 
 /// Reckons the last day in time of a month.
 pub fn reckon(notice: &Notice, calendar: &Calendar, month: Month) -> Due {
-    let Some(reporting) = &notice.reporting else { return Due::Unset };
-    let stated = month.day(reporting.due_day);
-    let last = if calendar.inclusive { stated } else { stated.yesterday().unwrap_or(stated) };
-    match (calendar.moved(last), notice.date) {
-        (Err(unknown), _) => Due::Unknown { last, year: unknown.0 },
-        (Ok(day), Some(notice)) if day < notice => Due::BeforeNotice { day, notice },
-        (Ok(day), _) => Due::Day { stated, last, day },
+    Stated::of(notice).reckon(calendar, month)
+}
+
+/// What a notice says of the last day in time.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(super) struct Stated {
+    /// The day of the month; none where nobody owes reports.
+    day: Option<i8>,
+    /// When it was issued.
+    date: Option<Date>,
+}
+
+impl Stated {
+    pub(super) fn of(notice: &Notice) -> Stated {
+        Stated { day: notice.reporting.as_ref().map(|r| r.due_day), date: notice.date }
+    }
+
+    fn reckon(self, calendar: &Calendar, month: Month) -> Due {
+        let Some(day) = self.day else { return Due::Unset };
+        let stated = month.day(day);
+        let last = if calendar.inclusive { stated } else { stated.yesterday().unwrap_or(stated) };
+        match (calendar.moved(last), self.date) {
+            (Err(unknown), _) => Due::Unknown { last, year: unknown.0 },
+            (Ok(day), Some(notice)) if day < notice => Due::BeforeNotice { day, notice },
+            (Ok(day), _) => Due::Day { stated, last, day },
+        }
     }
 }
 
 /// The last day in time; `None` where nobody can be late.
-pub(super) fn due(given: &Given<'_>, month: Month, findings: &mut Vec<Diagnostic>) -> Option<Date> {
-    let finding = match reckon(given.notice, given.calendar, month) {
+pub(super) fn due(case: &Case<'_>, month: Month, findings: &mut Vec<Diagnostic>) -> Option<Date> {
+    let finding = match case.stated.reckon(case.calendar, month) {
         Due::Day { day, .. } => return Some(day),
         Due::Unset => Diagnostic::new(&codes::NO_DUE_DAY),
         Due::Unknown { last, year } => {
@@ -80,7 +100,7 @@ pub(super) fn due(given: &Given<'_>, month: Month, findings: &mut Vec<Diagnostic
 /// What the reports of a month are held against.
 #[derive(Clone, Copy)]
 pub(super) struct Term<'a, 'b> {
-    pub(super) given: &'b Given<'a>,
+    pub(super) case: &'b Case<'a>,
     pub(super) index: &'b Index<'a>,
     pub(super) month: Month,
     /// The last day in time, itself included.
@@ -96,17 +116,17 @@ impl Term<'_, '_> {
         gathered: &Gathered,
         findings: &mut Vec<Diagnostic>,
     ) -> Vec<Return> {
-        let Term { given, index, month, due } = *self;
-        let roster = given.roster;
+        let Term { case, index, month, due } = *self;
+        let roster = case.roster;
         self.too_early(reports, findings);
-        idle(given, index, month, bodies, findings);
+        idle(case, index, month, bodies, findings);
         let mut of_body: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
         for report in reports {
             of_body.entry(report.body.unwrap_or_default()).or_default().push(report);
         }
         let one = |body: &Body| {
             let own = of_body.remove(body.name).unwrap_or_default();
-            let extended = extension(given, month, due, body.name, findings);
+            let extended = extension(case, month, due, body.name, findings);
             let (state, received) = match stand(month, extended.unwrap_or(due), &own) {
                 Some(stand) => stand,
                 None => (absent(roster, index, body, reports, findings), None),
@@ -125,7 +145,7 @@ impl Term<'_, '_> {
                 returned_tasks: Vec::new(),
                 excused: None,
             };
-            decide(given, month, &mut returned, findings);
+            decide(case, month, &mut returned, findings);
             returned
         };
         bodies.iter().map(one).collect()
@@ -146,8 +166,8 @@ impl Term<'_, '_> {
 }
 
 /// The last day that a person gave this body instead of everybody's.
-fn extension(given: &Given<'_>, month: Month, due: Date, unit: &str, findings: &mut Vec<Diagnostic>) -> Option<Date> {
-    let decision = ledger::about(given.decisions, given.roster, DecisionKind::Extension, unit, month)?;
+fn extension(case: &Case<'_>, month: Month, due: Date, unit: &str, findings: &mut Vec<Diagnostic>) -> Option<Date> {
+    let decision = ledger::about(case.decisions, case.roster, DecisionKind::Extension, unit, month)?;
     let until = decision.until?;
     if until < due {
         let d = Diagnostic::new(&codes::SHORT_EXTENSION).with("unit", unit).with("month", month.to_chinese());
@@ -157,10 +177,10 @@ fn extension(given: &Given<'_>, month: Month, due: Date, unit: &str, findings: &
 }
 
 /// Lets an upheld appeal and an excuse take effect.
-fn decide(given: &Given<'_>, month: Month, returned: &mut Return, findings: &mut Vec<Diagnostic>) {
+fn decide(case: &Case<'_>, month: Month, returned: &mut Return, findings: &mut Vec<Diagnostic>) {
     let unit = returned.unit.clone();
-    ledger::apply(given.decisions, given.roster, month, returned);
-    let excuse = ledger::about(given.decisions, given.roster, DecisionKind::Excuse, &unit, month);
+    ledger::apply(case.decisions, case.roster, month, returned);
+    let excuse = ledger::about(case.decisions, case.roster, DecisionKind::Excuse, &unit, month);
     if excuse.is_some() && returned.state == ReturnState::OnTime {
         findings.push(Diagnostic::new(&codes::IDLE_EXCUSE).with("unit", &unit).with("month", month.to_chinese()));
     }
@@ -171,9 +191,9 @@ fn decide(given: &Given<'_>, month: Month, returned: &mut Return, findings: &mut
 }
 
 /// Decisions about this month whose body owes nothing in it. A summons needs no duty.
-fn idle(given: &Given<'_>, index: &Index<'_>, month: Month, bodies: &[Body], findings: &mut Vec<Diagnostic>) {
+fn idle(case: &Case<'_>, index: &Index<'_>, month: Month, bodies: &[Body], findings: &mut Vec<Diagnostic>) {
     let owes = |d: &&Decision| bodies.iter().any(|b| Some(b.name) == index.resolve(&d.unit));
-    let this_month = given.decisions.iter().filter(|d| d.month == month && d.kind != DecisionKind::Talk);
+    let this_month = case.decisions.iter().filter(|d| d.month == month && d.kind != DecisionKind::Talk);
     let mut idle: Vec<&Decision> = this_month.filter(|d| !owes(d)).collect();
     idle.sort_by_key(|d| (d.kind, &d.unit, d.date));
     for decision in idle {

@@ -1,7 +1,7 @@
 //! What is given out to each unit: the form to fill in for a month, and what came back refused.
 
 use super::Given;
-use super::names::bodies;
+use super::names::{bodies, duties};
 use crate::base::{Date, Month};
 use crate::model::form::LastMonth;
 use crate::model::progress::Share;
@@ -20,7 +20,7 @@ pub struct Owed {
 /// Who owes a report and on which tasks, groups expanded to their members, in the roster's order.
 pub fn owed(tasks: &TaskList, roster: &Roster) -> Vec<Owed> {
     // What is wrong with the names is told where the month is merged.
-    let bodies = bodies(tasks, roster, &roster.index(), &mut Vec::new());
+    let bodies = bodies(&duties(tasks), roster, &roster.index(), &mut Vec::new());
     bodies.into_iter().map(|b| Owed { unit: b.name.to_owned(), tasks: b.tasks }).collect()
 }
 

@@ -77,7 +77,7 @@ pub fn of(books: &Books<'_>, months: &[&Progress]) -> Vec<LedgerYear> {
     years.extend(talks.map(|d| d.month.year()));
     let mut months = months.to_vec();
     months.sort_by_key(|p| p.month);
-    let bodies = names::bodies(books.tasks, books.roster, &books.roster.index(), &mut Vec::new());
+    let bodies = names::bodies(&names::duties(books.tasks), books.roster, &books.roster.index(), &mut Vec::new());
     let year = |year: i16| {
         let months = months.iter().copied().filter(|p| p.month.year() == year);
         let months: Vec<MonthReturns<'_>> =
@@ -115,7 +115,7 @@ fn standing(books: &Books<'_>, bodies: &[Body<'_>], months: &[MonthReturns<'_>],
 
 /// Whether a rule reaches a body at all.
 pub fn reaches(books: &Books<'_>, rule: &Consequence, unit: &str) -> bool {
-    let bodies = names::bodies(books.tasks, books.roster, &books.roster.index(), &mut Vec::new());
+    let bodies = names::bodies(&names::duties(books.tasks), books.roster, &books.roster.index(), &mut Vec::new());
     scope(rule, books.roster).covers(unit, &bodies, books.roster)
 }
 

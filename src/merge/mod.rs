@@ -4,6 +4,7 @@
 
 pub mod account;
 mod carry;
+mod case;
 pub mod codes;
 mod conflict;
 pub mod deadline;
@@ -27,7 +28,8 @@ use crate::model::ledger::Decision;
 use crate::model::progress::Settled;
 use crate::model::{Calendar, Notice, Progress, Reading, Roster, TaskList};
 
-/// What a month is merged by.
+/// What a month is merged by. Its hash is one of what merging sees of it, which is less than all: of the notice no more
+/// than the day it sets, of a task no more than whom it obliges, of the month before the rates.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'a> {
     /// The order.
@@ -84,26 +86,26 @@ pub const HEADER: [&str; 6] = [
 ///
 /// `readings` are the files of the month, each once.
 pub fn merge(given: &Given<'_>, month: Month, readings: &[Reading]) -> (Progress, Vec<Diagnostic>) {
-    let Given { tasks, roster, .. } = *given;
+    let case = &case::Case::of(given);
     let mut findings = Vec::new();
-    let index = roster.index();
-    let bodies = names::bodies(tasks, roster, &index, &mut findings);
+    let index = case.roster.index();
+    let bodies = names::bodies(&case.duties, case.roster, &index, &mut findings);
     let reports = progress::reports(&index, readings);
-    let gathered = progress::Owed::new(given, &index, month, &bodies).gather(&reports, &mut findings);
-    let due = deadline::due(given, month, &mut findings);
+    let gathered = progress::Owed::new(case, &index, month, &bodies).gather(&reports, &mut findings);
+    let due = deadline::due(case, month, &mut findings);
     let returns = match due {
         Some(due) => {
-            let term = deadline::Term { given, index: &index, month, due };
+            let term = deadline::Term { case, index: &index, month, due };
             term.returns(&bodies, &reports, &gathered, &mut findings)
         }
         None => Vec::new(),
     };
-    let mut tasks = gathered.tasks(tasks, &bodies, &reports);
-    let conflicts = conflict::settle(&mut tasks, given.previous, given.settled, &mut findings);
+    let mut tasks = gathered.tasks(&case.duties, &bodies, &reports);
+    let conflicts = conflict::settle(&mut tasks, &case.before, case.settled, &mut findings);
     let example = readings.iter().any(|r| r.submission.example);
     let (unclaimed, mut replaced) = (gathered.unclaimed, gathered.replaced);
     progress::still_counting(&mut replaced, &tasks);
-    let settled = given.settled.to_vec();
+    let settled = case.settled.to_vec();
     let mut progress =
         Progress { settled, senders: Vec::new(), month, due, example, returns, tasks, conflicts, unclaimed, replaced };
     account::note_returned(&mut progress, &index, readings);

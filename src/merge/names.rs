@@ -3,7 +3,7 @@
 use super::{codes, listed};
 use crate::base::Diagnostic;
 use crate::model::unit::Index;
-use crate::model::{Roster, TaskList, UnitCell};
+use crate::model::{Roster, TaskList};
 use std::collections::BTreeMap;
 
 /// A body that owes a report, with the tasks it owes it on; `true` where it leads.
@@ -12,17 +12,30 @@ pub(super) struct Body<'a> {
     pub(super) tasks: BTreeMap<u32, bool>,
 }
 
+/// What a task obliges bodies to, by the names in its cells.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(super) struct Duty<'a> {
+    pub(super) no: u32,
+    lead: &'a [String],
+    participants: &'a [String],
+}
+
+/// The duties of a list, in its order.
+pub(super) fn duties(tasks: &TaskList) -> Vec<Duty<'_>> {
+    tasks.tasks().map(|(_, t)| Duty { no: t.no, lead: &t.lead.units, participants: &t.participants.units }).collect()
+}
+
 /// Every body that a task cell obliges, in the roster's order: units, then the members of groups.
 pub(super) fn bodies<'a>(
-    tasks: &'a TaskList,
+    duties: &[Duty<'a>],
     roster: &'a Roster,
     index: &Index<'a>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Body<'a>> {
     let mut owed: BTreeMap<&str, BTreeMap<u32, bool>> = BTreeMap::new();
     let mut empty: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    let cells = tasks.tasks().flat_map(|(_, t)| [(t.no, true, &t.lead), (t.no, false, &t.participants)]);
-    for (task, leads, UnitCell { units, .. }) in cells {
+    let cells = duties.iter().flat_map(|d| [(d.no, true, d.lead), (d.no, false, d.participants)]);
+    for (task, leads, units) in cells {
         for name in units {
             let obliged = index.obliged(name);
             if obliged.is_empty() {

@@ -1,12 +1,13 @@
 //! Laying each entry to the account of the body that owes it.
 
-use super::names::{Body, rivals};
-use super::{Given, codes, listed};
+use super::case::Case;
+use super::names::{Body, Duty, rivals};
+use super::{codes, listed};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::{Date, Month};
 use crate::model::progress::{KeptField, Places, Replaced, Share, TaskProgress, Unclaimed, WhyUnclaimed};
 use crate::model::unit::Index;
-use crate::model::{Entry, Field, Reading, Roster, Submission, TaskList};
+use crate::model::{Entry, Field, Reading, Roster, Submission};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One file that came.
@@ -63,9 +64,8 @@ pub(super) struct Owed<'a, 'b> {
 }
 
 impl<'a, 'b> Owed<'a, 'b> {
-    pub(super) fn new(given: &Given<'a>, index: &'b Index<'a>, month: Month, bodies: &'b [Body<'a>]) -> Owed<'a, 'b> {
-        let Given { tasks, roster, .. } = *given;
-        let numbers = tasks.tasks().map(|(_, t)| t.no).collect();
+    pub(super) fn new(case: &Case<'a>, index: &'b Index<'a>, month: Month, bodies: &'b [Body<'a>]) -> Owed<'a, 'b> {
+        let (roster, numbers) = (case.roster, case.duties.iter().map(|d| d.no).collect());
         Owed { roster, index, month, bodies: bodies.iter().map(|b| (b.name, b)).collect(), numbers }
     }
 
@@ -183,7 +183,7 @@ impl<'a> Gathered<'a> {
 
 impl Gathered<'_> {
     /// The shares task by task, each task's in the roster's order.
-    pub(super) fn tasks(&self, tasks: &TaskList, bodies: &[Body], reports: &[Report]) -> Vec<TaskProgress> {
+    pub(super) fn tasks(&self, duties: &[Duty<'_>], bodies: &[Body], reports: &[Report]) -> Vec<TaskProgress> {
         let of_task = |no: u32| {
             let shares = bodies.iter().filter_map(|body| {
                 let leads = *body.tasks.get(&no)?;
@@ -192,7 +192,7 @@ impl Gathered<'_> {
             });
             TaskProgress { task: no, shares: shares.collect() }
         };
-        tasks.tasks().map(|(_, task)| of_task(task.no)).collect()
+        duties.iter().map(|duty| of_task(duty.no)).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::base::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// The account of one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Account {
     /// How many cells (of a table) and lines (of a text) hold anything, counted when the file was opened.
     pub total: usize,
@@ -13,7 +13,7 @@ pub struct Account {
 }
 
 /// One cell or line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct CellAccount {
     /// Where it stands in the file: `进展!D5`, or `12` for a line of a text.
     pub at: String,
@@ -26,7 +26,7 @@ pub struct CellAccount {
 }
 
 /// What became of a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Fate {
     /// It went into a field of the submission.
     Accepted(Field),

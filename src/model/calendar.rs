@@ -4,7 +4,7 @@ use crate::base::Date;
 use serde::{Deserialize, Serialize};
 
 /// The calendar of an office. By default nothing moves, and the due day itself counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// What happens to a due day that is no working day.
@@ -29,7 +29,7 @@ const fn yes() -> bool {
 }
 
 /// What happens to a due day that is no working day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhenClosed {
     /// It stays.
@@ -42,7 +42,7 @@ pub enum WhenClosed {
 }
 
 /// The official days of a year.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarYear {
     /// The year.
@@ -54,7 +54,7 @@ pub struct CalendarYear {
 }
 
 /// A year of which the calendar says nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownYear(pub i16);
 
 impl Calendar {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The arrivals of a month.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Receipts {
     /// In the order of their arrival.
@@ -12,7 +12,7 @@ pub struct Receipts {
 }
 
 /// One file that arrived.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// When it arrived: `2022-07-25 16:20`, the office's own time.
@@ -32,7 +32,7 @@ pub struct Receipt {
 }
 
 /// How the sender of a report was recognised, the surest first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Recognised {
     /// By an answer of a person.

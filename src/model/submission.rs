@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One report as it was read: what it says, where each word stands, and what became of every cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Reading {
     /// The file; what was enclosed in another is named after `!/`: `seeds/submissions/2022-07/来信.eml!/区法院.xlsx`.
     pub file: String,

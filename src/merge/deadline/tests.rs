@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::Lang;
-use crate::merge::merge;
+use crate::merge::{Given, merge};
 use crate::model::calendar::{CalendarYear, WhenClosed};
 use crate::model::notice::Reporting;
 use crate::model::{Entry, Group, Reading, Submission, Task, TaskList, Unit, UnitCell};

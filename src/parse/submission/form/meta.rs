@@ -114,7 +114,7 @@ pub(super) fn parts<'t>(text: &'t str, names: &[&'static str]) -> (&'t str, Vec<
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let at_start = text[..at].chars().next_back().is_none_or(|c| is_blank(c) || ",;，；、。)）".contains(c));
-        match label_at(&text[at..], names).filter(|_| at_start) {
+        match at_start.then(|| label_at(&text[at..], names)).flatten() {
             Some((name, length)) => {
                 starts.push((name, at, at + length));
                 at += length;

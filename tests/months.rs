@@ -85,7 +85,7 @@ fn compare(month: &str) {
         let is_it = |r: &&Reading| file_of(r) == name || (file["container"] != true && file_of(r) == letter);
         let reading = bulletin.readings.iter().find(is_it);
         match reading {
-            Some(reading) => compare_file(&file, name, reading, bulletin.progress.as_ref(), &mut differences),
+            Some(reading) => compare_file(&file, name, reading, bulletin.progress.as_deref(), &mut differences),
             None if file["container"] == true => {}
             None => differences.0.push(format!("{name} is not read")),
         }
@@ -258,7 +258,7 @@ fn every_file_has_a_receipt_and_every_cell_an_account() {
         let path = format!("content/receipts/{}.yaml", bulletin.month);
         let source = super::dossier::text(&world, &path);
         let receipts: Receipts = serde_yaml::from_str(&source).expect("receipts");
-        for reading in &bulletin.readings {
+        for reading in bulletin.readings.iter() {
             assert!(reading.account.adds_up(), "{}", reading.file);
             assert!(reading.account.total > 0 || reading.file.ends_with("正文.txt"), "{}", reading.file);
             let repeated = reading.account.cells.iter().all(|c| matches!(c.fate, Fate::Ignored(Reason::Duplicate)));

@@ -37,8 +37,17 @@ fn without(world: &Memory, path: &str) -> Memory {
 const REPORT: &str = "seeds/submissions/2022-08/区残联8月.yaml";
 
 /// What people do to a dossier, one after the other.
-const EDITS: [(&str, &str, &str); 8] = [
+const EDITS: [(&str, &str, &str); 13] = [
     ("content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预"),
+    ("content/amendments/02.yaml", "由专人负责", "由专人专门负责"),
+    ("content/notice.yaml", "due_day: 26", "due_day: 24"),
+    ("content/receipts/2022-07.yaml", "time: 2022-07-21 15:00", "time: 2022-07-28 15:00"),
+    ("seeds/submissions/2022-06/区残联.yaml", "rate: 100", "rate: 90"),
+    (
+        "content/ledger.yaml",
+        "\nentries: []",
+        "\nentries:\n- {kind: extension, unit: 区残联, month: 2022-07, until: 2022-07-29, date: 2022-07-22, author: 甲, why: 试}",
+    ),
     ("content/units.yaml", "- name: 区残联\n", "- name: 区残联\n  aliases: [残疾人联合会]\n"),
     ("templates/partials/notice_text.md.tera", "{{ notice.addressees }}：", "{{ notice.addressees }}并报：{# 试 #}"),
     ("templates/style.yaml", "table_size: 小四", "table_size: 五号"),

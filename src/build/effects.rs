@@ -126,7 +126,7 @@ fn forms_of(dossier: &Dossier, text: &InForce, months: &[Bulletin]) -> Vec<(Stri
     let held = |month: &Month| dossier.text_of(*month).is_some_and(|t| t.edition.since == text.edition.since);
     let first = text.edition.since.map(Month::of);
     let Some(month) = first.and_then(|first| [first, first.next()].into_iter().find(held)) else { return Vec::new() };
-    let previous = months.iter().find(|b| b.month == month.previous()).and_then(|b| b.progress.as_ref());
+    let previous = months.iter().find(|b| b.month == month.previous()).and_then(|b| b.progress.as_deref());
     let forms = forms::all(dossier, text, month, previous);
     forms.into_iter().map(|f| (format!("{}/{month}/{}", forms::FOLDER, f.unit), format!("{f:?}"))).collect()
 }

@@ -48,7 +48,7 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
         paper: Paper::Bulletin,
         text: dossier.text_of(b.month),
         month: Some(b.month),
-        progress: b.progress.as_ref(),
+        progress: b.progress.as_deref(),
         earlier: months::before(bulletins, b.month),
     };
     jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));

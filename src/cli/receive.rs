@@ -149,7 +149,7 @@ fn show(console: &mut Console<'_>, month: &Bulletin) -> Result<(), Error> {
     let rows = month.readings.iter().map(row);
     let rows: Vec<Vec<String>> = std::iter::once(table::head(Word::AccountsHead.get(lang))).chain(rows).collect();
     console.say(&table::align(&rows, &[2, 3, 4, 5, 6, 7]))?;
-    for reading in &month.readings {
+    for reading in month.readings.iter() {
         let noted = |c: &CellAccount| match c.fate {
             Fate::Returned(_) | Fate::Conflict(_) => true,
             Fate::Ignored(_) => console.args.verbose,

@@ -259,10 +259,4 @@ impl Editions {
     pub(super) fn files(&self, text: &InForce) -> impl Iterator<Item = &str> {
         self.list[..=text.number()].iter().filter_map(|t| t.amended.as_ref()).map(|a| a.path.as_str())
     }
-
-    /// The hashes of those files.
-    pub(super) fn print(&self, text: &InForce, dossier: &Dossier) -> String {
-        let files: Vec<_> = self.files(text).map(|path| (path, dossier.inputs.get(path))).collect();
-        format!("{files:?}")
-    }
 }

@@ -8,6 +8,7 @@ use crate::merge;
 use crate::model::progress::{SenderAnswer, Settled};
 use crate::model::{Progress, yaml};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// What people wrote into a month's file.
 #[derive(Debug, Default, Deserialize)]
@@ -22,7 +23,6 @@ struct Answers {
 /// A month's file as it was found.
 #[derive(Debug)]
 pub(in crate::build) struct Kept {
-    pub(super) month: Month,
     path: String,
     old: Option<Vec<u8>>,
     /// The part that people write, as they wrote it.
@@ -43,7 +43,7 @@ impl Kept {
         let path = format!("content/progress/{month}.yaml");
         let old = world.read(&path)?;
         let (settled, senders, corrected, unreadable) = (Vec::new(), Vec::new(), false, false);
-        let mut kept = Kept { month, path, old, by_people: empty_answers(), settled, senders, corrected, unreadable };
+        let mut kept = Kept { path, old, by_people: empty_answers(), settled, senders, corrected, unreadable };
         let by_people = kept.old.as_deref().map(seal::by_people);
         let input = match (&kept.old, by_people) {
             // A file that is not there yet will have this part.
@@ -69,25 +69,23 @@ impl Kept {
         Ok(kept)
     }
 
-    /// The file as a person corrected it, where one did.
-    pub(super) fn corrected_text(&self) -> Option<&[u8]> {
-        self.old.as_deref().filter(|_| self.corrected)
-    }
-
     /// The progress that counts: what was merged and answered, or what a person made of it.
     pub(super) fn accept(
         &self,
         world: &dyn World,
         dossier: &mut Dossier,
-        merged: &Progress,
-    ) -> Result<Option<Progress>, Error> {
+        merged: &Arc<Progress>,
+    ) -> Result<Option<Arc<Progress>>, Error> {
         if self.corrected {
-            let corrected = dossier.yaml(world, &self.path)?;
+            let corrected: Option<Progress> = dossier.yaml(world, &self.path)?;
             dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", &self.path));
-            return Ok(corrected);
+            return Ok(corrected.map(Arc::new));
+        }
+        if self.settled.is_empty() && self.senders.is_empty() {
+            return Ok(Some(Arc::clone(merged)));
         }
         let (settled, senders) = (self.settled.clone(), self.senders.clone());
-        Ok(Some(Progress { settled, senders, ..merged.clone() }))
+        Ok(Some(Arc::new(Progress { settled, senders, ..Progress::clone(merged) })))
     }
 
     /// Writes what was merged below what people wrote, where it is new and no person corrected it.

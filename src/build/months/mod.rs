@@ -6,7 +6,6 @@ mod merged;
 pub mod receipts;
 
 use super::dossier::Dossier;
-use super::fingerprint::sha256;
 use super::ledger::{CALENDAR, LEDGER};
 use super::papers::Paper;
 use super::{InForce, Recall, Request, codes, shelf};
@@ -15,7 +14,7 @@ use crate::base::{Error, Month, World};
 use crate::model::Reading;
 use crate::{merge, model};
 pub(super) use collect::below;
-use collect::{Collected, Desk};
+use collect::{Collected, Desk, Opened};
 pub(super) use keep::Kept;
 use merged::Merged;
 use std::borrow::Cow;
@@ -28,11 +27,9 @@ pub struct Bulletin {
     /// The month.
     pub month: Month,
     /// Its reports, merged.
-    pub progress: Option<model::Progress>,
+    pub progress: Option<Arc<model::Progress>>,
     /// Its reports as read, each with its account.
-    pub readings: Vec<Reading>,
-    /// A hash of all that it was merged from.
-    pub print: String,
+    pub readings: Arc<[Reading]>,
 }
 
 /// A month that was merged, and its file, which is to be written.
@@ -75,20 +72,33 @@ pub fn read_again(
     }
     // A month is laid against the one before, which has to be merged first even where only the later is asked for.
     files.retain(|m, _| request.month.is_none_or(|wanted| *m <= wanted));
-    let mut out: Vec<Bulletin> = Vec::new();
-    let mut unfiled = Vec::new();
+    let mut folders = Vec::new();
     for (month, paths) in files {
-        let previous = out.iter().find(|b| b.month.next() == month);
-        let (bulletin, kept) = month_of(world, dossier, month, &paths, previous, recall)?;
-        out.push(bulletin);
-        unfiled.extend(kept);
+        folders.push(Folder::look(world, dossier, month, paths)?);
     }
+    let opened = open(world, dossier, &folders, recall)?;
+    let mut out: Vec<Bulletin> = Vec::new();
+    let unfiled = std::thread::scope(|s| {
+        let mut unfiled = Vec::new();
+        for (folder, opened) in folders.into_iter().zip(opened) {
+            let previous = out.iter().find(|b| b.month.next() == folder.month);
+            let (bulletin, kept) = month_of(world, dossier, folder, opened, previous, recall)?;
+            out.push(bulletin);
+            if let Some((_, merged)) = kept.as_ref().filter(|(_, merged)| write && !merged.is_written()) {
+                // While the next month is merged.
+                let merged = Arc::clone(merged);
+                s.spawn(move || merged.write_out());
+            }
+            unfiled.extend(kept);
+        }
+        Ok(unfiled)
+    })?;
     if write {
         shelf::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
     }
     if let Some(text) = dossier.editions.newest().filter(|_| write && request.month.is_none()) {
         let months: Vec<Cow<'_, model::Progress>> =
-            out.iter().filter_map(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text)).collect();
+            out.iter().filter_map(|b| b.progress.as_deref()).map(|p| dossier.carried(p, text)).collect();
         let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
         super::ledger::keep(world, dossier, &years)?;
     }
@@ -107,7 +117,7 @@ pub(super) fn is_merged(path: &str) -> bool {
 
 /// The months before one, the oldest first.
 pub fn before(bulletins: &[Bulletin], month: Month) -> Vec<&model::Progress> {
-    bulletins.iter().filter(|b| b.month < month).filter_map(|b| b.progress.as_ref()).collect()
+    bulletins.iter().filter(|b| b.month < month).filter_map(|b| b.progress.as_deref()).collect()
 }
 
 /// What the ledger is kept by, under the text in force.
@@ -158,44 +168,88 @@ fn unissued(dossier: &mut Dossier, month: Month) {
     }
 }
 
-/// One month: every file read, all merged; and what is to be written to `content/progress/`.
+/// A month's folder, and what people keep about it.
+struct Folder {
+    month: Month,
+    /// The files, in the order in which they came.
+    paths: Vec<String>,
+    kept: Kept,
+    receipts: model::Receipts,
+    /// What is wrong in what people keep.
+    findings: Vec<Diagnostic>,
+}
+
+impl Folder {
+    fn look(world: &dyn World, dossier: &mut Dossier, month: Month, paths: Vec<String>) -> Result<Folder, Error> {
+        let before = dossier.findings.len();
+        let kept = Kept::read(world, dossier, month)?;
+        let receipts = receipts::read(world, dossier, month)?;
+        let (paths, findings) = (collect::in_order(paths, &receipts), dossier.findings.split_off(before));
+        Ok(Folder { month, paths, kept, receipts, findings })
+    }
+}
+
+/// Every file of every month, read side by side: reading needs no other month. None of a month whose text is not known.
+fn open(
+    world: &dyn World,
+    dossier: &Dossier,
+    folders: &[Folder],
+    recall: &Recall,
+) -> Result<Vec<Vec<Arc<Opened>>>, Error> {
+    let text = |folder: &Folder| dossier.text_of(folder.month);
+    let known = folders.iter().map(|f| Some(text(f)?.knowledge(f.month, &f.kept.senders)));
+    let desks: Vec<Option<Desk<'_>>> = known.map(|known| Some(Desk::new(known?, recall))).collect();
+    let mut files: Vec<(&Desk<'_>, &String)> = Vec::new();
+    for (desk, folder) in desks.iter().zip(folders) {
+        files.extend(desk.iter().flat_map(|desk| folder.paths.iter().map(move |path| (desk, path))));
+    }
+    let mut opened = shelf::side_by_side(&files, |_, (desk, path)| desk.open(world, path))?.into_iter();
+    let of_folder = |(desk, folder): (&Option<Desk<'_>>, &Folder)| {
+        let count = desk.as_ref().map_or(0, |_| folder.paths.len());
+        opened.by_ref().take(count).collect()
+    };
+    Ok(desks.iter().zip(folders).map(of_folder).collect())
+}
+
+/// One month: what was read of its files, all merged; and what is to be written to `content/progress/`.
 fn month_of(
     world: &dyn World,
     dossier: &mut Dossier,
-    month: Month,
-    paths: &[String],
+    folder: Folder,
+    opened: Vec<Arc<Opened>>,
     previous: Option<&Bulletin>,
     recall: &Recall,
 ) -> Result<(Bulletin, Option<Unfiled>), Error> {
-    let mut out = Bulletin { month, progress: None, readings: Vec::new(), print: String::new() };
-    let kept = Kept::read(world, dossier, month)?;
-    let receipts = receipts::read(world, dossier, month)?;
+    let Folder { month, paths, kept, receipts, findings } = folder;
+    dossier.findings.extend(findings);
+    let mut out = Bulletin { month, progress: None, readings: Arc::default() };
     let Some(text) = dossier.editions.of(month, &dossier.kept.calendar) else {
         let waits = (format!("{}份通报", month.to_chinese()), format!("the bulletin of {month}"));
         dossier.findings.extend(dossier.editions.halt(&waits.0, &waits.1));
         return Ok((out, None));
     };
     let InForce { edition, roster, decisions, .. } = text;
-    let (notice, tasks) = (&edition.notice, &edition.tasks);
-    let desk = Desk::new(text.knowledge(month, &kept.senders), &receipts, recall);
-    let Collected { readings, repeated, unread } =
-        desk.collect(world, paths, &mut dossier.inputs, &mut dossier.findings)?;
+    let collected = Collected::of(paths.into_iter().zip(opened), &receipts, &mut dossier.inputs);
     let earlier = previous.and_then(|b| b.progress.as_ref()).map(|p| dossier.carried(p, text));
     let given = merge::Given {
-        notice,
-        tasks,
+        notice: &edition.notice,
+        tasks: &edition.tasks,
         roster,
         calendar: &dossier.kept.calendar,
         decisions,
         settled: &kept.settled,
         previous: earlier.as_deref(),
     };
-    let parts = merged::parts(dossier, text, paths, &kept, &unread, previous);
-    out.print = sha256(parts.as_bytes());
-    let merged = recall.get("merged", || parts, || Ok(Merged::of(&given, month, readings, repeated)))?;
+    let merged = recall.get(
+        "merged",
+        || merged::print(&given, month, &collected),
+        || Ok(Merged::of(&given, month, &collected)),
+    )?;
+    let Collected { unread, findings, .. } = collected;
+    out.readings = Arc::clone(&merged.readings);
     let held_back = held_back(month, &merged.readings, &unread, &merged.found);
+    dossier.findings.extend(findings);
     dossier.findings.extend(merged.found.iter().cloned());
-    out.readings.clone_from(&merged.readings);
     let stops = !held_back.is_empty() || kept.unreadable || !dossier.kept.whole;
     dossier.findings.extend(held_back);
     // What was merged is kept all the same: people see in it what is still open.

@@ -4,6 +4,7 @@ pub mod dates;
 pub mod doc_number;
 pub mod fields;
 pub mod fix;
+mod holders;
 pub mod house;
 pub mod months;
 pub mod ordinal;

@@ -1,8 +1,9 @@
 //! A sentence of the text keeps its marks in the list.
 
+use crate::lint::holders::holders;
 use crate::lint::rule::*;
 use crate::lint::{Basis, Look, Page, Repair, Rule};
-use crate::lint::{Hit, Subject};
+use crate::lint::{Field, Hit, Subject};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -36,23 +37,43 @@ const ROUND: usize = 6;
 
 fn check(subject: &Subject<'_>) -> Vec<Hit> {
     let prose = subject.prose();
+    let contents = subject.task_contents();
+    let marks: Vec<Mark<'_>> = contents.iter().flat_map(|(no, task)| Mark::all(*no, task)).collect();
+    let before: Vec<&str> = marks.iter().map(|m| m.before.as_str()).collect();
     let mut out = Vec::new();
-    for (no, task) in subject.task_contents() {
-        let chars: Vec<char> = task.text.chars().collect();
-        let marks = (ROUND..chars.len().saturating_sub(ROUND)).filter(|&i| "，。；、：".contains(chars[i]));
-        for i in marks {
-            let (before, after): (String, String) =
-                (chars[i - ROUND..i].iter().collect(), chars[i + 1..=i + ROUND].iter().collect());
-            if let Some((place, body)) =
-                prose.iter().find_map(|f| Some((&f.place, other_mark(f.text, &before, &after, chars[i])?)))
-            {
-                let annex = format!("{before}{}{after}", chars[i]);
-                let hit = Hit::new(&task.place, &annex).with("no", no).with("annex", &annex).with("body", &body);
-                out.push(hit.see(IN_TEXT, place, body));
-            }
+    for (Mark { no, task, before, mark, after }, places) in
+        marks.iter().zip(holders(&before, prose.iter().map(|f| f.text)))
+    {
+        let mut fields = places.into_iter().map(|place| &prose[place]);
+        if let Some((place, body)) = fields.find_map(|f| Some((&f.place, other_mark(f.text, before, after, *mark)?))) {
+            let annex = format!("{before}{mark}{after}");
+            let hit = Hit::new(&task.place, &annex).with("no", no).with("annex", &annex).with("body", &body);
+            out.push(hit.see(IN_TEXT, place, body));
         }
     }
     out
+}
+
+/// A mark in a task, and the words round it.
+struct Mark<'a> {
+    no: u32,
+    task: &'a Field<'a>,
+    before: String,
+    mark: char,
+    after: String,
+}
+
+impl<'a> Mark<'a> {
+    fn all(no: u32, task: &'a Field<'a>) -> Vec<Mark<'a>> {
+        let chars: Vec<char> = task.text.chars().collect();
+        let marks = (ROUND..chars.len().saturating_sub(ROUND)).filter(|&i| "，。；、：".contains(chars[i]));
+        let words = |chars: &[char]| chars.iter().collect();
+        let of = |i: usize| {
+            let (before, after) = (words(&chars[i - ROUND..i]), words(&chars[i + 1..=i + ROUND]));
+            Mark { no, task, before, mark: chars[i], after }
+        };
+        marks.map(of).collect()
+    }
 }
 
 const IN_TEXT: Words = Words { zh: "正文在此", en: "the text" };

@@ -6,7 +6,7 @@ use hongtou::base::world::{Memory, World};
 use hongtou::build::papers::State;
 use hongtou::build::{self, Dossier, Recall, Request};
 use hongtou::compose::{self, KINDS, Matter};
-use hongtou::document::Document;
+use hongtou::document::{Block, Document};
 use hongtou::style::{Face, FontBook, StyleSheet};
 use hongtou::{layout, parse, write};
 use std::path::Path;
@@ -79,6 +79,30 @@ fn write_notice_docx(bencher: Bencher) {
     let dossier = Dossier::load(&world()).expect("no disk");
     let (document, styles) = (document(&dossier, 0), StyleSheet::new(dossier.choices.clone().expect("choices")));
     bencher.bench(|| write::docx::write(black_box(&document), &styles));
+}
+
+/// The notice after an edit that puts words into one cell, or takes them out again, by a program that wrote it before.
+#[divan::bench]
+fn write_notice_docx_again(bencher: Bencher) {
+    let world = world();
+    let dossier = Dossier::load(&world).expect("no disk");
+    let (styles, fonts) = (StyleSheet::new(dossier.choices.clone().expect("choices")), FontBook::new(&world));
+    let before = document(&dossier, 0);
+    let mut edited = before.clone();
+    let blocks = edited.sections.iter_mut().flat_map(|s| &mut s.blocks);
+    let mut tables = blocks.filter_map(|b| if let Block::Table(table) = b { Some(table) } else { None });
+    let row = tables.next().and_then(|table| table.rows.get_mut(20)).expect("a table of 35 tasks");
+    row.cells[1].text.push_str("，另行通知");
+    let papers = [before, edited].map(|document| {
+        let fits = layout::lay_out(&document, &styles, &fonts).expect("fonts").fits;
+        (document, fits)
+    });
+    let known = write::docx::WrittenPieces::default();
+    let mut rounds = papers.iter().cycle();
+    bencher.bench_local(|| {
+        let (document, fits) = rounds.next().expect("there is always another round");
+        write::docx::write_again(black_box(document), &styles, fits, &known)
+    });
 }
 
 #[divan::bench]

@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::layout::{self, StandingType};
 use crate::model::Figures;
 use crate::style::StyleSheet;
+use crate::write::docx::WrittenPieces;
 use crate::write::pdf::PressedPages;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -155,6 +156,7 @@ struct Press<'a> {
     pressed: Option<Arc<PressedPages>>,
     /// Papers of one run hold the same text, too.
     standing: Arc<StandingType>,
+    written: Arc<WrittenPieces>,
 }
 
 /// Makes the papers.
@@ -246,6 +248,7 @@ impl<'a> Press<'a> {
             recall,
             pressed: recall.lasting("pressed pages"),
             standing,
+            written: recall.lasting("written pieces").unwrap_or_default(),
         })
     }
 
@@ -293,8 +296,10 @@ impl<'a> Press<'a> {
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
         let numbers = self.dossier.editions.numbers();
-        let sheet =
-            Sheet::new(document, &self.styles, &self.faces.book).with(self.pressed.as_deref()).over(&self.standing);
+        let sheet = Sheet::new(document, &self.styles, &self.faces.book)
+            .with(self.pressed.as_deref())
+            .over(&self.standing)
+            .with_written(&self.written);
         // Side by side again: of few papers, one format would wait for the other while a processor is idle.
         let trays = shelf::side_by_side(&Vec::from_iter(self.formats()), |_, format| {
             let mut tray = Tray::default();

@@ -13,6 +13,7 @@ use crate::base::{Error, Month, World};
 use crate::document::Document;
 use crate::layout::{Layout, StandingType};
 use crate::style::{FontBook, StyleSheet};
+use crate::write::docx::WrittenPieces;
 use crate::write::pdf::PressedPages;
 use crate::{layout, write};
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,13 +234,15 @@ pub(super) struct Sheet<'a> {
     fonts: &'a FontBook<'a>,
     pressed: Option<&'a PressedPages>,
     standing: Option<&'a StandingType>,
+    written: Option<&'a WrittenPieces>,
     laid: Mutex<Option<Arc<Layout>>>,
 }
 
 impl<'a> Sheet<'a> {
     /// Not set yet.
     pub(super) fn new(document: &'a Document, styles: &'a StyleSheet, fonts: &'a FontBook<'a>) -> Sheet<'a> {
-        Sheet { document, styles, fonts, pressed: None, standing: None, laid: Mutex::default() }
+        let (pressed, standing, written) = (None, None, None);
+        Sheet { document, styles, fonts, pressed, standing, written, laid: Mutex::default() }
     }
 
     /// With the pages that earlier rounds pressed.
@@ -250,6 +253,11 @@ impl<'a> Sheet<'a> {
     /// With the lines that were set for other papers and in earlier rounds.
     pub(super) fn over(self, standing: &'a StandingType) -> Sheet<'a> {
         Sheet { standing: Some(standing), ..self }
+    }
+
+    /// With what other papers and earlier rounds wrote.
+    pub(super) fn with_written(self, written: &'a WrittenPieces) -> Sheet<'a> {
+        Sheet { written: Some(written), ..self }
     }
 
     /// Laid out by the format that asks first; another that asks meanwhile waits for it.
@@ -265,7 +273,11 @@ impl<'a> Sheet<'a> {
     /// As DOCX, with the lines that it has on its pages.
     pub(super) fn docx(&self, findings: &mut Vec<Diagnostic>) -> Result<Printed, Error> {
         let laid = self.laid()?;
-        Ok(kept(write::docx::write_fitted(self.document, self.styles, &laid.fits), findings))
+        let bytes = match self.written {
+            Some(written) => write::docx::write_again(self.document, self.styles, &laid.fits, written),
+            None => write::docx::write_fitted(self.document, self.styles, &laid.fits),
+        };
+        Ok(kept(bytes, findings))
     }
 
     /// As PDF.

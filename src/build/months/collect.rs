@@ -1,8 +1,9 @@
 //! The files of a month's folder, opened and read, each with its arrival.
 
+use super::again::{Read, Readings};
 use crate::base::{Diagnostic, Error, World};
+use crate::build::codes;
 use crate::build::fingerprint::{self, sha256};
-use crate::build::{Recall, codes};
 use crate::model::account::Reason;
 use crate::model::{Fate, Reading, Receipts};
 use crate::parse::submission::{self, Content, Knowledge, Member};
@@ -45,7 +46,7 @@ pub(super) struct Opened {
 
 /// What is in a file, whatever it may mean: it follows from the bytes alone, and unpacking takes longer than reading.
 #[derive(Clone, Debug)]
-struct Unpacked {
+pub(super) struct Unpacked {
     members: Vec<Member<'static>>,
     contents: Vec<Content>,
     findings: Vec<Diagnostic>,
@@ -75,16 +76,16 @@ struct Report {
 /// What the files of a month are read by.
 pub(super) struct Desk<'a> {
     known: Knowledge<'a>,
-    recall: &'a Recall,
-    /// A hash of what is known.
+    /// What the rounds of a watch read; none where there is no other round.
+    readings: Option<Arc<Readings>>,
+    /// A hash of what is known besides the tasks.
     print: String,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(known: Knowledge<'a>, recall: &'a Recall) -> Desk<'a> {
-        // By what is known and not by its files, so that an amendment of prose alone has no report read again.
+    pub(super) fn new(known: Knowledge<'a>, readings: Option<Arc<Readings>>) -> Desk<'a> {
         let print = fingerprint::of_value(&known);
-        Desk { known, recall, print }
+        Desk { known, readings, print }
     }
 
     /// Reads a file and what is enclosed in it, whatever the others hold.
@@ -99,24 +100,42 @@ impl<'a> Desk<'a> {
             Err(e) => return Err(e),
         };
         let hash = sha256(&bytes);
-        let parts = || format!("{path}\n{hash}\n{}", self.print);
-        self.recall.get("report", parts, || self.open_bytes(path, &bytes, &hash))
+        let Some(readings) = &self.readings else {
+            return Ok(Arc::new(Opened::of(Unpacked::of(path, &bytes), hash, &self.known)));
+        };
+        let before = readings.of(path, &hash);
+        if let Some(read) = before.as_ref().filter(|read| self.reads_alike(read)) {
+            return Ok(Arc::clone(&read.opened));
+        }
+        let unpacked = before.map_or_else(|| Arc::new(Unpacked::of(path, &bytes)), |read| Arc::clone(&read.unpacked));
+        let known = self.known.for_a_file();
+        let opened = Arc::new(Opened::of(Unpacked::clone(&unpacked), hash.clone(), &known));
+        if let Some(asked) = known.into_asked() {
+            let (known, opened) = (self.print.clone(), Arc::clone(&opened));
+            readings.keep(path, Read { bytes: hash, unpacked, known, asked, opened });
+        }
+        Ok(opened)
     }
 
-    /// What is in a file, which depends on its path and its bytes and on what it is read by.
-    fn open_bytes(&self, path: &str, bytes: &[u8], hash: &str) -> Result<Opened, Error> {
-        let parts = || format!("{path}\n{hash}");
-        let unpacked = self.recall.get("unpacked", parts, || Ok(Unpacked::of(path, bytes)))?;
-        let Unpacked { mut members, contents, findings } = Arc::unwrap_or_clone(unpacked);
-        submission::sign(&mut members, &self.known);
+    /// Whether a file of the same bytes would be read as it was. What is known besides the tasks is compared by hash; of the
+    /// tasks only what was asked, so that an edit of one has no report read again that it says nothing new to.
+    fn reads_alike(&self, read: &Read) -> bool {
+        read.known == self.print && self.known.answers_as_before(&read.asked)
+    }
+}
+
+impl Opened {
+    /// What is in a file of that hash.
+    fn of(unpacked: Unpacked, sha256: String, known: &Knowledge<'_>) -> Opened {
+        let Unpacked { mut members, contents, findings } = unpacked;
+        submission::sign(&mut members, known);
         let reports = members.into_iter().zip(contents).map(|(member, content)| {
-            let (reading, findings) = submission::read_opened(&member, content, &self.known);
+            let (reading, findings) = submission::read_opened(&member, content, known);
             let Member { path, bytes, arrival, .. } = member;
             let print = fingerprint::of_value(&reading);
-            Report { path, sha256: sha256(&bytes), arrival, reading, print, findings }
+            Report { path, sha256: fingerprint::sha256(&bytes), arrival, reading, print, findings }
         });
-        let reports = reports.collect();
-        Ok(Opened { sha256: Some(hash.to_owned()), findings, reports, is_gone: false })
+        Opened { reports: reports.collect(), sha256: Some(sha256), findings, is_gone: false }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Months: the reports in `seeds/submissions/MONTH/`, read, merged and kept in `content/progress/`.
 
+mod again;
 mod collect;
 mod keep;
 mod merged;
@@ -13,6 +14,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
 use crate::{merge, model};
+use again::Readings;
 pub(super) use collect::below;
 use collect::{Collected, Desk, Opened};
 pub(super) use keep::Kept;
@@ -198,10 +200,14 @@ fn open(
 ) -> Result<Vec<Vec<Arc<Opened>>>, Error> {
     let text = |folder: &Folder| dossier.text_of(folder.month);
     let known = folders.iter().map(|f| Some(text(f)?.knowledge(f.month, &f.kept.senders)));
-    let desks: Vec<Option<Desk<'_>>> = known.map(|known| Some(Desk::new(known?, recall))).collect();
+    let readings: Option<Arc<Readings>> = recall.lasting("readings");
+    let desks: Vec<Option<Desk<'_>>> = known.map(|known| Some(Desk::new(known?, readings.clone()))).collect();
     let mut files: Vec<(&Desk<'_>, &String)> = Vec::new();
     for (desk, folder) in desks.iter().zip(folders) {
         files.extend(desk.iter().flat_map(|desk| folder.paths.iter().map(move |path| (desk, path))));
+    }
+    if let Some(readings) = &readings {
+        readings.retain(&folders.iter().flat_map(|f| &f.paths).map(String::as_str).collect());
     }
     let mut opened = shelf::side_by_side(&files, |_, (desk, path)| desk.open(world, path))?.into_iter();
     let of_folder = |(desk, folder): (&Option<Desk<'_>>, &Folder)| {

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::findings::in_line;
-use super::known::{Knowledge, Task};
+use super::known::Knowledge;
 use crate::base::diagnostic::Code;
 use crate::base::{Date, Month};
 
@@ -58,7 +58,9 @@ pub(super) fn bare(no: u32, known: &Knowledge<'_>, month: Month) -> Meant {
     let recent: Vec<usize> = recent.map(|(i, _)| i).collect();
     match recent.last() {
         None => Meant::Today(no),
-        Some(last) if tasks.task(no).is_none() && recent.iter().all(|i| former[*i].now.is_none()) => Meant::Gone(*last),
+        Some(last) if tasks.names(no).is_none() && recent.iter().all(|i| former[*i].now.is_none()) => {
+            Meant::Gone(*last)
+        }
         Some(_) => Meant::Unsure(recent),
     }
 }
@@ -84,12 +86,12 @@ pub(super) fn refusal(
         }
         Meant::Unsure(places) => {
             let before: Vec<&Former> = places.iter().map(|i| &former[*i]).collect();
-            Some((&codes::CHANGED_NUMBER, both_meanings(no, &before, tasks.task(no))))
+            Some((&codes::CHANGED_NUMBER, both_meanings(no, &before, tasks.content(no))))
         }
     }
 }
 
-fn both_meanings(no: u32, before: &[&Former], today: Option<&Task<'_>>) -> Vec<(&'static str, String)> {
+fn both_meanings(no: u32, before: &[&Former], today: Option<String>) -> Vec<(&'static str, String)> {
     let each = |of: fn(&Former) -> String| before.iter().map(|f| of(f)).collect::<Vec<_>>().join("；");
     let zh = |f: &Former| {
         let now = f.now.map_or("已不再执行".to_owned(), |now| format!("现第{now}项"));
@@ -99,7 +101,7 @@ fn both_meanings(no: u32, before: &[&Former], today: Option<&Task<'_>>) -> Vec<(
         let now = f.now.map_or("no longer in force".to_owned(), |now| format!("now {now}"));
         format!("“{}” ({now})", beginning(&f.content))
     };
-    let (today, today_en) = match today.map(|t| beginning(t.content)) {
+    let (today, today_en) = match today.map(|t| beginning(&t)) {
         Some(words) => (format!("现指“{words}”"), format!("now means “{words}”")),
         None => ("现无此项".to_owned(), "is now the number of none".to_owned()),
     };

@@ -21,7 +21,7 @@ pub use codes::CODES;
 pub(in crate::parse) use enclosed::unescaped;
 pub use enclosed::unpack;
 pub use former::Former;
-pub use known::Knowledge;
+pub use known::{Asked, Knowledge};
 
 use crate::base::text::without_blanks;
 use crate::base::{Diagnostic, Month};

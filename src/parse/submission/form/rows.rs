@@ -117,7 +117,7 @@ impl Form<'_, '_> {
         if texts.iter().take(2).any(|t| meta::is_total(t)) {
             return Row::Ignored(Reason::Total);
         }
-        if texts.len() == 1 && self.known.words().is_group(first) {
+        if texts.len() == 1 && self.known.tasks.is_group(first) {
             return Row::Ignored(Reason::Title);
         }
         if let Some(more) = number_at.filter(|at| at.0 < row).and_then(|at| course.numbered.get(&at)) {
@@ -193,7 +193,7 @@ impl Form<'_, '_> {
             return Row::Refused(&codes::NO_NUMBER, Vec::new());
         };
         let of_unit = || self.of_unit(course, row);
-        match (self.known.words().task_of(&text), self.former_by_text(&text)) {
+        match (self.known.tasks.task_of(&text), self.former_by_text(&text)) {
             (Fit::One(task), _) => of_unit().unwrap_or(Row::Task(task, at, None)),
             (Fit::Several(tasks), _) => {
                 let numbers: Vec<String> = tasks.iter().map(u32::to_string).collect();

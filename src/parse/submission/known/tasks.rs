@@ -8,19 +8,19 @@ use crate::parse::submission::Former;
 use std::collections::BTreeSet;
 
 /// What readers see of the task list.
-#[derive(Debug, Hash)]
-pub(in crate::parse::submission) struct Tasks<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Tasks<'a> {
     list: Vec<Task<'a>>,
     /// Number and name of each group.
     groups: Vec<(&'a str, &'a str)>,
 }
 
 /// What they see of a task.
-#[derive(Clone, Copy, Debug, Hash)]
-pub(in crate::parse::submission) struct Task<'a> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Task<'a> {
     no: u32,
     /// What it says.
-    pub(in crate::parse::submission) content: &'a str,
+    pub(super) content: &'a str,
     lead: &'a [String],
     participants: &'a [String],
 }
@@ -32,7 +32,7 @@ impl<'a> Tasks<'a> {
     }
 
     /// The task of that number.
-    pub(in crate::parse::submission) fn task(&self, no: u32) -> Option<&Task<'a>> {
+    pub(super) fn task(&self, no: u32) -> Option<&Task<'a>> {
         self.list.iter().find(|t| t.no == no)
     }
 }
@@ -44,7 +44,7 @@ impl<'a> Task<'a> {
     }
 
     /// The names of bodies and groups that it obliges.
-    pub(in crate::parse::submission) fn names(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.lead.iter().chain(self.participants).map(String::as_str)
     }
 }
@@ -67,9 +67,9 @@ pub(in crate::parse::submission) enum Fit {
 }
 
 /// The words of the tasks of today and of those that had a number before, and the names of groups, blanks and marks left
-/// out: every row is laid against all of them.
+/// out: every row is laid against all of them. The texts asked about are [`plain`] too.
 #[derive(Debug)]
-pub(in crate::parse::submission) struct Words {
+pub(super) struct Words {
     tasks: Vec<(u32, String)>,
     groups: BTreeSet<String>,
     former: Vec<String>,
@@ -95,13 +95,12 @@ impl Words {
     }
 
     /// The task whose text this is, or whose text begins so; blanks and marks count for nothing.
-    pub(in crate::parse::submission) fn task_of(&self, text: &str) -> Fit {
-        let text = plain(text);
+    pub(super) fn task_of(&self, text: &str) -> Fit {
         if text.is_empty() {
             return Fit::None;
         }
         let whole = self.numbers(|t| t == text);
-        let begun = || self.numbers(|t| t.starts_with(&text));
+        let begun = || self.numbers(|t| t.starts_with(text));
         let fits: Vec<u32> = match whole.is_empty() {
             false => whole,
             true if text.chars().count() >= ENOUGH => begun(),
@@ -116,44 +115,42 @@ impl Words {
 
     /// The other task that a text speaks of, where its words do not stand in the task of that number. The sender is only
     /// asked about it, so a short name is enough.
-    pub(in crate::parse::submission) fn contradicting(&self, no: u32, text: &str) -> Option<u32> {
-        let text = plain(text);
-        if text.chars().count() < LIKELY || self.tasks.iter().any(|(n, own)| *n == no && own.contains(&text)) {
+    pub(super) fn contradicting(&self, no: u32, text: &str) -> Option<u32> {
+        if text.chars().count() < LIKELY || self.tasks.iter().any(|(n, own)| *n == no && own.contains(text)) {
             return None;
         }
-        match self.numbers(|t| t.contains(&text)).as_slice() {
+        match self.numbers(|t| t.contains(text)).as_slice() {
             [other] => Some(*other),
             _ => None,
         }
     }
 
     /// Whether a text begins with the words of the task of that number, as far as tells them from most others.
-    pub(in crate::parse::submission) fn begin(&self, no: u32, text: &str) -> bool {
-        begins_with(self.own(no).unwrap_or_default(), &plain(text))
+    pub(super) fn begin(&self, no: u32, text: &str) -> bool {
+        begins_with(self.own(no).unwrap_or_default(), text)
     }
 
     /// How well words fit those of the task of that number: 0 where they do not, more the more of them stand there, most
     /// where all do.
-    pub(in crate::parse::submission) fn fit(&self, no: u32, text: &str) -> Option<usize> {
-        self.own(no).map(|own| fit(own, &plain(text)))
+    pub(super) fn fit(&self, no: u32, text: &str) -> Option<usize> {
+        self.own(no).map(|own| fit(own, text))
     }
 
     /// The same for a former task, by its place among those that are known.
-    pub(in crate::parse::submission) fn fit_former(&self, index: usize, text: &str) -> usize {
-        fit(&self.former[index], &plain(text))
+    pub(super) fn fit_former(&self, index: usize, text: &str) -> usize {
+        fit(&self.former[index], text)
     }
 
     /// The former tasks, by their places, whose words a text is, or a long beginning of them, and nothing else.
-    pub(in crate::parse::submission) fn former_of(&self, text: &str) -> Vec<usize> {
-        let text = plain(text);
+    pub(super) fn former_of(&self, text: &str) -> Vec<usize> {
         let is_long = text.chars().count() >= ENOUGH;
-        let is_named = |former: &str| !text.is_empty() && (former == text || is_long && former.starts_with(&text));
+        let is_named = |former: &str| !text.is_empty() && (former == text || is_long && former.starts_with(text));
         self.former.iter().enumerate().filter(|(_, former)| is_named(former)).map(|(i, _)| i).collect()
     }
 
     /// Whether a text is the heading of a group of tasks, with or without its number.
-    pub(in crate::parse::submission) fn is_group(&self, text: &str) -> bool {
-        self.groups.contains(&plain(text))
+    pub(super) fn is_group(&self, text: &str) -> bool {
+        self.groups.contains(text)
     }
 }
 
@@ -179,7 +176,7 @@ fn common(a: &str, b: &str) -> usize {
 }
 
 /// Letters and digits alone, in half width.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().map(narrow).filter(|c| is_han(*c) || c.is_alphanumeric()).collect()
 }
 
@@ -202,7 +199,7 @@ mod tests {
             ("预防溺水", Fit::None),
             ("", Fit::None),
         ] {
-            assert_eq!(tasks.task_of(text), fit, "{text}");
+            assert_eq!(tasks.task_of(&plain(text)), fit, "{text}");
         }
     }
 
@@ -210,12 +207,12 @@ mod tests {
     fn a_number_and_a_text_may_contradict_each_other() {
         let list = tasks();
         let tasks = Words::of(&Tasks::of(&list), &[]);
-        assert_eq!(tasks.contradicting(2, "加强心理服务机构建设（建成率达到80%）。"), Some(3));
-        assert_eq!(tasks.contradicting(3, "加强心理服务机构建设（建成率达到80%）。"), None);
-        assert_eq!(tasks.contradicting(2, "心理服务机构建设"), Some(3));
-        assert_eq!(tasks.contradicting(2, "心理服务"), None);
-        assert_eq!(tasks.contradicting(3, "加强心理机构服务建设"), None);
-        assert_eq!(tasks.contradicting(5, "依法严惩侵害未成年人犯罪。"), None);
-        assert!(tasks.is_group("一、加强心理疏导") || tasks.is_group("（一）加强心理疏导"));
+        assert_eq!(tasks.contradicting(2, &plain("加强心理服务机构建设（建成率达到80%）。")), Some(3));
+        assert_eq!(tasks.contradicting(3, &plain("加强心理服务机构建设（建成率达到80%）。")), None);
+        assert_eq!(tasks.contradicting(2, &plain("心理服务机构建设")), Some(3));
+        assert_eq!(tasks.contradicting(2, &plain("心理服务")), None);
+        assert_eq!(tasks.contradicting(3, &plain("加强心理机构服务建设")), None);
+        assert_eq!(tasks.contradicting(5, &plain("依法严惩侵害未成年人犯罪。")), None);
+        assert!(tasks.is_group(&plain("一、加强心理疏导")) || tasks.is_group(&plain("（一）加强心理疏导")));
     }
 }

@@ -28,48 +28,44 @@ pub(in crate::parse::submission) fn tasks() -> TaskList {
     TaskList { groups: vec![group], ..TaskList::default() }
 }
 
-/// All that a reader can ask, hashed.
-fn print(roster: &Roster, tasks: &TaskList) -> Vec<u8> {
-    struct Bytes(Vec<u8>);
-    impl Hasher for Bytes {
-        fn write(&mut self, bytes: &[u8]) {
-            self.0.extend(bytes);
-        }
-        fn finish(&self) -> u64 {
-            unreachable!("the bytes are looked at")
-        }
-    }
-    let mut bytes = Bytes(Vec::new());
-    Knowledge::new(Month::new(2022, 7).expect("a month"), roster, tasks).hash(&mut bytes);
-    bytes.0
+/// A list changed in one place.
+fn changed(change: fn(&mut Group)) -> TaskList {
+    let mut tasks = tasks();
+    change(&mut tasks.groups[0]);
+    tasks
 }
 
-/// A task is known by its number, its words and who answers for it, its group by number and name; the rest of the list is
-/// for other readers.
+/// Each question, with a change of the list that answers it otherwise.
 #[test]
-fn knowledge_is_another_where_what_is_seen_of_the_tasks_is_another() {
-    let with = |change: fn(&mut Group)| {
-        let mut tasks = tasks();
-        change(&mut tasks.groups[0]);
-        print(&roster(), &tasks)
-    };
-    let same = with(|_| {});
-    let seen: [fn(&mut Group); 6] = [
-        |g| g.tasks[0].no = 9,
-        |g| g.tasks[0].content.push('甲'),
-        |g| g.tasks[0].lead.units.push("区妇联".into()),
-        |g| g.tasks[0].participants.units.push("区妇联".into()),
-        |g| g.name.push('甲'),
-        |g| g.number.push('甲'),
+fn a_question_that_is_answered_otherwise_is_noticed() {
+    let words = "加强心理服务机构建设（建成率达到80%）。";
+    type Case<'w> = (fn(&Knowledge<'_>, &'w str), fn(&mut Group));
+    let cases: [Case<'_>; 9] = [
+        (|k, _| drop(k.tasks.names(1)), |g| g.tasks[0].lead.units.push("区妇联".into())),
+        (|k, _| drop(k.tasks.names(1)), |g| g.tasks[0].participants.units.push("区妇联".into())),
+        (|k, _| drop(k.tasks.names(1)), |g| g.tasks[0].no = 9),
+        (|k, _| drop(k.tasks.content(1)), |g| g.tasks[0].content.push('甲')),
+        (|k, w| drop(k.tasks.task_of(w)), |g| g.tasks[2].no = 9),
+        (|k, w| assert_eq!(k.tasks.contradicting(2, w), Some(3)), |g| g.tasks[1].content = g.tasks[2].content.clone()),
+        (|k, w| assert!(k.tasks.begin(3, w)), |g| g.tasks[2].content.clear()),
+        (|k, w| assert_eq!(k.tasks.fit(3, w), Some(usize::MAX)), |g| g.tasks[2].content.push('甲')),
+        (|k, _| assert!(k.tasks.is_group("（一）加强心理疏导")), |g| g.number = "（二）".into()),
     ];
-    for (n, change) in seen.into_iter().enumerate() {
-        assert_ne!(with(change), same, "{n}");
+    let (july, roster, list) = (Month::new(2022, 7).expect("a month"), roster(), tasks());
+    let elsewhere = changed(|g| {
+        g.tasks[4].content.insert(0, '甲');
+        g.tasks[0].note = "甲".into();
+        g.tasks[0].lead.text.push('甲');
+    });
+    for (n, (ask, change)) in cases.into_iter().enumerate() {
+        let known = Knowledge::new(july, &roster, &list).for_a_file();
+        ask(&known, words);
+        let asked = known.into_asked().expect("it is kept");
+        let holds = |list: &TaskList| Knowledge::new(july, &roster, list).answers_as_before(&asked);
+        assert!(holds(&list) && holds(&elsewhere), "{n}");
+        assert!(!holds(&changed(change)), "{n}");
     }
-    let unseen: [fn(&mut Group); 3] =
-        [|g| g.tasks[0].note = "甲".into(), |g| g.tasks[0].lead.text.push('甲'), |g| g.at = None];
-    for (n, change) in unseen.into_iter().enumerate() {
-        assert_eq!(with(change), same, "{n}");
-    }
+    assert!(Knowledge::new(july, &roster, &list).into_asked().is_none());
 }
 
 #[test]

@@ -63,15 +63,33 @@ fn the_shipped_yaml_reports_read_without_a_finding() {
     assert_eq!(count, 14);
 }
 
-/// With the roster and the tasks that were read from the notice, the month raises no question of its own.
-#[test]
-fn the_shipped_reports_are_known_by_their_text() {
+fn lists() -> (Roster, TaskList) {
     let load = |name: &str| {
         let path = format!("{}/content/{name}", env!("CARGO_MANIFEST_DIR"));
         crate::base::Source::new(name, std::fs::read_to_string(path).expect("a shipped file"))
     };
-    let roster: Roster = crate::model::yaml::load(&load("units.yaml")).expect("a roster");
-    let tasks: TaskList = crate::model::yaml::load(&load("tasks.yaml")).expect("a task list");
+    let roster = crate::model::yaml::load(&load("units.yaml")).expect("a roster");
+    (roster, crate::model::yaml::load(&load("tasks.yaml")).expect("a task list"))
+}
+
+/// Every file of a month, unpacked and opened.
+fn opened(month: &str) -> Vec<(Member<'static>, Content)> {
+    let folder = format!("{}/seeds/submissions/{month}", env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the folder").map(|f| f.expect("a file").path()).collect();
+    paths.sort();
+    let members = paths.iter().flat_map(|path| {
+        let name = path.file_name().and_then(|n| n.to_str()).expect("a name");
+        let bytes = std::fs::read(path).expect("a shipped report");
+        let (members, _) = unpack(&format!("seeds/submissions/{month}/{name}"), &bytes);
+        members.into_iter().map(Member::into_owned).collect::<Vec<_>>()
+    });
+    members.map(|member| (member.clone(), open(&member))).collect()
+}
+
+/// With the roster and the tasks that were read from the notice, the month raises no question of its own.
+#[test]
+fn the_shipped_reports_are_known_by_their_text() {
+    let (roster, tasks) = lists();
     let known = Knowledge::new(june(), &roster, &tasks);
     for file in std::fs::read_dir(FOLDER).expect("the folder") {
         let name = file.expect("a file").file_name().into_string().expect("a name");
@@ -125,4 +143,45 @@ fn shipped_sheet(file: &Value) -> Vec<u8> {
         sheet.set_column_width(c as u16, if wide { 48 } else { 14 }).expect("a width");
     }
     book.save_to_buffer().expect("a workbook")
+}
+
+/// Whatever is changed in the list: a report whose questions keep their answers reads as it did.
+#[test]
+fn a_report_that_is_told_the_same_reads_the_same() {
+    let (roster, tasks) = lists();
+    let reports: Vec<(Member<'_>, Content)> = ["2022-06", "2022-07", "2022-08"].into_iter().flat_map(opened).collect();
+    let known = Knowledge::new(june(), &roster, &tasks);
+    let reads = |(member, content): &(Member<'static>, Content), known: &Knowledge<'_>| {
+        format!("{:?}", read_opened(member, content.clone(), known))
+    };
+    let told: Vec<(String, Asked)> = reports
+        .iter()
+        .map(|report| {
+            let known = known.for_a_file();
+            (reads(report, &known), known.into_asked().expect("it is kept"))
+        })
+        .collect();
+    let (mut all, mut other) = (0, 0);
+    let changes: [fn(&mut crate::model::Task); 4] = [
+        |t| t.content = t.content.chars().skip(3).collect(),
+        |t| t.content.clear(),
+        |t| t.lead.units.clear(),
+        |t| t.no += 100,
+    ];
+    for no in [1, 4, 8, 13, 20] {
+        for change in changes {
+            let mut tasks = tasks.clone();
+            tasks.groups.iter_mut().flat_map(|g| &mut g.tasks).filter(|t| t.no == no).for_each(change);
+            let known = Knowledge::new(june(), &roster, &tasks);
+            for (report, (before, asked)) in reports.iter().zip(&told) {
+                match known.answers_as_before(asked) {
+                    true => assert_eq!(reads(report, &known), *before, "task {no}, {}", report.0.path),
+                    false => other += 1,
+                }
+                all += 1;
+            }
+        }
+    }
+    // Both ways were gone.
+    assert!(other > 0 && all > other, "{other} of {all} are read again");
 }

@@ -114,16 +114,15 @@ impl Form<'_, '_> {
         let Knowledge { bodies, tasks, former, .. } = self.known;
         let body = bodies.resolve(unit).unwrap_or(unit);
         let former: Vec<(usize, &Former)> = former.iter().enumerate().filter(|(_, f)| f.no == task).collect();
-        let today = tasks.task(task);
+        let today = tasks.names(task);
         if today.is_none() && former.is_empty() {
             return (false, false);
         }
-        let now = former.iter().filter_map(|(_, f)| tasks.task(f.now?));
-        let mut names = today.into_iter().chain(now).flat_map(|t| t.names());
-        let owes = names.any(|name| bodies.obliged(name).contains(&body));
-        let words = self.known.words();
+        let now = former.iter().filter_map(|(_, f)| tasks.names(f.now?));
+        let mut names = today.into_iter().chain(now).flatten();
+        let owes = names.any(|name| bodies.obliged(&name).contains(&body));
         let is_labelled = |t: &str| meta::split_by(t, meta::FIELD_LABELS).is_some();
-        let named = words.begin(task, rest) || former.iter().any(|(i, _)| words.fit_former(*i, rest) > 0);
+        let named = tasks.begin(task, rest) || former.iter().any(|(i, _)| tasks.fit_former(*i, rest) > 0);
         (owes, named || is_labelled(rest) || next.is_some_and(is_labelled))
     }
 
@@ -139,7 +138,7 @@ impl Form<'_, '_> {
         self.written.entry(number).or_default().insert(task);
         former.into_iter().for_each(|former| self.note_former(key, former, task));
         let (before, parts) = meta::parts(rest, meta::FIELD_LABELS);
-        let words = self.known.words();
+        let words = &self.known.tasks;
         let of_former = former.is_some_and(|former| words.former_of(before).contains(&former));
         let is_name = words.task_of(before) == Fit::One(task) || of_former || labelled || !parts.is_empty();
         if !is_name && !rest.is_empty() || !parts.is_empty() {

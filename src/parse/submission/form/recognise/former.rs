@@ -16,7 +16,7 @@ impl Form<'_, '_> {
         let edition = self.clues.key.as_ref().map(|key| key.edition.as_str());
         let had = |f: &Former| f.no == no && edition.is_none_or(|edition| f.edition == edition);
         let then: Vec<usize> = former.iter().enumerate().filter(|(_, f)| had(f)).map(|(i, _)| i).collect();
-        if let Some(other) = self.known.words().contradicting(no, text) {
+        if let Some(other) = self.known.tasks.contradicting(no, text) {
             let same = then.iter().find(|i| former[**i].now == Some(other));
             return same.map_or(Meant::Other(other), |i| Meant::Former(*i, other));
         }
@@ -32,7 +32,7 @@ impl Form<'_, '_> {
 
     /// Of the tasks that have or had a number, the one that words fit better than any other.
     fn by_words(&self, no: u32, text: &str, then: &[usize]) -> Option<Meant> {
-        let words = self.known.words();
+        let words = &self.known.tasks;
         let today = words.fit(no, text).map(|fit| (fit, Meant::Today(no)));
         let then = then.iter().map(|i| (words.fit_former(*i, text), meant_then(self.known.former, *i)));
         let all: Vec<(usize, Meant)> = today.into_iter().chain(then).collect();
@@ -44,7 +44,7 @@ impl Form<'_, '_> {
 
     /// The one task of an earlier list whose words these are; for rows without a number.
     pub(in super::super) fn former_by_text(&self, text: &str) -> Option<Meant> {
-        let fits = self.known.words().former_of(text);
+        let fits = self.known.tasks.former_of(text);
         let mut fits = fits.into_iter().map(|i| meant_then(self.known.former, i));
         let first = fits.next()?;
         fits.all(|other| now(&other) == now(&first)).then_some(first)

@@ -93,21 +93,27 @@ pub fn read_again(
             }
             unfiled.extend(kept);
         }
+        if write && request.month.is_none() {
+            keep_ledger(world, dossier, &out)?;
+        }
         Ok(unfiled)
     })?;
     if write {
         shelf::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
     }
-    if let Some(text) = dossier.editions.newest().filter(|_| write && request.month.is_none()) {
-        let months: Vec<Cow<'_, model::Progress>> =
-            out.iter().filter_map(|b| b.progress.as_deref()).map(|p| dossier.carried(p, text)).collect();
-        let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
-        super::ledger::keep(world, dossier, &years)?;
-    }
     for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
         unissued(dossier, bulletin.month);
     }
     Ok(out)
+}
+
+/// Writes how the bodies stand by all months.
+fn keep_ledger(world: &dyn World, dossier: &mut Dossier, bulletins: &[Bulletin]) -> Result<(), Error> {
+    let Some(text) = dossier.editions.newest() else { return Ok(()) };
+    let months = bulletins.iter().filter_map(|b| b.progress.as_deref());
+    let months: Vec<Cow<'_, model::Progress>> = months.map(|p| dossier.carried(p, text)).collect();
+    let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
+    super::ledger::keep(world, dossier, &years)
 }
 
 /// Whether a file is merged into the progress of its month, or decides how the month is judged: a bulletin says of it

@@ -44,6 +44,35 @@ fn what_an_amendment_wrote_leads_to_the_amendment_and_not_to_the_notice() {
     );
 }
 
+/// Two of the bodies that failed in July are excused, and the naming of one in June is taken back.
+const DECISIONS: &str = "entries:
+- {kind: excuse, unit: 区应急管理局, month: 2022-07, date: 2022-07-29, author: 某某, why: 防汛抢险}
+- {kind: excuse, unit: 区发改委, month: 2022-07, date: 2022-07-29, author: 某某, why: 防汛抢险}
+- {kind: appeal, unit: 区司法局, month: 2022-06, state: on_time, date: 2022-07-05, author: 某某, why: 收件人漏登}
+";
+
+#[test]
+fn what_people_decided_is_proven_and_leads_to_the_ledger() {
+    let world = shipped();
+    edit(&world, "content/ledger.yaml", "entries: []\n", DECISIONS);
+    let outcome = build(&world);
+    let errors: Vec<String> =
+        outcome.findings.iter().filter(|d| d.code.id.starts_with("T02")).map(|d| d.message(Lang::Zh)).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let bulletins = outcome.built.iter().filter(|b| b.path.starts_with("out/bulletins/"));
+    assert!(bulletins.clone().count() == 6 && bulletins.into_iter().all(|b| matches!(b.state, State::Rebuilt { .. })));
+
+    for path in ["bulletin.figures.returns.excused.count", "bulletin.figures.corrections[0]"] {
+        let question = Question::Words { file: "out/bulletins/2022-07.pdf".into(), page: None, text: None };
+        let answer = trace(&world, &question).expect("memory does not refuse");
+        let found = answer.found.iter().find(|f| f.path.as_deref() == Some(path));
+        assert!(found.is_some_and(|f| f.origin.is_some()), "{path}");
+    }
+    let answer = words(&world, "out/bulletins/2022-07.pdf", None, Some("更正"));
+    let origin = answer.found.iter().find_map(|f| f.origin.as_ref()).expect("the correction has an origin");
+    assert_eq!(origin.from[0].file, "content/ledger.yaml", "{origin:?}");
+}
+
 #[test]
 fn the_bulletin_of_june_is_proven_and_traced() {
     let world = shipped();

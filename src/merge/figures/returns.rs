@@ -13,7 +13,7 @@ use crate::model::{Progress, TaskList};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The states that part the bodies that owed a report, in the order a bulletin counts them.
-pub(super) const STATES: [(ReturnState, &str); 5] = [
+const STATES: [(ReturnState, &str); 5] = [
     (ReturnState::OnTime, "按时报送"),
     (ReturnState::Late, "迟报"),
     (ReturnState::Undated, "报送时间不明"),
@@ -23,6 +23,14 @@ pub(super) const STATES: [(ReturnState, &str); 5] = [
 
 /// The part of those that failed and are not named for it.
 const EXCUSED: &str = "经批准免于通报";
+
+/// The returns of a part, by its label.
+pub(super) fn in_part<'p>(progress: &'p Progress, label: &str) -> Option<impl Iterator<Item = &'p Return>> {
+    let state = STATES.iter().find(|(_, of)| *of == label).map(|(state, _)| *state);
+    (state.is_some() || label == EXCUSED).then(|| {
+        progress.returns.iter().filter(move |r| if is_excused(r) { state.is_none() } else { Some(r.state) == state })
+    })
+}
 
 /// How the bodies stand.
 pub(super) fn returns(subject: &Subject<'_>, index: &Index<'_>) -> Returns {

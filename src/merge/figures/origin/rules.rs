@@ -1,6 +1,7 @@
 //! Which figure is come by how.
 
 use super::{Asked, Known, Rule};
+use crate::merge::figures::returns;
 use crate::model::origin::{of_reporting, of_task, value};
 use crate::model::progress::{ReturnState, WhyUnclaimed};
 use crate::model::{Field, Origin};
@@ -46,6 +47,7 @@ pub(super) static RULES: &[(&str, Rule)] = &[
     ("returns.repeated.*.unit", of_unit),
     ("returns.repeated.*.*", repeated),
     ("returns.parts.*.*", part),
+    ("returns.excused_by.*.*", excused),
     ("returns.returned_count", returned_count),
     ("returns.returned_number", ordinal),
     ("returns.partial_number", ordinal),
@@ -61,6 +63,7 @@ pub(super) static RULES: &[(&str, Rule)] = &[
     ("problems.*.*", problem),
     ("next_steps.*.*", next_step),
     ("rows.*.*", row),
+    ("corrections.*", correction),
 ];
 
 fn month(k: &Known<'_>, _: &Asked<'_>) -> Option<Origin> {
@@ -252,7 +255,7 @@ fn repeated(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
 
 fn part(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
     let label = around(k, asked.path, "label")?.get("label")?.as_str()?;
-    let (state, _) = crate::merge::figures::returns::STATES.iter().find(|(_, l)| *l == label)?;
+    let units: Vec<&str> = returns::in_part(k.progress, label)?.map(|r| r.unit.as_str()).collect();
     let whole = k.progress.returns.len();
     let o = if asked.path.ends_with("percent") {
         let zh = format!("{label}的单位占应报送{whole}家的百分比（各项合计为100.0）");
@@ -260,7 +263,23 @@ fn part(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
     } else {
         Origin::new(format!("{label}的单位，逐家数出"), "the bodies in that state, counted one by one")
     };
-    Some(in_state(k, o, |s| s == *state))
+    Some(counted(k, o, &units))
+}
+
+/// A body that failed and is not named for it, and the decision that says so.
+fn excused(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
+    let o = Origin::new("未按时报送、经批准免于通报的单位", "a body that failed and is excused from being named");
+    Some(o.from([of_unit(k, asked)?, decided()]))
+}
+
+/// What takes back the naming of a body in an earlier bulletin.
+fn correction(_: &Known<'_>, _: &Asked<'_>) -> Option<Origin> {
+    Some(Origin::new("申诉成立后的更正", "a correction after an appeal that was upheld").from([decided()]))
+}
+
+/// What people decided.
+fn decided() -> Origin {
+    Origin::new("台账中的决定", "a decision in the ledger").at("content/ledger.yaml", "entries")
 }
 
 fn returned_count(k: &Known<'_>, _: &Asked<'_>) -> Option<Origin> {

@@ -284,7 +284,10 @@ impl Dossier {
     pub fn inputs_of(&self, kind: &str, text: Option<&InForce>, month: Option<Month>) -> BTreeMap<String, String> {
         let later = |path: &str| month.is_some_and(|month| month_in(path).is_some_and(|of| of > month));
         let of_kind = |path: &&String| match path.as_str() {
-            p if p.ends_with(".md.tera") && !p.contains("/partials/") => templates_of(kind).any(|of| p == of),
+            p if p.ends_with(".tera") => {
+                let name = p.trim_start_matches("templates/");
+                templates_of(kind).any(|of| self.templates.as_ref().is_none_or(|all| all.uses(&of, name)))
+            }
             p if later(p) || HOUSE.contains(&p) => false,
             p if p == CONTENT[2] || p == BULLETINS || p.starts_with("content/progress/") || p.starts_with("seeds/") => {
                 kind == "bulletin"
@@ -321,11 +324,11 @@ fn month_in(path: &str) -> Option<Month> {
     path.split('/').nth(2)?.trim_end_matches(".yaml").parse().ok()
 }
 
-/// The templates of a kind of paper. A redline is made of both texts, the first of which is the notice as issued.
+/// The names of the templates of a kind of paper. A redline is made of both texts, the first of which is the notice as issued.
 fn templates_of(kind: &str) -> impl Iterator<Item = String> {
     let names =
         if kind == Paper::Redline.name() { vec![Paper::Notice.name(), Paper::Consolidated.name()] } else { vec![kind] };
-    names.into_iter().map(|name| format!("templates/{name}.md.tera"))
+    names.into_iter().map(|name| format!("{name}.md.tera"))
 }
 
 /// The finding of a cell whose list of bodies is not what its words say.

@@ -7,6 +7,7 @@ use crate::base::{Cache, Source, Span};
 use crate::style::title;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Tera};
 
@@ -17,6 +18,8 @@ pub struct Templates {
     sources: Vec<Source>,
     /// The same with marks, once a paper wanted them.
     pub(super) marked: OnceLock<Marked>,
+    /// The templates that each one is made of, itself among them.
+    used: BTreeMap<String, BTreeSet<String>>,
     /// Titles of papers made with them, as they were broken into lines: the papers of a dossier have the same ones.
     titles: Cache<String, Arc<Vec<String>>>,
 }
@@ -33,7 +36,10 @@ impl Templates {
         let sources: Vec<Source> = files.into_iter().map(|(path, text)| Source::new(path, text)).collect();
         let raw = sources.iter().map(|s| (s.name().to_owned(), s.text().to_owned()));
         match engine(raw.collect()) {
-            Ok(tera) => Ok(Templates { tera, sources, marked: OnceLock::new(), titles: Cache::new(MOST_TITLES) }),
+            Ok(tera) => {
+                let (used, titles) = (used(&sources), Cache::new(MOST_TITLES));
+                Ok(Templates { tera, sources, marked: OnceLock::new(), used, titles })
+            }
             Err(e) => Err(vec![report(&sources, &e)]),
         }
     }
@@ -48,10 +54,16 @@ impl Templates {
         self.tera.contains_template(name)
     }
 
+    /// Whether a template is made of another, which may be itself.
+    pub fn uses(&self, name: &str, other: &str) -> bool {
+        self.used.get(name).is_some_and(|used| used.contains(other))
+    }
+
     /// Names in `if` and `for` that the view does not have. Tera takes them for false or empty, and a mistyped one would
-    /// lose a part of the paper unseen. Partials are looked at too; a name whose root is not in this view is another's.
+    /// lose a part of the paper unseen. What the template includes is looked at too; a name whose root is not in this view
+    /// is another's.
     pub fn misspelt(&self, name: &str, view: &Value) -> Vec<Diagnostic> {
-        let concerned = |s: &&Source| s.name() == name || s.name().starts_with("partials/");
+        let concerned = |s: &&Source| self.uses(name, s.name());
         self.sources.iter().filter(concerned).flat_map(|s| misspelt_in(s, view)).collect()
     }
 
@@ -81,6 +93,26 @@ pub(super) fn engine(files: Vec<(String, String)>) -> tera::TeraResult<Tera> {
     tera.set_escape_fn(escape);
     tera.add_raw_templates(files)?;
     Ok(tera)
+}
+
+/// The templates that each one is made of. A template takes in another by its name, within the template or by way of a
+/// third; where it could be taken in without its name, as a component is, each is made of all.
+fn used(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    let names = || sources.iter().map(Source::name);
+    let any_by_no_name = sources.iter().any(|s| s.text().contains("component"));
+    let named_in = |s: &Source| {
+        let quoted = s.text().split(['"', '\'', '`']).collect::<BTreeSet<&str>>();
+        names().filter(|name| any_by_no_name || *name == s.name() || quoted.contains(name)).map(str::to_owned).collect()
+    };
+    let mut used: BTreeMap<String, BTreeSet<String>> =
+        sources.iter().map(|s| (s.name().to_owned(), named_in(s))).collect();
+    // A way through all templates has no more steps than there are.
+    for _ in sources {
+        let further = used.values().map(|own| own.iter().flat_map(|name| &used[name]).cloned().collect());
+        let further: Vec<BTreeSet<String>> = further.collect();
+        used.values_mut().zip(further).for_each(|(own, further)| *own = further);
+    }
+    used
 }
 
 /// A view as Tera takes it.
@@ -263,5 +295,31 @@ mod tests {
     #[test]
     fn templates_cannot_read_files() {
         assert!(render("{% include \"../../secret\" %}").is_err());
+    }
+
+    #[test]
+    fn a_template_is_made_of_what_it_includes_at_whatever_depth_and_of_nothing_else() {
+        let of = |files: &[(&str, &str)]| {
+            Templates::new(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+                .expect("they parse")
+        };
+        let q = ("partials/q.tera", "丙");
+        let files = [
+            ("a.tera", "甲{% include \"partials/p.tera\" %}"),
+            ("b.tera", "乙"),
+            ("partials/p.tera", "{% include 'partials/q.tera' %}"),
+            q,
+        ];
+        let templates = of(&files);
+        let used = |name: &str| {
+            let all = files.iter().map(|(other, _)| *other);
+            all.filter(|other| templates.uses(name, other)).collect::<Vec<_>>()
+        };
+        assert_eq!(used("a.tera"), ["a.tera", "partials/p.tera", "partials/q.tera"]);
+        assert_eq!(used("b.tera"), ["b.tera"]);
+        assert_eq!(used("partials/p.tera"), ["partials/p.tera", "partials/q.tera"]);
+        assert!(!templates.uses("c.tera", "c.tera"), "there is none");
+        let by_no_name = of(&[("a.tera", "甲"), ("b.tera", "{# component #}乙")]);
+        assert!(by_no_name.uses("a.tera", "b.tera"), "it may be called by a name of its own");
     }
 }

@@ -4,7 +4,7 @@ use super::dossier::{build, edit, read, shipped, text};
 use hongtou::base::Lang;
 use hongtou::base::world::{Memory, World};
 use hongtou::build::trace::{Answer, Question, trace};
-use hongtou::build::{Dossier, Request, State, months};
+use hongtou::build::{self as builder, Dossier, Request, State, months};
 use hongtou::compose::{self, KINDS, Matter};
 use hongtou::merge::{self, figures::origin::Known};
 use hongtou::model::origin::scalars;
@@ -68,6 +68,13 @@ fn what_people_decided_is_proven_and_leads_to_the_ledger() {
         let found = answer.found.iter().find(|f| f.path.as_deref() == Some(path));
         assert!(found.is_some_and(|f| f.origin.is_some()), "{path}");
     }
+    // 区应急管理局 failed in June too, 区国安办 in both months without an excuse.
+    let july = "2022-07".parse().expect("a month");
+    let (figures, _) = builder::figures(&world, Some(july)).expect("memory does not refuse");
+    let returns = &figures[0].1.as_ref().expect("it is not held back").returns;
+    let named: Vec<&str> = returns.repeated.iter().map(|r| r.unit.as_str()).collect();
+    assert!(named.contains(&"区国安办") && !named.contains(&"区应急管理局"), "{named:?}");
+
     let answer = words(&world, "out/bulletins/2022-07.pdf", None, Some("更正"));
     let origin = answer.found.iter().find_map(|f| f.origin.as_ref()).expect("the correction has an origin");
     assert_eq!(origin.from[0].file, "content/ledger.yaml", "{origin:?}");

@@ -168,9 +168,9 @@ fn repeated(subject: &Subject<'_>) -> Vec<Repeated> {
     returns.filter_map(|r| in_a_row(&r.unit, &failed)).collect()
 }
 
-/// The bodies that were late or missing in a month.
+/// The bodies that were late or missing in a month. One that was excused is neither named for it nor does it count.
 fn failed(progress: &Progress) -> BTreeMap<&str, ReturnState> {
-    let failed = progress.returns.iter().filter(|r| matches!(r.state, ReturnState::Late | ReturnState::Missing));
+    let failed = progress.returns.iter().filter(|r| r.state.is_failing() && !is_excused(r));
     failed.map(|r| (r.unit.as_str(), r.state)).collect()
 }
 

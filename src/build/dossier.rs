@@ -324,7 +324,8 @@ fn month_in(path: &str) -> Option<Month> {
     path.split('/').nth(2)?.trim_end_matches(".yaml").parse().ok()
 }
 
-/// The names of the templates of a kind of paper. A redline is made of both texts, the first of which is the notice as issued.
+/// The names of the templates of a kind of paper. A redline is made of both texts, the first of which is the notice as
+/// issued.
 fn templates_of(kind: &str) -> impl Iterator<Item = String> {
     let names =
         if kind == Paper::Redline.name() { vec![Paper::Notice.name(), Paper::Consolidated.name()] } else { vec![kind] };

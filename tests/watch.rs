@@ -1,10 +1,10 @@
 //! `hongtou build --watch`: rounds that recall earlier ones, and the program run on a real folder.
 
-use crate::dossier::{edit, read, shipped};
+use crate::dossier::{edit, read, shipped, text};
 use hongtou::base::world::{Memory, World};
 use hongtou::build::watch::Witness;
 use hongtou::build::{self, Outcome, Recall, Request, State};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -23,7 +23,7 @@ fn round(world: &dyn World, recall: &Recall) -> Outcome {
 /// What differs, by path: the bytes themselves would fill the screen.
 fn differing(a: &Memory, b: &Memory) -> Vec<String> {
     let [a, b] = [a, b].map(|world| files(world, &["content", "out"]));
-    let all: std::collections::BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    let all: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     all.into_iter().filter(|&path| a.get(path) != b.get(path)).cloned().collect()
 }
 
@@ -37,7 +37,9 @@ fn without(world: &Memory, path: &str) -> Memory {
 const REPORT: &str = "seeds/submissions/2022-08/区残联8月.yaml";
 
 /// What people do to a dossier, one after the other.
-const EDITS: [(&str, &str, &str); 13] = [
+const EDITS: [(&str, &str, &str); 14] = [
+    // The bulletins print how a task begins, and no more of it.
+    ("content/tasks.yaml", "对发现有心理问题和苗头的未成年人", "对发现有心理问题的未成年人"),
     ("content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预"),
     ("content/amendments/02.yaml", "由专人负责", "由专人专门负责"),
     ("content/notice.yaml", "due_day: 26", "due_day: 24"),
@@ -89,6 +91,36 @@ fn after_any_edit_a_round_gives_the_bytes_of_a_clean_build() {
     }
     assert!(same(&warm, &plain, "a report added") > 0);
     assert_eq!(same(&warm, &plain, "nothing"), 0);
+}
+
+/// What stops a paper stops it round after round, whatever else is edited, and is told with its place as it is then.
+#[test]
+fn what_stops_a_paper_is_told_until_it_is_mended() {
+    let (world, recall) = (shipped(), Recall::of_rounds());
+    let places = |of: &str| -> BTreeSet<String> {
+        let found = round(&world, &recall).findings.into_iter().filter_map(|d| d.place);
+        found.map(|p| format!("{} {:?}", p.source.name(), p.line_column())).filter(|p| p.starts_with(of)).collect()
+    };
+    let template = "templates/bulletin.md.tera";
+    assert!(places(template).is_empty());
+    edit(&world, template, "# {{ bulletin.title }}", "# {{ bulletin.titel }}");
+    let line = 1 + text(&world, template).split("# {{").next().map_or(0, |before| before.matches('\n').count());
+    for (path, from, to) in [
+        ("content/tasks.yaml", "逐人制定具体方案", "逐人制定方案"),
+        ("content/calendar.yaml", "years:", "# 试\nyears:"),
+    ] {
+        assert_eq!(Vec::from_iter(places(template)), [format!("{template} ({line}, 15)")]);
+        edit(&world, path, from, to);
+    }
+    let style = "templates/style.yaml";
+    edit(&world, template, "bulletin.titel", "bulletin.title");
+    let printer = text(&world, style).lines().find_map(|l| l.trim().strip_prefix("printer: ").map(str::to_owned));
+    edit(&world, style, &printer.expect("an imprint"), "''");
+    let before = places(style);
+    assert_eq!(before.len(), 1, "{before:?}");
+    edit(&world, style, "table_size: 小四", "\ntable_size: 小四");
+    let after = places(style);
+    assert!(after.len() == 1 && after != before, "{before:?} {after:?}");
 }
 
 fn build_once(world: &Memory) -> Outcome {

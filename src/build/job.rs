@@ -9,7 +9,7 @@ use crate::amend::redline::redline;
 use crate::base::{Diagnostic, Month};
 use crate::compose::{self, Matter, Templates};
 use crate::document::{Document, Revision};
-use crate::model::{Edition, Figures, Progress, yaml};
+use crate::model::{Edition, Figures, Progress, TaskList, yaml};
 use std::sync::Arc;
 
 /// A paper to be made.
@@ -24,6 +24,8 @@ pub(super) struct Job<'d> {
     pub(super) progress: Option<&'d Progress>,
     /// The months before, the oldest first.
     pub(super) earlier: Vec<&'d Progress>,
+    /// What its bulletin sees of the tasks: not their words, of which its figures hold all that it prints.
+    pub(super) outline: Option<TaskList>,
 }
 
 /// The papers of the notice as issued keep their places for life; what an amendment brings stands in a folder of its own.
@@ -43,16 +45,27 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
     };
     let mut jobs: Vec<Job<'d>> =
         texts.into_iter().flat_map(of_text).filter(|job| wanted(&job.paper) && has_matter(job)).collect();
-    let bulletin = |b: &'d Bulletin| Job {
-        stem: format!("bulletins/{}", b.month),
-        paper: Paper::Bulletin,
-        text: dossier.text_of(b.month),
-        month: Some(b.month),
-        progress: b.progress.as_deref(),
-        earlier: months::before(bulletins, b.month),
+    let bulletin = |b: &'d Bulletin| {
+        let text = dossier.text_of(b.month);
+        Job {
+            stem: format!("bulletins/{}", b.month),
+            paper: Paper::Bulletin,
+            text,
+            month: Some(b.month),
+            progress: b.progress.as_deref(),
+            earlier: months::before(bulletins, b.month),
+            outline: text.map(|text| outline(&text.edition.tasks)),
+        }
     };
     jobs.extend(bulletins.iter().filter(|b| request.wants(b.month)).map(bulletin));
     jobs
+}
+
+/// A list of tasks without their words.
+fn outline(tasks: &TaskList) -> TaskList {
+    let mut outline = tasks.clone();
+    outline.groups.iter_mut().flat_map(|group| &mut group.tasks).for_each(|task| task.content.clear());
+    outline
 }
 
 /// The papers that a text brings with it.
@@ -76,6 +89,7 @@ fn of_text(text: Option<&InForce>) -> Vec<Job<'_>> {
         month: None,
         progress: None,
         earlier: Vec::new(),
+        outline: None,
     };
     // Tasks that stand in the prose make no annex.
     let annexed = text.is_none_or(|t| !t.edition.tasks.in_prose);
@@ -90,7 +104,7 @@ impl Job<'_> {
 }
 
 /// Composes a paper with its figures; `None` where its matter cannot be read, which is a finding already. One that must be
-/// proven is not made while it states anything without an origin.
+/// proven is not made while it states anything without an origin. Findings about fields have no places yet: [`placed`].
 pub(super) fn compose(
     dossier: &Dossier,
     job: &Job<'_>,
@@ -102,13 +116,13 @@ pub(super) fn compose(
         Paper::Notice | Paper::Consolidated => return whole(dossier, text),
         Paper::Annex | Paper::Bulletin | Paper::Amendment | Paper::Comparison => {}
     }
-    let Some((matter, templates)) = matter(dossier, text, job.paper, job.progress, figures) else {
+    let Some((mut matter, templates)) = matter(dossier, text, job.paper, job.progress, figures) else {
         return Ok(None);
     };
+    matter.tasks = job.outline.as_ref().unwrap_or(matter.tasks);
     let kind = job.paper.kind();
     if !kind.proven {
-        let composed = compose::compose(kind, &matter, templates).map(|document| Some(Arc::new(document)));
-        return composed.map_err(|findings| all_placed(dossier, findings));
+        return compose::compose(kind, &matter, templates).map(|document| Some(Arc::new(document)));
     }
     let (document, ink) = compose::compose_inked(kind, &matter, templates)?;
     let findings = proof::findings(&document, &ink, &matter, job.progress, templates);
@@ -124,26 +138,23 @@ fn whole(dossier: &Dossier, text: &InForce) -> Result<Option<Arc<Document>>, Vec
     };
     let make = || {
         let composed = matter(dossier, text, paper, None, None).map(|(m, t)| compose::compose(paper.kind(), &m, t));
-        let composed = composed.transpose().map_err(|findings| all_placed(dossier, findings));
-        Ok(composed.map(|document| document.map(Arc::new)))
+        Ok(composed.transpose().map(|document| document.map(Arc::new)))
     };
     let composed = dossier.recall.get("whole text", parts, make).expect("nothing refuses");
     Result::clone(&composed)
 }
 
-fn all_placed(dossier: &Dossier, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    findings.into_iter().map(|finding| placed(dossier, finding)).collect()
-}
-
-/// A finding about a field of a file, with the place of that field.
-fn placed(dossier: &Dossier, finding: Diagnostic) -> Diagnostic {
-    let said = |key: &str| finding.args.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str());
-    let place =
-        said("file").zip(said("field")).and_then(|(file, field)| yaml::locate(dossier.sources.get(file)?, field));
-    match place {
-        Some(place) if finding.place.is_none() => finding.at(&place.source, place.span),
-        _ => finding,
-    }
+/// Findings about fields of files, each with the place of its field.
+pub(super) fn placed(dossier: &Dossier, findings: &[Diagnostic]) -> Vec<Diagnostic> {
+    let place = |finding: &Diagnostic| {
+        let said = |key: &str| finding.args.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str());
+        said("file").zip(said("field")).and_then(|(file, field)| yaml::locate(dossier.sources.get(file)?, field))
+    };
+    let placed = |finding: &Diagnostic| match place(finding) {
+        Some(place) if finding.place.is_none() => finding.clone().at(&place.source, place.span),
+        _ => finding.clone(),
+    };
+    findings.iter().map(placed).collect()
 }
 
 /// What an amendment makes of the text before it, with marks.

@@ -215,7 +215,7 @@ pub fn proof(world: &dyn World, dossier: &Dossier, bulletins: &[Bulletin]) -> Re
                 findings.extend(layout::lay_out(&document, &press.styles, &press.faces.book)?.findings)
             }
             Ok(None) => {}
-            Err(wrong) => findings.extend(wrong),
+            Err(wrong) => findings.extend(job::placed(dossier, &wrong)),
         }
     }
     Ok(findings)
@@ -269,12 +269,14 @@ impl<'a> Press<'a> {
     }
 
     /// All that a paper is composed of. What the reports of a month come to is told by its progress and its figures, so
-    /// that a bulletin is not composed again for an entry of an earlier month that it does not state.
+    /// that a bulletin is not composed again for an entry of an earlier month that it does not state, nor for words of a
+    /// task that it does not quote.
     fn parts(&self, job: &Job<'_>, inputs: &BTreeMap<String, String>, figures: Option<&Figures>) -> String {
-        let files: Vec<_> = inputs.iter().filter(|(path, _)| !months::is_merged(path)).collect();
+        let is_seen = |path: &str| !months::is_merged(path) && (path != CONTENT[1] || job.outline.is_none());
+        let files: Vec<_> = inputs.iter().filter(|(path, _)| is_seen(path)).collect();
         // Names of bodies are what a redline keeps whole.
         let roster = self.dossier.inputs.get(CONTENT[2]);
-        let month = fingerprint::of_value(&(job.progress, figures));
+        let month = fingerprint::of_value(&(job.progress, figures, &job.outline));
         format!("{}\n{files:?}\n{roster:?}\n{month}", job.stem)
     }
 
@@ -292,7 +294,7 @@ impl<'a> Press<'a> {
         let (composed, document) = match composed.as_ref() {
             Ok(Some((print, document))) => (print, document),
             Ok(None) => return Ok(self.failed(job, Vec::new())),
-            Err(findings) => return Ok(self.failed(job, findings.clone())),
+            Err(findings) => return Ok(self.failed(job, job::placed(self.dossier, findings))),
         };
         let edition = job.text.map(InForce::name).unwrap_or_default();
         let numbers = self.dossier.editions.numbers();

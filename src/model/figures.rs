@@ -337,9 +337,7 @@ pub struct TableRow {
     pub no: u32,
     /// Its group: （一）加强……
     pub group: String,
-    /// What the task is.
-    pub content: String,
-    /// The beginning of that, for a narrow column.
+    /// What the task is, as far as a narrow column can tell.
     pub excerpt: String,
     /// 责任单位 as printed in the list.
     pub lead: String,

@@ -40,7 +40,6 @@ pub(super) fn rows(
         TableRow {
             no: task.no,
             group: format!("{}{}", group.number, group.name),
-            content: task.content.clone(),
             excerpt: excerpt(&task.content),
             lead: task.lead.text.clone(),
             state: state.label(),

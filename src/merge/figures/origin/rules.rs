@@ -353,7 +353,7 @@ fn row(k: &Known<'_>, asked: &Asked<'_>) -> Option<Origin> {
     let row = around(k, asked.path, "no")?;
     let no = u32::try_from(row.get("no")?.as_u64()?).ok()?;
     match asked.stars.get(1).copied()? {
-        key @ ("no" | "group" | "content" | "lead") => of_task(k.tasks, no, key),
+        key @ ("no" | "group" | "lead") => of_task(k.tasks, no, key),
         "excerpt" => {
             let o = Origin::new("任务内容的开头", "the beginning of the task");
             Some(o.from(of_task(k.tasks, no, "content")))

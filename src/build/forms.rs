@@ -5,7 +5,7 @@ use super::faces::Faces;
 use super::manifest::{self, Manifest};
 use super::papers::Progress;
 use super::shelf::{self, Made, Sheet, Shelf, Tray};
-use super::{InForce, Outcome, codes, fingerprint, read, sorted};
+use super::{InForce, Outcome, codes, fingerprint, hands, read, sorted};
 use crate::base::{Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
@@ -170,7 +170,7 @@ fn print(
     };
     let jobs: Vec<(String, &Form)> =
         shelf::stems(FOLDER, forms.iter().map(|f| (f.month, f.unit.as_str()))).into_iter().zip(forms).collect();
-    shelf::side_by_side(&jobs, |n, (stem, form)| {
+    hands::side_by_side(&jobs, |n, (stem, form)| {
         progress(n, jobs.len(), &form.unit);
         press.unit(stem, form)
     })

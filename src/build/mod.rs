@@ -9,6 +9,7 @@ pub mod faces;
 pub mod fingerprint;
 pub mod format_report;
 pub mod forms;
+mod hands;
 pub mod issue;
 mod job;
 pub mod ledger;
@@ -124,11 +125,10 @@ fn round(
     dossier.issued.compare(world, &dossier.inputs);
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
     // Proofreading takes about as long as a paper and needs none of them.
-    let (made, proofread) = std::thread::scope(|s| {
-        let proofreading = s.spawn(|| proofread_again(world, &dossier, recall));
-        let made = papers::make(world, &dossier, &bulletins, request, &old, progress, recall);
-        (made, proofreading.join().expect("proofreading does not panic"))
-    });
+    let (made, proofread) = hands::both(
+        || papers::make(world, &dossier, &bulletins, request, &old, progress, recall),
+        || proofread_again(world, &dossier, recall),
+    );
     let (built, manifest, findings) = made?;
     let bytes = manifest.to_bytes();
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {

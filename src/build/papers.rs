@@ -3,6 +3,7 @@
 use super::dossier::Dossier;
 use super::faces::{self, FaceUse, Faces};
 use super::fingerprint;
+use super::hands;
 use super::job::{self, Job, jobs};
 use super::manifest::Manifest;
 use super::months::{self, Bulletin};
@@ -177,7 +178,7 @@ pub fn make(
     let early = press.too_early();
     // The last take longest: bulletins, of which every word is proven.
     let longest_first = Vec::from_iter(jobs.iter().rev());
-    let trays = shelf::side_by_side(&longest_first, |n, job| {
+    let trays = hands::side_by_side(&longest_first, |n, job| {
         progress(n, jobs.len(), &job.stem);
         if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
     })?;
@@ -303,7 +304,7 @@ impl<'a> Press<'a> {
             .over(&self.standing)
             .with_written(&self.written);
         // Side by side again: of few papers, one format would wait for the other while a processor is idle.
-        let trays = shelf::side_by_side(&Vec::from_iter(self.formats()), |_, format| {
+        let trays = hands::side_by_side(&Vec::from_iter(self.formats()), |_, format| {
             let mut tray = Tray::default();
             let asked = faces::asked(&self.request.fonts);
             let (edition, inputs, numbers) = (edition.clone(), inputs.clone(), numbers.clone());

@@ -17,7 +17,6 @@ use crate::write::docx::WrittenPieces;
 use crate::write::pdf::PressedPages;
 use crate::{layout, write};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -289,32 +288,6 @@ impl<'a> Sheet<'a> {
         let faces = faces::used(self.fonts.set(), &laid.pages);
         Ok(Printed { bytes, pages: Some(laid.pages.pages.len()), faces })
     }
-}
-
-/// The most jobs done at a time: each holds its paper and its pages, and the whole is to stay small.
-const AT_A_TIME: usize = 4;
-
-/// Does jobs side by side, as far as the machine can; what each leaves stands in the order of the jobs.
-pub(super) fn side_by_side<J: Sync, T: Default + Send>(
-    jobs: &[J],
-    work: impl Fn(usize, &J) -> Result<T, Error> + Sync,
-) -> Result<Vec<T>, Error> {
-    let trays: Vec<Mutex<Result<T, Error>>> = jobs.iter().map(|_| Mutex::new(Ok(T::default()))).collect();
-    let next = AtomicUsize::new(0);
-    let run = || {
-        loop {
-            let n = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(n) else { break };
-            let made = work(n, job);
-            *trays[n].lock().expect("no job panicked while it held its tray") = made;
-        }
-    };
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(AT_A_TIME).min(jobs.len());
-    std::thread::scope(|s| {
-        (1..hands).for_each(|_| drop(s.spawn(run)));
-        run();
-    });
-    trays.into_iter().map(|tray| tray.into_inner().expect("no job panicked while it held its tray")).collect()
 }
 
 /// A path for each unit, without its ending, that every system takes and no other has.

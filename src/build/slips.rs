@@ -4,7 +4,7 @@ use super::dossier::Dossier;
 use super::faces::Faces;
 use super::manifest::{self, Manifest};
 use super::shelf::{self, Made, Sheet, Shelf, Tray};
-use super::{InForce, Outcome, Request, fingerprint, months, read};
+use super::{InForce, Outcome, Request, fingerprint, hands, months, read};
 use crate::base::{Date, Diagnostic, Error, Month, World};
 use crate::compose::{self, Kind, Matter};
 use crate::document::Document;
@@ -36,7 +36,7 @@ pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) 
     };
     let stems = shelf::stems(FOLDER, slips.iter().map(|s| (s.month, s.unit.as_str())));
     let jobs: Vec<(String, &Slip)> = stems.into_iter().zip(slips).collect();
-    let trays = shelf::side_by_side(&jobs, |_, (stem, slip)| press.slip(stem, slip))?;
+    let trays = hands::side_by_side(&jobs, |_, (stem, slip)| press.slip(stem, slip))?;
     let mut manifest = old.clone();
     let mut outcome = Outcome::default();
     for tray in trays {

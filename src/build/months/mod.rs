@@ -9,7 +9,7 @@ pub mod receipts;
 use super::dossier::Dossier;
 use super::ledger::{CALENDAR, LEDGER};
 use super::papers::Paper;
-use super::{InForce, Recall, Request, codes, shelf};
+use super::{InForce, Recall, Request, codes, hands};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
@@ -80,7 +80,7 @@ pub fn read_again(
     }
     let opened = open(world, dossier, &folders, recall)?;
     let mut out: Vec<Bulletin> = Vec::new();
-    let unfiled = std::thread::scope(|s| {
+    let unfiled = hands::leaving(|s| {
         let mut unfiled = Vec::new();
         for (folder, opened) in folders.into_iter().zip(opened) {
             let previous = out.iter().find(|b| b.month.next() == folder.month);
@@ -89,7 +89,7 @@ pub fn read_again(
             if let Some((_, merged)) = kept.as_ref().filter(|(_, merged)| write && !merged.is_written()) {
                 // While the next month is merged.
                 let merged = Arc::clone(merged);
-                s.spawn(move || merged.write_out());
+                s.spawn(move |_| merged.write_out());
             }
             unfiled.extend(kept);
         }
@@ -99,7 +99,7 @@ pub fn read_again(
         Ok(unfiled)
     })?;
     if write {
-        shelf::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
+        hands::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
     }
     for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
         unissued(dossier, bulletin.month);
@@ -215,7 +215,7 @@ fn open(
     if let Some(readings) = &readings {
         readings.retain(&folders.iter().flat_map(|f| &f.paths).map(String::as_str).collect());
     }
-    let mut opened = shelf::side_by_side(&files, |_, (desk, path)| desk.open(world, path))?.into_iter();
+    let mut opened = hands::side_by_side(&files, |_, (desk, path)| desk.open(world, path))?.into_iter();
     let of_folder = |(desk, folder): (&Option<Desk<'_>>, &Folder)| {
         let count = desk.as_ref().map_or(0, |_| folder.paths.len());
         opened.by_ref().take(count).collect()

@@ -5,10 +5,9 @@ use super::fault::is_own;
 use super::ink::{self, Ink, RUNNING, Span};
 use super::template::{Templates, shown};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::{Source, Span as Bytes};
+use crate::base::{Names, Source, Span as Bytes};
 use crate::document::{Block, Cell, Document, Role};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Something stated that nobody said.
@@ -164,7 +163,7 @@ fn tokens(chars: &[char], names: &Names<'_>) -> Vec<Token> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let token = match names.longest(&chars[at..]) {
+        let token = match longest(names, &chars[at..]) {
             Some(length) => {
                 let whole = at..at + length;
                 Token { pieces: vec![whole.clone()], whole, is_name: true }
@@ -204,36 +203,20 @@ fn number(chars: &[char], start: usize) -> Token {
     Token { whole: start..at, pieces, is_name: false }
 }
 
-/// The names to look for, by their first character, the longest first.
-struct Names<'n>(BTreeMap<char, Vec<&'n str>>);
-
-impl<'n> Names<'n> {
-    fn new(names: &[&'n str]) -> Names<'n> {
-        let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-        for name in names {
-            if let Some(first) = name.chars().next() {
-                by_first.entry(first).or_default().push(name);
+/// How many characters a name takes that a text begins with; lines broken within it do not hide it.
+fn longest(names: &Names<'_>, text: &[char]) -> Option<usize> {
+    names.beginning_with(*text.first()?).iter().find_map(|name| {
+        let mut wanted = name.chars().peekable();
+        let mut met = 0;
+        for c in text {
+            let Some(next) = wanted.peek() else { break };
+            if c == next {
+                wanted.next();
+            } else if *c != '\n' {
+                break;
             }
+            met += 1;
         }
-        by_first.values_mut().for_each(|names| names.sort_by_key(|n| std::cmp::Reverse(n.len())));
-        Names(by_first)
-    }
-
-    /// How many characters a name takes that a text begins with; lines broken within it do not hide it.
-    fn longest(&self, text: &[char]) -> Option<usize> {
-        self.0.get(text.first()?)?.iter().find_map(|name| {
-            let mut wanted = name.chars().peekable();
-            let mut met = 0;
-            for c in text {
-                let Some(next) = wanted.peek() else { break };
-                if c == next {
-                    wanted.next();
-                } else if *c != '\n' {
-                    break;
-                }
-                met += 1;
-            }
-            wanted.peek().is_none().then_some(met)
-        })
-    }
+        wanted.peek().is_none().then_some(met)
+    })
 }

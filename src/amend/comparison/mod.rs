@@ -10,6 +10,7 @@ mod place;
 mod tests;
 mod words;
 
+use crate::base::Names;
 use crate::model::amendment::Action;
 use crate::model::edition::{Authority, Edition, Kind};
 use crate::model::target::Column;
@@ -28,6 +29,7 @@ pub(super) fn comparison(old: &Edition, new: &Edition, amendment: &Amendment) ->
     }
     let texts = Texts { old: &old.root, new: &new.root };
     let names: Vec<&str> = amendment.changes.iter().flat_map(|c| names(&c.action)).collect();
+    let names = Names::new(&names);
     let row = |item: &Item<'_>| {
         let (old, new) = words::of(item, &texts, &names);
         Comparison { place: place::of(item, &texts), old, new, why: done::of(item, &changes, &texts) }

@@ -2,6 +2,7 @@
 
 use super::{Item, Scope, Texts, is_further};
 use crate::amend::redline::words as compared;
+use crate::base::Names;
 use crate::document::Mark;
 use crate::model::edition::Kind;
 use crate::model::target::Column;
@@ -34,7 +35,7 @@ struct Line {
 }
 
 /// Both sides of an item; `names` are those of bodies, which stay whole.
-pub(super) fn of(item: &Item<'_>, texts: &Texts<'_>, names: &[&str]) -> (Vec<Run>, Vec<Run>) {
+pub(super) fn of(item: &Item<'_>, texts: &Texts<'_>, names: &Names<'_>) -> (Vec<Run>, Vec<Run>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for line in lines(item, texts) {
         let (old, new) = (line.old.clone().unwrap_or_default(), line.new.clone().unwrap_or_default());
@@ -142,7 +143,7 @@ fn column(head: &Node, root: &Node) -> String {
 }
 
 /// The two sides of two texts. Where only little of them differs, the sentences in between are left out.
-fn by_words(old: &str, new: &str, names: &[&str]) -> (Vec<Run>, Vec<Run>) {
+fn by_words(old: &str, new: &str, names: &Names<'_>) -> (Vec<Run>, Vec<Run>) {
     let (text, marks) = compared::text_of_names(old, new, names);
     let pieces = marks.pieces(&text);
     let last = pieces.len() - 1;

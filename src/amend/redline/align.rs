@@ -1,6 +1,7 @@
 //! Pairs what is the same or alike in two sequences.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::cell::OnceCell;
 use std::hash::Hash;
 use std::ops::Range;
 
@@ -88,23 +89,48 @@ fn best_pairs(old: &Range<usize>, new: &Range<usize>, likeness: &impl Fn(usize, 
     pairs
 }
 
+/// The prints of two sequences, each made when it is first asked for: most of both is identical.
+pub(super) struct Prints<'t, T> {
+    old: Vec<OnceCell<Print>>,
+    new: Vec<OnceCell<Print>>,
+    texts: [&'t [T]; 2],
+    text: fn(&T) -> String,
+}
+
+impl<'t, T> Prints<'t, T> {
+    /// Of sequences, each known by its text.
+    pub(super) fn of(old: &'t [T], new: &'t [T], text: fn(&T) -> String) -> Prints<'t, T> {
+        let unmade = |list: &[T]| list.iter().map(|_| OnceCell::new()).collect();
+        Prints { old: unmade(old), new: unmade(new), texts: [old, new], text }
+    }
+
+    /// How much of the texts of an old and a new one is the same, in thousandths.
+    pub(super) fn likeness(&self, old: usize, new: usize) -> u32 {
+        let Prints { text, texts: [before, after], .. } = self;
+        let before = self.old[old].get_or_init(|| Print::of(&text(&before[old])));
+        before.likeness(self.new[new].get_or_init(|| Print::of(&text(&after[new]))))
+    }
+}
+
 /// What a text is known by: its pairs of neighbouring characters, sorted.
 #[derive(Clone, Debug)]
-pub(super) struct Print {
-    pairs: Vec<(char, char)>,
+struct Print {
+    /// Two code points each.
+    pairs: Vec<u64>,
 }
 
 impl Print {
-    pub(super) fn of(text: &str) -> Print {
+    fn of(text: &str) -> Print {
         // The first pair gives a text of one character a print too.
         let before = std::iter::once('\0').chain(text.chars());
-        let mut pairs: Vec<(char, char)> = before.zip(text.chars()).collect();
+        let pair = |(a, b): (char, char)| u64::from(u32::from(a)) << 32 | u64::from(u32::from(b));
+        let mut pairs: Vec<u64> = before.zip(text.chars()).map(pair).collect();
         pairs.sort_unstable();
         Print { pairs }
     }
 
     /// How much of both texts is the same, in thousandths.
-    pub(super) fn likeness(&self, other: &Print) -> u32 {
+    fn likeness(&self, other: &Print) -> u32 {
         let (mut a, mut b) = (self.pairs.as_slice(), other.pairs.as_slice());
         let all = a.len() + b.len();
         if all == 0 {
@@ -126,9 +152,8 @@ mod tests {
     use super::*;
 
     fn steps(old: &[&str], new: &[&str]) -> Vec<Step> {
-        let print = |t: &&str| Print::of(t);
-        let (a, b): (Vec<_>, Vec<_>) = (old.iter().map(print).collect(), new.iter().map(print).collect());
-        let likeness = |i: usize, j: usize| match a[i].likeness(&b[j]) {
+        let prints = Prints::of(old, new, |text| (*text).to_owned());
+        let likeness = |i: usize, j: usize| match prints.likeness(i, j) {
             n if n < 300 => 0,
             n => n,
         };

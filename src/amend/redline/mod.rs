@@ -19,10 +19,11 @@ pub(super) mod words;
 
 pub use settle::{accept, reject};
 
+use crate::base::Names;
 use crate::document::{
     Block, Cell, Document, Footnote, Imprint, ImprintMarks, Inline, Mark, Marks, Revision, Role, Row, Section, Table,
 };
-use align::{Print, Step, align};
+use align::{Prints, Step, align};
 
 /// How alike two texts must be, in thousandths, to be shown as one that was changed.
 const ALIKE: u32 = 300;
@@ -32,7 +33,7 @@ const ALIKE: u32 = 300;
 pub fn redline(old: &Document, new: &Document, revision: Revision, names: &[&str]) -> Document {
     let (old, new) = (accept(old), accept(new));
     Document {
-        sections: sections(&old.sections, &new.sections, names),
+        sections: sections(&old.sections, &new.sections, &Names::new(names)),
         imprint: imprint(old.imprint.as_ref(), new.imprint.as_ref()),
         title: new.title,
         organ: new.organ,
@@ -42,12 +43,11 @@ pub fn redline(old: &Document, new: &Document, revision: Revision, names: &[&str
 }
 
 /// Sections of one orientation are paired before anything else: a paper keeps its parts.
-fn sections(old: &[Section], new: &[Section], names: &[&str]) -> Vec<Section> {
-    let prints = |list: &[Section]| -> Vec<Print> { list.iter().map(|s| Print::of(&section_text(s))).collect() };
-    let (before, after) = (prints(old), prints(new));
+fn sections(old: &[Section], new: &[Section], names: &Names<'_>) -> Vec<Section> {
+    let prints = Prints::of(old, new, section_text);
     let likeness = |i: usize, j: usize| {
         let same = old[i].orientation == new[j].orientation;
-        if same { 1 + before[i].likeness(&after[j]) } else { 0 }
+        if same { 1 + prints.likeness(i, j) } else { 0 }
     };
     let step = |step| match step {
         Step::Both(i, j) => Section::new(new[j].orientation, blocks(&old[i].blocks, &new[j].blocks, names)),
@@ -73,11 +73,10 @@ fn whole_section(section: &Section, mark: Mark) -> Section {
     Section { orientation: section.orientation, blocks, mark }
 }
 
-fn blocks(old: &[Block], new: &[Block], names: &[&str]) -> Vec<Block> {
-    let prints = |list: &[Block]| -> Vec<Print> { list.iter().map(|b| Print::of(&block_text(b))).collect() };
-    let (before, after) = (prints(old), prints(new));
+fn blocks(old: &[Block], new: &[Block], names: &Names<'_>) -> Vec<Block> {
+    let prints = Prints::of(old, new, block_text);
     let mut out = Vec::new();
-    for step in align(old, new, |i, j| likeness(&old[i], &new[j], || before[i].likeness(&after[j]))) {
+    for step in align(old, new, |i, j| likeness(&old[i], &new[j], || prints.likeness(i, j))) {
         match step {
             Step::Both(i, j) => out.extend(both(&old[i], &new[j], names)),
             Step::Old(i) => out.push(whole(&old[i], Mark::Deleted)),
@@ -120,7 +119,7 @@ fn likeness(old: &Block, new: &Block, of_texts: impl Fn() -> u32) -> u32 {
 }
 
 /// Two blocks as one, or one after the other where one cannot show both.
-fn both(old: &Block, new: &Block, names: &[&str]) -> Vec<Block> {
+fn both(old: &Block, new: &Block, names: &Names<'_>) -> Vec<Block> {
     if old == new {
         return vec![new.clone()];
     }

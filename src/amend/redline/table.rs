@@ -1,8 +1,9 @@
 //! Lays two tables over each other: rows by likeness, cells by their words, groups of rows kept together.
 
-use super::align::{Print, Step, align};
+use super::align::{Prints, Step, align};
 use super::region::{self, Region, Regions};
 use super::{ALIKE, words};
+use crate::base::Names;
 use crate::document::{Mark, Row, Table};
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ fn heads(table: &Table) -> Vec<String> {
 }
 
 /// Both tables as one; `None` where one cannot show both.
-pub(super) fn overlay(old: &Table, new: &Table, names: &[&str]) -> Option<Table> {
+pub(super) fn overlay(old: &Table, new: &Table, names: &Names<'_>) -> Option<Table> {
     let columns = new.columns.len();
     let head = rows(&old.head, &new.head, columns, names)?;
     Some(Table::new(new.columns.clone(), head, rows(&old.rows, &new.rows, columns, names)?))
@@ -39,7 +40,7 @@ struct Overlaid {
     marks: Vec<Mark>,
 }
 
-fn rows(old: &[Row], new: &[Row], columns: usize, names: &[&str]) -> Option<Vec<Row>> {
+fn rows(old: &[Row], new: &[Row], columns: usize, names: &Names<'_>) -> Option<Vec<Row>> {
     let (old, new) = (Regions::of(old, columns)?, Regions::of(new, columns)?);
     let (before, after) = (old.bands(), new.bands());
     let texts = |regions: &Regions, bands: &[Range<usize>]| -> Vec<String> {
@@ -74,9 +75,8 @@ fn text(regions: &Regions, cells: &[usize]) -> String {
 }
 
 fn alike(old: &[String], new: &[String]) -> Vec<Step> {
-    let prints = |list: &[String]| -> Vec<Print> { list.iter().map(|t| Print::of(t)).collect() };
-    let (before, after) = (prints(old), prints(new));
-    align(old, new, |i, j| match before[i].likeness(&after[j]) {
+    let prints = Prints::of(old, new, String::clone);
+    align(old, new, |i, j| match prints.likeness(i, j) {
         n if n < ALIKE => 0,
         n => n,
     })
@@ -136,7 +136,7 @@ struct Band<'a> {
     steps: Vec<Step>,
     columns: usize,
     /// Names that stay whole.
-    names: &'a [&'a str],
+    names: &'a Names<'a>,
 }
 
 impl Band<'_> {

@@ -1,5 +1,6 @@
 //! Compares two texts by characters, numbers and Latin words whole, and keeps each piece's look.
 
+use crate::base::Names;
 use crate::document::{Accent, Footnote, Inline, Mark, Marks};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
@@ -34,7 +35,7 @@ struct Stretch {
 }
 
 /// Two paragraphs' pieces as one list with marks; some names stay whole.
-pub(super) fn inlines(old: &[Inline], new: &[Inline], names: &[&str]) -> Vec<Inline> {
+pub(super) fn inlines(old: &[Inline], new: &[Inline], names: &Names<'_>) -> Vec<Inline> {
     let (old, new) = (tokens(old, names), tokens(new, names));
     let mut out = Vec::new();
     for (token, mark) in compare(&old, &new) {
@@ -49,17 +50,17 @@ pub(super) fn inlines(old: &[Inline], new: &[Inline], names: &[&str]) -> Vec<Inl
 /// The footnotes of two cells, one after the other: those of only one of them are marked.
 pub(super) fn notes(old: &[Footnote], new: &[Footnote]) -> Vec<Footnote> {
     let tokens = |notes: &[Footnote]| notes.iter().cloned().map(Inline::Footnote).collect::<Vec<_>>();
-    let both = inlines(&tokens(old), &tokens(new), &[]);
+    let both = inlines(&tokens(old), &tokens(new), &Names::default());
     both.iter().filter_map(Inline::footnote).cloned().collect()
 }
 
 /// Two plain texts as one with marks.
 pub(super) fn text(old: &str, new: &str) -> (String, Marks) {
-    text_of_names(old, new, &[])
+    text_of_names(old, new, &Names::default())
 }
 
 /// The same, where some names stay whole.
-pub(in crate::amend) fn text_of_names(old: &str, new: &str, names: &[&str]) -> (String, Marks) {
+pub(in crate::amend) fn text_of_names(old: &str, new: &str, names: &Names<'_>) -> (String, Marks) {
     // Most cells of a table are as they were; looking for names at each of their characters would take longest of all.
     if old == new {
         return (new.to_owned(), Marks::default());
@@ -92,7 +93,7 @@ fn push_text(out: &mut Vec<Inline>, words: &str, accent: Accent, link: Option<&s
     }
 }
 
-fn tokens<'a>(inlines: &'a [Inline], names: &[&str]) -> Vec<Token<'a>> {
+fn tokens<'a>(inlines: &'a [Inline], names: &Names<'_>) -> Vec<Token<'a>> {
     let mut out = Vec::new();
     for inline in inlines {
         match inline {
@@ -106,16 +107,11 @@ fn tokens<'a>(inlines: &'a [Inline], names: &[&str]) -> Vec<Token<'a>> {
     out
 }
 
-fn cut<'a, 'n>(
-    text: &'a str,
-    accent: Accent,
-    link: Option<&'a str>,
-    names: &'n [&str],
-) -> impl Iterator<Item = Token<'a>> + use<'a, 'n> {
+fn cut<'a>(text: &'a str, accent: Accent, link: Option<&'a str>, names: &Names<'_>) -> impl Iterator<Item = Token<'a>> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let name = names.iter().filter(|n| rest.starts_with(**n)).map(|n| n.len()).max();
-        let (text, after) = rest.split_at(name.unwrap_or_default().max(token_len(rest)));
+        let name = names.begun_by(rest).map_or(0, str::len);
+        let (text, after) = rest.split_at(name.max(token_len(rest)));
         rest = after;
         match text {
             "" => None,
@@ -289,8 +285,11 @@ mod tests {
 
     #[test]
     fn a_body_changes_its_name_as_a_whole() {
-        let (words, marks) =
-            text_of_names("责任单位：区文旅局", "责任单位：区文化广电和旅游局", &["区文旅局", "区文化广电和旅游局"]);
+        let (words, marks) = text_of_names(
+            "责任单位：区文旅局",
+            "责任单位：区文化广电和旅游局",
+            &Names::new(&["区文旅局", "区文化广电和旅游局"]),
+        );
         let pieces = marks.pieces(&words);
         let expected =
             [("责任单位：", Mark::None), ("区文旅局", Mark::Deleted), ("区文化广电和旅游局", Mark::Inserted)];
@@ -308,8 +307,8 @@ mod tests {
     #[test]
     fn a_footnote_that_says_something_else_goes_and_comes() {
         let noted = |note: &str| [Inline::text("甲"), Inline::Footnote(Footnote::new(note)), Inline::text("乙丙丁")];
-        assert_eq!(inlines(&noted("一"), &noted("一"), &[]), noted("一"));
-        let marked = inlines(&noted("一"), &noted("二"), &[]);
+        assert_eq!(inlines(&noted("一"), &noted("一"), &Names::default()), noted("一"));
+        let marked = inlines(&noted("一"), &noted("二"), &Names::default());
         let notes: Vec<_> = marked.iter().filter_map(Inline::footnote).map(|n| (n.text.as_str(), n.mark)).collect();
         assert_eq!(notes, [("一", Mark::Deleted), ("二", Mark::Inserted)]);
         assert!(marked.iter().filter(|i| i.footnote().is_none()).all(|i| i.mark() == Mark::None));
@@ -317,7 +316,8 @@ mod tests {
 
     #[test]
     fn a_look_that_changes_is_a_change() {
-        let marked = inlines(&[Inline::text("一是甲。")], &[Inline::accented("一是甲。", Accent::Strong)], &[]);
+        let marked =
+            inlines(&[Inline::text("一是甲。")], &[Inline::accented("一是甲。", Accent::Strong)], &Names::default());
         let marks: Vec<_> = marked.iter().map(|i| (i.as_str(), i.mark())).collect();
         assert_eq!(marks, [("一是甲。", Mark::Deleted), ("一是甲。", Mark::Inserted)]);
     }
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn a_break_that_moves_is_marked_and_one_that_stays_is_not() {
         let lines = |a, b| [Inline::text(a), Inline::Break, Inline::text(b)];
-        let marked = inlines(&lines("关于印发方案", "的通知"), &lines("关于印发", "方案的通知"), &[]);
+        let marked = inlines(&lines("关于印发方案", "的通知"), &lines("关于印发", "方案的通知"), &Names::default());
         let shown: Vec<_> = marked.iter().map(|i| (i.as_str(), i.mark())).collect();
         let expected = [
             ("关于印发", Mark::None),
@@ -335,7 +335,7 @@ mod tests {
             ("的通知", Mark::None),
         ];
         assert_eq!(shown, expected);
-        assert_eq!(inlines(&lines("甲", "乙"), &lines("甲", "乙"), &[])[1], Inline::Break);
+        assert_eq!(inlines(&lines("甲", "乙"), &lines("甲", "乙"), &Names::default())[1], Inline::Break);
     }
 
     #[test]

@@ -21,23 +21,50 @@ impl Codes {
     pub(super) fn iter(&self) -> impl Iterator<Item = (u16, u16, char)> {
         (1u16..).zip(&self.pairs).map(|(code, &(glyph, character))| (code, glyph, character))
     }
+}
 
-    fn close(&mut self) {
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-        assert!(self.pairs.len() < usize::from(u16::MAX), "a paper uses fewer than 65 535 glyphs of one font");
+/// Glyphs with their characters as they come.
+struct Pairs {
+    all: Vec<(u16, char)>,
+    /// Of glyphs that share a place the last that came: to sort every glyph of a paper would take long.
+    recent: Vec<(u16, char)>,
+}
+
+/// How many places there are: more than a paper has glyphs of one font.
+const RECENT: usize = 1 << 12;
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs { all: Vec::new(), recent: vec![(0, '\0'); RECENT] }
+    }
+}
+
+impl Pairs {
+    fn add(&mut self, pair: (u16, char)) {
+        let recent = &mut self.recent[usize::from(pair.0) % RECENT];
+        if *recent != pair {
+            *recent = pair;
+            self.all.push(pair);
+        }
+    }
+
+    fn close(self) -> Codes {
+        let mut pairs = self.all;
+        pairs.sort_unstable();
+        pairs.dedup();
+        assert!(pairs.len() < usize::from(u16::MAX), "a paper uses fewer than 65 535 glyphs of one font");
+        Codes { pairs }
     }
 }
 
 /// The codes of every font that inks something.
 pub(super) fn collect(pages: &Pages) -> BTreeMap<FontId, Codes> {
-    let mut all: BTreeMap<FontId, Codes> = BTreeMap::new();
+    let mut all: BTreeMap<FontId, Pairs> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(runs).filter(|r| !r.glyphs.is_empty()) {
-        let pairs = &mut all.entry(run.font).or_default().pairs;
-        pairs.extend(run.glyphs.iter().map(|g| (g.id, g.character)));
+        let pairs = all.entry(run.font).or_default();
+        run.glyphs.iter().for_each(|glyph| pairs.add((glyph.id, glyph.character)));
     }
-    all.values_mut().for_each(Codes::close);
-    all
+    all.into_iter().map(|(font, pairs)| (font, pairs.close())).collect()
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {

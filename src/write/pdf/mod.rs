@@ -6,7 +6,8 @@
 //! * `picture` adds the pictures that pages show;
 //! * `content` writes the ink of each page as `printpdf` operations, marked with the structure it belongs to;
 //! * `structure`, `links` and `outline` add what `printpdf` has no word for, straight into its `lopdf` document;
-//! * `catalog` adds what the whole file says of itself, `xmp` and `icc` among it; `save` numbers and writes it.
+//! * `catalog` adds what the whole file says of itself, `xmp` and `icc` among it; `save` numbers and writes it, `syntax`
+//!   knows how objects are spelled.
 //!
 //! The same pages and fonts give the same bytes: there is no clock, no chance and no hash order in any of it.
 
@@ -23,6 +24,7 @@ mod pressed;
 mod save;
 mod sheet;
 mod structure;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod to_unicode;
@@ -64,7 +66,7 @@ pub fn write_again(pages: &Pages, fonts: &FontBook<'_>, before: Option<&PressedP
     let tree = structure::add(&mut file, &pages.tags, &links);
     let outline = outline::add(&mut file, &pages.outline);
     catalog::complete(&mut file, &pages, tree, outline);
-    Ok(save::save(&file.document, before))
+    Ok(save::save(&file.document, &file.spelled, before))
 }
 
 fn with_a_sheet(pages: &Pages) -> Cow<'_, Pages> {

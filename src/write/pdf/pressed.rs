@@ -4,7 +4,7 @@
 use super::content::Figures;
 use super::embed::Fonts;
 use crate::base::{Cache, spelled};
-use crate::page::{GlyphRun, Item, Page, TagId, TagTree};
+use crate::page::{Glyph, GlyphRun, Item, Page, TagId, TagTree};
 use sha2::{Digest, Sha256};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -120,5 +120,10 @@ fn hash_run(run: &GlyphRun, fonts: &Fonts<'_>, said: &mut impl Hasher) {
         return;
     }
     fonts.get(*id).print.hash(said);
-    glyphs.iter().for_each(|glyph| (glyph.id, glyph.character, glyph.x).hash(said));
+    // As one number, because a page has a thousand.
+    let packed = |glyph: &Glyph| {
+        let Glyph { id, character, x } = *glyph;
+        u128::from(id) << 96 | u128::from(u32::from(character)) << 64 | u128::from(x.to_emu().cast_unsigned())
+    };
+    glyphs.iter().for_each(|glyph| packed(glyph).hash(said));
 }

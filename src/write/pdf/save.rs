@@ -5,13 +5,21 @@
 
 use super::object::{name, stream};
 use super::pressed::PressedPages;
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use super::syntax::{Spelled, number, write};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
+use std::ops::Range;
 
 const ID_BYTES: usize = 16;
 
+/// A pressed stream ends with a check sum of its content (Adler-32).
+const CHECK_SUM: usize = 4;
+
 /// How many objects are pressed together; the many small ones of the structure are half of an unpressed file.
 const PRESSED_TOGETHER: usize = 200;
+
+const AFTER_OBJECT: &str = "\nendobj\n";
+const AFTER_STREAM: &str = "\nendstream\nendobj\n";
 
 /// Where an object lies in the file.
 #[derive(Clone, Copy)]
@@ -24,22 +32,22 @@ enum Place {
     In(u32, usize),
 }
 
-/// Writes the document, taking from `before` what was pressed before.
-pub(super) fn save(document: &Document, before: Option<&PressedPages>) -> Vec<u8> {
-    let mut file = Writer { out: Vec::with_capacity(estimate(document)), places: vec![Place::Free] };
+/// Writes the document and the objects that are spelled already, taking from `before` what was pressed before.
+pub(super) fn save(document: &Document, spelled: &Spelled, before: Option<&PressedPages>) -> Vec<u8> {
+    let (out, places) = (Vec::with_capacity(estimate(document)), vec![Place::Free]);
+    let mut file = Writer { out, places, summed: Vec::new() };
     file.say(&format!("%PDF-{}\n%", document.version));
     // Bytes beyond ASCII tell programs that this is no text (PDF/A).
     file.out.extend([0xbb, 0xad, 0xc0, 0xde, b'\n']);
-    let is_stream = |object: &Object| matches!(object, Object::Stream(_));
-    for (&(id, _), object) in document.objects.iter().filter(|(_, object)| is_stream(object)) {
-        file.add(id, object);
+    let mut small: Vec<(u32, Small<'_>)> = Vec::new();
+    for (&(id, _), object) in &document.objects {
+        match object {
+            Object::Stream(stream) => file.add_stream(id, object, stream),
+            object => small.push((id, Small::Object(object))),
+        }
     }
-    let small: Vec<(u32, &Object)> = document
-        .objects
-        .iter()
-        .filter(|(_, object)| !is_stream(object))
-        .map(|(&(id, _), object)| (id, object))
-        .collect();
+    small.extend(spelled.iter().map(|(id, words)| (id, Small::Words(words))));
+    small.sort_by_key(|(id, _)| *id);
     let mut next = document.max_id + 1;
     for together in small.chunks(PRESSED_TOGETHER) {
         file.add_together(next, together, before);
@@ -54,10 +62,19 @@ fn estimate(document: &Document) -> usize {
     document.objects.values().map(length).sum::<usize>() + 4096
 }
 
+/// An object that is pressed together with others.
+enum Small<'a> {
+    Object(&'a Object),
+    /// As it is spelled.
+    Words(&'a [u8]),
+}
+
 struct Writer {
     out: Vec<u8>,
     /// By number.
     places: Vec<Place>,
+    /// What of the bytes so far is known by its check sum.
+    summed: Vec<Range<usize>>,
 }
 
 impl Writer {
@@ -77,11 +94,19 @@ impl Writer {
         self.put(id, Place::At(self.out.len()));
         self.say(&format!("{id} 0 obj\n"));
         write(object, &mut self.out);
-        self.say("\nendobj\n");
+        self.say(AFTER_OBJECT);
+    }
+
+    fn add_stream(&mut self, id: u32, object: &Object, stream: &Stream) {
+        self.add(id, object);
+        if stream.dict.has(b"Filter") {
+            let end = self.out.len() - AFTER_STREAM.len();
+            self.summed.push(end - stream.content.len()..end - CHECK_SUM);
+        }
     }
 
     /// Adds a stream of objects: their numbers and places, then the objects.
-    fn add_together(&mut self, id: u32, objects: &[(u32, &Object)], before: Option<&PressedPages>) {
+    fn add_together(&mut self, id: u32, objects: &[(u32, Small<'_>)], before: Option<&PressedPages>) {
         let (mut content, mut bodies) = (Vec::new(), Vec::new());
         for (n, (of, object)) in objects.iter().enumerate() {
             self.put(*of, Place::In(id, n));
@@ -89,7 +114,10 @@ impl Writer {
             content.push(b' ');
             number(size(bodies.len()), &mut content);
             content.push(b' ');
-            write(object, &mut bodies);
+            match object {
+                Small::Object(object) => write(object, &mut bodies),
+                Small::Words(words) => bodies.extend_from_slice(words),
+            }
             bodies.push(b' ');
         }
         let dict = dictionary! { "Type" => name("ObjStm"), "N" => size(objects.len()), "First" => size(content.len()) };
@@ -97,11 +125,20 @@ impl Writer {
         self.add(id, &Object::Stream(stream(dict, content, before)));
     }
 
-    /// Ends the file with the table of places, which says too what it is. Its `/ID` is a hash of all that stands before:
-    /// the same paper has the same one everywhere.
+    /// A hash of all bytes so far, fonts and ink by their check sums: the same paper has the same one everywhere.
+    fn identity(&self) -> Object {
+        let (mut hash, mut from) = (Sha256::new(), 0);
+        for summed in &self.summed {
+            hash.update(&self.out[from..summed.start]);
+            from = summed.end;
+        }
+        let hash = hash.chain_update(&self.out[from..]).finalize();
+        Object::String(hash[..ID_BYTES].to_vec(), StringFormat::Hexadecimal)
+    }
+
+    /// Ends the file with the table of places, which says too what it is.
     fn end(mut self, id: u32, trailer: &Dictionary, before: Option<&PressedPages>) -> Vec<u8> {
-        let hash = Sha256::digest(&self.out);
-        let identity = Object::String(hash[..ID_BYTES].to_vec(), StringFormat::Hexadecimal);
+        let identity = self.identity();
         let start = self.out.len();
         self.put(id, Place::At(start));
         let mut dict = dictionary! {
@@ -136,147 +173,10 @@ fn size(n: usize) -> i64 {
     i64::try_from(n).expect("a paper fits in memory")
 }
 
-/// Writes an object. Between two words there is a blank where nothing else parts them.
-fn write(object: &Object, out: &mut Vec<u8>) {
-    match object {
-        Object::Null => out.extend(b"null"),
-        Object::Boolean(value) => out.extend(if *value { b"true".as_slice() } else { b"false" }),
-        Object::Integer(value) => number(*value, out),
-        Object::Real(value) => out.extend(value.to_string().as_bytes()),
-        Object::Name(name) => write_name(name, out),
-        Object::String(text, StringFormat::Literal) => write_literal(text, out),
-        Object::String(text, StringFormat::Hexadecimal) => {
-            out.push(b'<');
-            text.iter().for_each(|byte| hex(*byte, out));
-            out.push(b'>');
-        }
-        Object::Array(array) => {
-            out.push(b'[');
-            for (n, object) in array.iter().enumerate() {
-                if n > 0 {
-                    part(object, out);
-                }
-                write(object, out);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(dict) => write_dictionary(dict, out),
-        Object::Stream(stream) => {
-            write_dictionary(&stream.dict, out);
-            out.extend(b"stream\n");
-            out.extend_from_slice(&stream.content);
-            out.extend(b"\nendstream");
-        }
-        Object::Reference((id, generation)) => {
-            number(i64::from(*id), out);
-            out.push(b' ');
-            number(i64::from(*generation), out);
-            out.extend(b" R");
-        }
-    }
-}
-
-fn write_dictionary(dict: &Dictionary, out: &mut Vec<u8>) {
-    out.extend(b"<<");
-    for (key, value) in dict {
-        write_name(key, out);
-        part(value, out);
-        write(value, out);
-    }
-    out.extend(b">>");
-}
-
-/// A blank before what begins with a letter or a digit.
-fn part(object: &Object, out: &mut Vec<u8>) {
-    use Object::{Boolean, Integer, Null, Real, Reference};
-    if matches!(object, Null | Boolean(_) | Integer(_) | Real(_) | Reference(_)) {
-        out.push(b' ');
-    }
-}
-
-fn write_name(name: &[u8], out: &mut Vec<u8>) {
-    out.push(b'/');
-    for &byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
-            out.push(byte);
-        } else {
-            out.push(b'#');
-            hex(byte, out);
-        }
-    }
-}
-
-/// A text between brackets. A line end would be read as another.
-fn write_literal(text: &[u8], out: &mut Vec<u8>) {
-    out.push(b'(');
-    for &byte in text {
-        match byte {
-            b'\r' => out.extend(b"\\r"),
-            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
-            _ => out.push(byte),
-        }
-    }
-    out.push(b')');
-}
-
-fn hex(byte: u8, out: &mut Vec<u8>) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
-}
-
-/// A whole number, which most of a paper's objects are made of.
-fn number(value: i64, out: &mut Vec<u8>) {
-    let (mut digits, mut at) = ([0; 20], 20);
-    let mut rest = value.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + u8::try_from(rest % 10).expect("a digit");
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        out.push(b'-');
-    }
-    out.extend_from_slice(&digits[at..]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use lopdf::Stream;
-
-    fn written(object: &Object) -> String {
-        let mut out = Vec::new();
-        write(object, &mut out);
-        String::from_utf8(out).expect("ASCII")
-    }
-
-    #[test]
-    fn objects_are_written_as_iso_32000_has_them() {
-        let text = |s: &str| Object::String(s.into(), StringFormat::Literal);
-        for (object, expected) in [
-            (Object::Null, "null"),
-            (true.into(), "true"),
-            (0.into(), "0"),
-            ((-1203).into(), "-1203"),
-            (i64::MIN.into(), "-9223372036854775808"),
-            (Object::Real(0.5), "0.5"),
-            (Object::Real(0.000_01), "0.00001"),
-            (Object::Name(b"A B#(\xe4".to_vec()), "/A#20B#23#28#E4"),
-            (text("a(b)c\\d\re"), "(a\\(b\\)c\\\\d\\re)"),
-            (Object::String(vec![0xfe, 0xff, 0x09], StringFormat::Hexadecimal), "<FEFF09>"),
-            (
-                vec![1.into(), Object::Reference((7, 0)), name("N"), 2.into(), text("t"), Object::Null].into(),
-                "[1 7 0 R/N 2(t) null]",
-            ),
-            (dictionary! { "K" => 1, "L" => name("V"), "M" => vec![] }.into(), "<</K 1/L/V/M[]>>"),
-            (Stream::new(Dictionary::new(), b"abc".to_vec()).into(), "<</Length 3>>stream\nabc\nendstream"),
-        ] {
-            assert_eq!(written(&object), expected);
-        }
-    }
 
     #[test]
     fn what_is_saved_is_what_lopdf_reads() {
@@ -287,8 +187,8 @@ mod tests {
         let content = document.add_object(Stream::new(Dictionary::new(), b"q Q".to_vec()));
         document.trailer.set("Root", root);
         document.trailer.set("Info", info);
-        let bytes = save(&document, None);
-        assert_eq!(bytes, save(&document, Some(&PressedPages::default())));
+        let bytes = save(&document, &Spelled::default(), None);
+        assert_eq!(bytes, save(&document, &Spelled::default(), Some(&PressedPages::default())));
         let read = Document::load_mem(&bytes).expect("a PDF");
         for (id, object) in &document.objects {
             assert_eq!(read.get_object(*id).ok(), Some(object), "{id:?}");

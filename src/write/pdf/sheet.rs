@@ -3,6 +3,7 @@
 use super::content::{Drawn, Figures, Ink};
 use super::object::{name, press};
 use super::pressed::{Key, Pressed, PressedPages};
+use super::syntax::Spelled;
 use crate::page::TagId;
 use crate::style::gbt9704::{SHEET_HEIGHT, SHEET_WIDTH};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub(super) struct File<'b> {
     pub(super) document: Document,
     pub(super) sheets: Vec<Sheet>,
+    /// Objects besides those of the document.
+    pub(super) spelled: Spelled,
     /// What was pressed before.
     pub(super) before: Option<&'b PressedPages>,
     fonts: ObjectId,
@@ -78,7 +81,7 @@ pub(super) fn assemble(drawn: Vec<Drawn>, before: Option<&PressedPages>) -> File
         sheet
     });
     let sheets = sheets.collect();
-    File { document, sheets, before, fonts, pictures }
+    File { document, sheets, spelled: Spelled::default(), before, fonts, pictures }
 }
 
 /// The one dictionary of a kind that `printpdf` lets all pages share.

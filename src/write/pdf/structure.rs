@@ -3,6 +3,7 @@
 use super::links::Area;
 use super::object::{name, points, text};
 use super::sheet::File;
+use super::syntax::{Spelled, write_entry};
 use crate::page::{TagId, TagRole, TagTree};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 
@@ -49,14 +50,15 @@ pub(super) fn add(file: &mut File<'_>, tags: &TagTree, areas: &[Area]) -> Object
         element.object = Some(file.document.new_object_id());
     }
     let (root, top) = (file.document.new_object_id(), file.document.new_object_id());
+    let mut spelled = Spelled::default();
     for (id, tag) in tags.iter() {
         let parent = tag.parent.map_or(Some(top), |p| elements[p.0 as usize].object);
         if let Some(object) = elements[id.0 as usize].object {
             let parent = parent.expect("what holds something heard is itself heard");
-            let dict = element_dict(file, tags, &elements, id, parent);
-            file.document.set_object(object, dict);
+            spelled.add(object, |out| spell(file, tags, &elements, id, parent, out));
         }
     }
+    file.spelled = spelled;
     let kids: Vec<Object> = tops.iter().filter_map(|t| elements[t.0 as usize].object).map(Object::from).collect();
     let document = dictionary! { "Type" => name("StructElem"), "S" => name("Document"), "P" => root, "K" => kids };
     file.document.set_object(top, document);
@@ -115,32 +117,36 @@ fn holds_shape(role: TagRole) -> bool {
     matches!(role, TagRole::Table | TagRole::Row | TagRole::HeadCell { .. } | TagRole::Cell { .. })
 }
 
-fn element_dict(file: &File, tags: &TagTree, elements: &[Element], id: TagId, parent: ObjectId) -> Dictionary {
+/// Spells the dictionary of an element.
+fn spell(file: &File, tags: &TagTree, elements: &[Element], id: TagId, parent: ObjectId, out: &mut Vec<u8>) {
     let tag = tags.get(id);
     let element = &elements[id.0 as usize];
-    let mut dict = dictionary! { "Type" => name("StructElem"), "S" => name(role_name(tag.role)), "P" => parent };
+    out.extend(b"<</Type/StructElem/S/");
+    out.extend(role_name(tag.role).as_bytes());
+    let mut entry = |key, value| write_entry(key, &value, out);
+    entry("P", parent.into());
     let home = element.sequences.first().map(|s| s.1).or(element.areas.first().map(|a| a.1));
     if let Some(home) = home {
-        dict.set("Pg", file.sheets[home].page);
+        entry("Pg", file.sheets[home].page.into());
     }
     let kids = kids(file, tags, element, elements, home);
     if !kids.is_empty() {
-        dict.set("K", kids);
+        entry("K", kids.into());
     }
     if let Some(alt) = &tag.alt {
-        dict.set("Alt", text(alt));
+        entry("Alt", text(alt));
     }
     match tag.role {
-        TagRole::Figure => dict.set("A", figure_attributes(file, id, home)),
+        TagRole::Figure => entry("A", figure_attributes(file, id, home).into()),
         // PDF/UA-1 (7.9) wants each to have a name of its own.
-        TagRole::Footnote => dict.set("ID", note_id(id)),
-        TagRole::HeadCell { col_span, row_span } => dict.set("A", cell_attributes(col_span, row_span, true)),
+        TagRole::Footnote => entry("ID", note_id(id)),
+        TagRole::HeadCell { col_span, row_span } => entry("A", cell_attributes(col_span, row_span, true).into()),
         TagRole::Cell { col_span, row_span } if col_span > 1 || row_span > 1 => {
-            dict.set("A", cell_attributes(col_span, row_span, false));
+            entry("A", cell_attributes(col_span, row_span, false).into());
         }
         _ => {}
     }
-    dict
+    out.extend(b">>");
 }
 
 /// The name of a footnote's element, all of one length so that they sort as they are numbered.

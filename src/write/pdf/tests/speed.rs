@@ -36,7 +36,7 @@ fn cost_of_nineteen_pages() {
         let outline = outline::add(&mut file, &pages.outline);
         catalog::complete(&mut file, &pages, tree, outline);
         lap(6);
-        save::save(&file.document, None);
+        save::save(&file.document, &file.spelled, None);
         lap(7);
     }
     let names =

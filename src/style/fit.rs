@@ -35,7 +35,7 @@ impl Spacing {
 }
 
 /// The spacings of one text: a paragraph, or a paragraph of a cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TextFit {
     /// How many characters, and how much further than its style says each stands from the next, in the order of the text.
     /// Empty where the whole text stands as its style says.

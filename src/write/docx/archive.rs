@@ -12,6 +12,8 @@ const VERSION: u16 = 20;
 /// Written on Unix, whose permissions the entries have.
 const UNIX: u16 = 3 << 8;
 const DEFLATED: u16 = 8;
+/// How hard parts are pressed: level 6 makes a paper 1 KB smaller than this and takes a third longer.
+const LEVEL: u32 = 4;
 /// 1 January 1980, the first day that the format knows. A clock would make two runs differ.
 const DAY: u16 = 1 << 5 | 1;
 /// A file that its owner may change and all may read.
@@ -38,7 +40,7 @@ pub(super) struct Press(DeflateEncoder<Vec<u8>>);
 
 impl Default for Press {
     fn default() -> Press {
-        Press(DeflateEncoder::new(Vec::new(), Compression::default()))
+        Press(DeflateEncoder::new(Vec::new(), Compression::new(LEVEL)))
     }
 }
 
@@ -111,6 +113,7 @@ mod tests {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(i64::from(LEVEL)))
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644)
             .system(System::Unix);

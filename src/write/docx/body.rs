@@ -4,6 +4,7 @@ use super::chart::Charts;
 use super::media::Media;
 use super::package::Links;
 use super::section::{self, Start};
+use super::table::Ground;
 use super::written::WrittenPieces;
 use super::xml::{Element, el, val};
 use super::{bookmark, head, imprint, look, paragraph, revision, signature, spaced, table};
@@ -181,7 +182,8 @@ fn flow(
             }
             Block::Chart(c) => flow.elements.push(revision::whole(charts.paragraph(c, measure, page), c.mark)),
             Block::Table(t) => {
-                let mut written = table::of(t, styles, fits(n), measure, page, known);
+                let is_open = page_turn.is_some_and(|at| at.block <= n);
+                let mut written = table::of(t, styles, fits(n), Ground { measure, page, is_open }, known);
                 let ends = page_ends.clone().filter(|end| end.parted() == Some(n));
                 written.iter_mut().for_each(|t| table::stretch(t, ends.clone()));
                 written.into_iter().for_each(|t| flow.table(t));

@@ -5,43 +5,53 @@ use super::names;
 use super::paragraph;
 use super::revision;
 use super::styles::dxa;
-use super::written::WrittenPieces;
+use super::written::{WrittenPieces, WrittenRow};
 use super::xml::{Element, Node, Written, el, val};
-use crate::base::Length;
+use crate::base::{Length, spelled};
 use crate::document::{Align, Cell, Grid, Row, Table, grid::Slot};
 use crate::style::fit::{PageEnd, TextFit};
 use crate::style::names as name_lists;
 use crate::style::{StyleSheet, TableStyle, columns};
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// A table of a given width on pages of a given height, its plain words as they were written before; `None` for one
-/// without rows, which Word would refuse.
+/// The sheet that a table stands on, and what becomes of it there.
+#[derive(Clone, Copy)]
+pub(super) struct Ground {
+    /// The width of the table.
+    pub(super) measure: Length,
+    /// The height of the type area.
+    pub(super) page: Length,
+    /// Whether something is still to be put into its rows.
+    pub(super) is_open: bool,
+}
+
+/// A table, its rows and plain words as they were written before; `None` for one without rows, which Word would refuse.
 pub(super) fn of(
     table: &Table,
     styles: &StyleSheet,
     fits: &[TextFit],
-    measure: Length,
-    page: Length,
+    ground: Ground,
     known: &WrittenPieces,
 ) -> Option<Element> {
     if table.columns.is_empty() || table.head.len() + table.rows.len() == 0 {
         return None;
     }
     let style = styles.table();
-    let widths: Vec<usize> = columns::fit(table, &style, measure).into_iter().map(twips).collect();
+    let widths: Vec<usize> = columns::fit(table, &style, ground.measure).into_iter().map(twips).collect();
     let grid = el("w:tblGrid").children(widths.iter().map(|width| el("w:gridCol").attr("w:w", width)));
     let mut set = Columns {
         table,
         style,
         widths,
-        page,
-        fits: fits.iter(),
+        ground,
+        fits,
         known,
         is_marked: revision::is_marked(table),
         properties: Vec::new(),
     };
-    let mut element = el("w:tbl").child(properties(measure)).child(grid);
+    let mut element = el("w:tbl").child(properties(ground.measure)).child(grid);
     element = element.children(set.rows(&table.head, true));
     element = element.children(set.rows(&table.rows, false));
     revision::mark_table(&mut element, table, fits, style.size);
@@ -89,10 +99,9 @@ struct Columns<'t> {
     style: TableStyle,
     /// Widths in twips.
     widths: Vec<usize>,
-    /// Height of the type area.
-    page: Length,
+    ground: Ground,
     /// The spacings of the texts that are still to come.
-    fits: std::slice::Iter<'t, TextFit>,
+    fits: &'t [TextFit],
     known: &'t WrittenPieces,
     /// Whether anything in the table is changed.
     is_marked: bool,
@@ -101,7 +110,7 @@ struct Columns<'t> {
 }
 
 /// All that the properties of a cell follow from.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Hash)]
 struct CellKind {
     /// In twips.
     width: usize,
@@ -124,59 +133,105 @@ impl CellKind {
     }
 }
 
-impl Columns<'_> {
-    fn rows(&mut self, rows: &[Row], head: bool) -> Vec<Element> {
+/// A cell as the file needs it.
+struct Look<'t> {
+    kind: CellKind,
+    align: Align,
+    /// Its words; none in a place that is empty, or covered by the cell above.
+    given: Option<&'t Cell>,
+    /// The spacings of its paragraphs.
+    fits: &'t [TextFit],
+}
+
+impl Hash for Look<'_> {
+    fn hash<H: Hasher>(&self, said: &mut H) {
+        let Look { kind, align, given, fits } = self;
+        (kind, align, given.map(|cell| (&cell.text, cell.row_span)), fits).hash(said);
+    }
+}
+
+impl<'t> Columns<'t> {
+    fn rows(&mut self, rows: &'t [Row], head: bool) -> Vec<Element> {
         let grid = Grid::new(rows, self.widths.len());
         (0..grid.rows()).map(|r| self.row(&grid, r, head)).collect()
     }
 
-    fn row(&mut self, grid: &Grid<'_>, r: usize, head: bool) -> Element {
-        let mut cells = Vec::with_capacity(self.widths.len());
-        let (mut c, mut lines) = (0, 0);
+    fn row(&mut self, grid: &Grid<'t>, r: usize, head: bool) -> Element {
+        let (mut cells, mut c) = (Vec::with_capacity(self.widths.len()), 0);
         while c < self.widths.len() {
-            let (cell, span) = self.slot(grid, r, c, head);
-            if let Slot::Cell(given) = grid.at(r, c)
-                && given.row_span <= 1
-            {
-                lines = lines.max(self.lines_of(given, c, span));
-            }
-            cells.push(cell);
-            c += span;
+            let look = self.look(grid, r, c, head);
+            c += look.kind.span;
+            cells.push(look);
         }
-        // A row that hardly a page can hold may be cut; kept whole it would run off the page.
-        let height = self.style.line * lines + self.style.padding_vertical * 2;
-        let whole = (height <= self.page.scale(9, 10)).then(|| el("w:cantSplit"));
+        // The first row of a table may yet be given a name.
+        let is_first = r == 0 && (head || self.table.head.is_empty());
+        let is_open = self.ground.is_open || self.is_marked || is_first;
+        let has_notes = cells.iter().filter_map(|look| look.given).any(|cell| !cell.footnotes.is_empty());
+        let (cells, is_whole) = if is_open || has_notes {
+            (self.cells(&cells, head), self.is_whole(&cells))
+        } else {
+            let known = self.known;
+            let row = known.row(spelled(&(head, self.style, self.ground.page, &cells)), || WrittenRow {
+                cells: Arc::new(Written::of(self.cells(&cells, head))),
+                is_whole: self.is_whole(&cells),
+            });
+            (vec![Node::Written(Arc::clone(&row.cells))], row.is_whole)
+        };
+        let whole = is_whole.then(|| el("w:cantSplit"));
         let properties = el("w:trPr").children(whole).children(head.then(|| el("w:tblHeader")));
-        el("w:tr").child(properties).children(cells)
+        let mut row = el("w:tr").child(properties);
+        row.children.extend(cells);
+        row
     }
 
-    /// The cell that the file needs at a place, and how many columns it takes.
-    fn slot(&mut self, grid: &Grid<'_>, r: usize, c: usize, head: bool) -> (Element, usize) {
+    /// Whether a row is kept on one page. One that hardly a page can hold may be cut; kept whole it would run off the page.
+    fn is_whole(&self, cells: &[Look<'_>]) -> bool {
+        let lines = |look: &Look<'_>| {
+            let cell = look.given.filter(|cell| cell.row_span <= 1)?;
+            let room = self.room(look.kind).max(1);
+            Some(cell.text.split('\n').map(|p| (columns::width_in_half_cells(p) + room - 1) / room).sum())
+        };
+        let lines: i64 = cells.iter().filter_map(lines).max().unwrap_or_default();
+        let height = self.style.line * lines + self.style.padding_vertical * 2;
+        height <= self.ground.page.scale(9, 10)
+    }
+
+    /// The cell that the file needs at a place.
+    fn look(&mut self, grid: &Grid<'t>, r: usize, c: usize, head: bool) -> Look<'t> {
         let align = self.table.columns[c].align;
-        match grid.at(r, c) {
-            Slot::Empty => {
-                let empty = vec![paragraph::plain(style(align, head), "")];
-                (self.cell(self.kind(c, 1), empty), 1)
-            }
-            Slot::Cell(cell) => {
-                let origin = Slot::Covered { row: r, column: c };
-                let span = 1 + (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-                let merge = (r + 1 < grid.rows() && grid.at(r + 1, c) == origin).then_some("restart");
-                let is_middle = head || merge.is_some() || matches!(align, Align::Center | Align::Right);
-                let words = self.filled(cell, align, head, self.room(c, span));
-                (self.cell(CellKind { merge, is_middle, ..self.kind(c, span) }, words), span)
-            }
-            origin @ Slot::Covered { .. } => {
-                let span = (c..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
-                let empty = vec![paragraph::plain(style(align, head), "")];
-                (self.cell(CellKind { merge: Some("continue"), ..self.kind(c, span) }, empty), span)
-            }
-        }
+        let slot = grid.at(r, c);
+        let origin = match slot {
+            Slot::Cell(_) => Slot::Covered { row: r, column: c },
+            other => other,
+        };
+        let covered = || (c + 1..grid.columns()).take_while(|&n| grid.at(r, n) == origin).count();
+        let span = if matches!(slot, Slot::Empty) { 1 } else { 1 + covered() };
+        let goes_on = r + 1 < grid.rows() && grid.at(r + 1, c) == origin;
+        let (given, merge) = match slot {
+            Slot::Empty => (None, None),
+            Slot::Cell(cell) => (Some(cell), goes_on.then_some("restart")),
+            Slot::Covered { .. } => (None, Some("continue")),
+        };
+        let is_centred = head || merge.is_some() || matches!(align, Align::Center | Align::Right);
+        let is_middle = given.is_some() && is_centred;
+        let width = self.widths[c..c + span].iter().sum();
+        // An empty cell was not set.
+        let set = given.filter(|cell| !cell.text.is_empty() || !cell.footnotes.is_empty());
+        let paragraphs = set.map_or(0, |cell| cell.text.split('\n').count());
+        let (fits, rest) = self.fits.split_at(paragraphs.min(self.fits.len()));
+        self.fits = rest;
+        Look { kind: CellKind { width, span, merge, is_middle }, align, given, fits }
     }
 
-    /// A cell in one row with its text at the top.
-    fn kind(&self, c: usize, span: usize) -> CellKind {
-        CellKind { width: self.widths[c..c + span].iter().sum(), span, merge: None, is_middle: false }
+    fn cells(&mut self, looks: &[Look<'_>], head: bool) -> Vec<Node> {
+        let cell = |look: &Look<'_>| {
+            let words = match look.given {
+                Some(cell) => self.filled(cell, look, head),
+                None => vec![paragraph::plain(style(look.align, head), "")],
+            };
+            self.cell(look.kind, words).into()
+        };
+        looks.iter().map(cell).collect()
     }
 
     fn cell(&mut self, kind: CellKind, words: Vec<Element>) -> Element {
@@ -195,30 +250,26 @@ impl Columns<'_> {
         }))
     }
 
-    /// How many half cells of text so many columns hold.
-    fn room(&self, c: usize, span: usize) -> i64 {
-        let twips: usize = self.widths[c..c + span].iter().sum();
-        columns::room(Length::twips(i64::try_from(twips).expect("a table fits a page")), &self.style)
-    }
-
-    /// About how many lines a cell has.
-    fn lines_of(&self, cell: &Cell, c: usize, span: usize) -> i64 {
-        let room = self.room(c, span).max(1);
-        cell.text.split('\n').map(|p| (columns::width_in_half_cells(p) + room - 1) / room).sum()
+    /// How many half cells of text a cell holds.
+    fn room(&self, kind: CellKind) -> i64 {
+        let width = Length::twips(i64::try_from(kind.width).expect("a table fits a page"));
+        columns::room(width, &self.style)
     }
 
     /// The paragraphs of a cell.
-    fn filled(&mut self, cell: &Cell, align: Align, head: bool, room: i64) -> Vec<Element> {
+    fn filled(&self, cell: &Cell, look: &Look<'_>, head: bool) -> Vec<Element> {
         let mut written = Vec::new();
+        let mut fits = look.fits.iter();
         for line in cell.text.split('\n') {
             // A list of names breaks between them, as on the page.
-            let is_list = align == Align::Left && !head && cell.marks.is_empty();
-            let broken = if is_list { name_lists::lines(line, room).map(|lines| lines.join("\n")) } else { None };
+            let is_list = look.align == Align::Left && !head && cell.marks.is_empty();
+            let broken = if is_list {
+                name_lists::lines(line, self.room(look.kind)).map(|lines| lines.join("\n"))
+            } else {
+                None
+            };
             let text = broken.as_deref().unwrap_or(line);
-            // An empty cell was not set.
-            let is_set = !cell.text.is_empty() || !cell.footnotes.is_empty();
-            let fit = if is_set { self.fits.next() } else { None };
-            written.push(paragraph::of_cell(style(align, head), text, fit, self.style.size, self.known));
+            written.push(paragraph::of_cell(style(look.align, head), text, fits.next(), self.style.size, self.known));
         }
         if let Some(last) = written.last_mut() {
             last.children.extend(paragraph::references(&cell.footnotes));

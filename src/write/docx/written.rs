@@ -9,7 +9,7 @@ use crate::base::{Cache, Length};
 use crate::style::fit::Spacing;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// So many bytes of texts, and as many of parts, are kept: those of some hundred papers.
+/// So many bytes of texts, and as many of rows and of parts, are kept: those of some hundred papers.
 const MOST: usize = 8 << 20;
 /// What a text takes beside its bytes, about.
 const TEXT: usize = 200;
@@ -21,6 +21,7 @@ const MOST_LOOKS: usize = 16;
 /// The pieces written so far, each under all that it follows from.
 pub struct WrittenPieces {
     texts: Cache<Words, Arc<Written>>,
+    rows: Cache<Vec<u8>, Arc<WrittenRow>>,
     parts: Cache<Vec<u8>, Arc<Pressed>>,
     looks: Mutex<Vec<(Look<'static>, Arc<Pressed>)>>,
     /// Those that press nothing at the moment; no more than threads ever pressed at a time.
@@ -37,10 +38,18 @@ struct Words {
     spacings: Vec<(usize, Spacing)>,
 }
 
+/// The cells of a row.
+pub(super) struct WrittenRow {
+    pub(super) cells: Arc<Written>,
+    /// Whether the row is low enough to be kept on one page.
+    pub(super) is_whole: bool,
+}
+
 impl Default for WrittenPieces {
     fn default() -> WrittenPieces {
         let (looks, presses) = (Mutex::default(), Mutex::default());
-        WrittenPieces { texts: Cache::new(MOST), parts: Cache::new(MOST), looks, presses }
+        let (texts, rows, parts) = (Cache::new(MOST), Cache::new(MOST), Cache::new(MOST));
+        WrittenPieces { texts, rows, parts, looks, presses }
     }
 }
 
@@ -64,10 +73,27 @@ impl WrittenPieces {
         made
     }
 
+    /// A row that looks so, by all that it follows from.
+    pub(super) fn row(&self, look: Vec<u8>, make: impl FnOnce() -> WrittenRow) -> Arc<WrittenRow> {
+        if let Some(found) = self.rows.get(&look) {
+            return found;
+        }
+        let made = Arc::new(make());
+        let bytes = TEXT + look.len() + made.cells.len();
+        self.rows.keep(look, Arc::clone(&made), bytes);
+        made
+    }
+
     /// How many texts are kept.
     #[cfg(test)]
     pub(super) fn texts(&self) -> usize {
         self.texts.len()
+    }
+
+    /// How many rows are kept.
+    #[cfg(test)]
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len()
     }
 
     /// A part as it stands in the package.

@@ -1,7 +1,8 @@
 //! Pieces that were written before.
 
 use super::*;
-use crate::document::Footnote;
+use crate::document::{Align, Footnote};
+use crate::style::TableSize;
 use crate::write::docx::{WrittenPieces, write_again};
 
 fn again(document: &Document, known: &WrittenPieces) -> Vec<u8> {
@@ -33,6 +34,44 @@ fn one_other_cell_is_one_more_text() {
     table.rows[7].cells[1].text.push_str("，另行通知");
     assert!(again(&document, &known) == write(&document));
     assert_eq!(known.texts(), before + 1);
+}
+
+#[test]
+fn a_row_follows_from_its_words_and_their_spacings_its_sheet_and_the_look_of_tables() {
+    let row = |cells: [&str; 2]| Row::new(cells.map(Cell::new).to_vec());
+    let rows = |third: &str| vec![row(["1", "甲。"]), row(["2", "乙。\n丙。"]), row(["3", third])];
+    let paper = |orientation, third: &str| {
+        let columns = vec![Column { align: Align::Center }, Column { align: Align::Left }];
+        let table = Block::Table(Table::new(columns, vec![row(["序号", "内容"])], rows(third)));
+        Document { sections: vec![Section::new(orientation, vec![table])], ..Document::default() }
+    };
+    // The first words of the second row stand closer together.
+    let fits = |closer| {
+        let mut fits = Fits::default();
+        fits.begin_section();
+        let mut texts = vec![TextFit::default(); 9];
+        texts[5] = TextFit::new([Spacing::alike(Length::twips(closer)); 2]);
+        fits.push(texts);
+        fits
+    };
+    let small = StyleSheet::new(Choices { table_size: TableSize::Five, ..Choices::default() });
+    let upright = paper(Orientation::Portrait, "丁。");
+    let known = WrittenPieces::default();
+    for (document, styles, fits) in [
+        (&upright, &styles(), fits(0)),
+        (&upright, &styles(), fits(-4)),
+        (&upright, &styles(), fits(-6)),
+        (&upright, &small, fits(0)),
+        (&paper(Orientation::Landscape, "丁。"), &styles(), fits(0)),
+        (&paper(Orientation::Portrait, "戊。"), &styles(), fits(0)),
+        (&upright, &styles(), fits(-4)),
+    ] {
+        let anew =
+            write_again(document, styles, &fits, &WrittenPieces::default()).expect("the document can be written");
+        let again = write_again(document, styles, &fits, &known).expect("the document can be written");
+        assert!(again == anew, "{document:?} {fits:?}");
+    }
+    assert_eq!(known.rows(), 3 + 1 + 1 + 3 + 3 + 1, "as many as look otherwise");
 }
 
 #[test]

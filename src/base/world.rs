@@ -4,7 +4,7 @@ use super::error::Error;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// The largest single file that is read.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
@@ -16,6 +16,14 @@ pub trait World: Sync {
     /// # Errors
     /// When it cannot be read or is larger than [`MAX_FILE_BYTES`].
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error>;
+
+    /// Whether a file is there and holds these bytes and no others.
+    ///
+    /// # Errors
+    /// As [`World::read`].
+    fn holds(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
+        Ok(self.read(path)?.is_some_and(|there| there == bytes))
+    }
 
     /// The first bytes of a file, at most `limit` of them; `None` where there is none.
     ///
@@ -54,32 +62,41 @@ pub trait World: Sync {
 /// A dossier in memory, for tests and for dry runs. A file whose path begins with `/` is a font of the system.
 #[derive(Debug, Default)]
 pub struct Memory {
-    files: Mutex<BTreeMap<String, Vec<u8>>>,
+    files: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
 }
 
 impl Memory {
     /// From paths and contents.
     pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Memory {
-        Memory { files: Mutex::new(files.into_iter().map(|(p, b)| (p.into(), b.into())).collect()) }
+        Memory { files: Mutex::new(files.into_iter().map(|(p, b)| (p.into(), Arc::new(b.into()))).collect()) }
     }
 
-    fn files(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+    fn files(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Vec<u8>>>> {
         self.files.lock().expect("no thread panicked while it held the files")
+    }
+
+    /// A file; whoever looks into it lets others go on.
+    fn file(&self, path: &str) -> Option<Arc<Vec<u8>>> {
+        self.files().get(path).cloned()
     }
 }
 
 impl World for Memory {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        match self.files().get(path) {
+        match self.file(path) {
             Some(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
                 Err(Error::TooLarge(PathBuf::from(path), bytes.len() as u64, MAX_FILE_BYTES))
             }
-            found => Ok(found.cloned()),
+            found => Ok(found.map(|bytes| bytes.to_vec())),
         }
     }
 
+    fn holds(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
+        Ok(self.file(path).is_some_and(|there| *there == bytes))
+    }
+
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
-        Ok(self.files().get(path).map(|bytes| bytes[..bytes.len().min(limit)].to_vec()))
+        Ok(self.file(path).map(|bytes| bytes[..bytes.len().min(limit)].to_vec()))
     }
 
     fn installed_fonts(&self) -> Result<Vec<String>, Error> {
@@ -92,7 +109,7 @@ impl World for Memory {
                 [part.start, part.end].map(|at| usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len()));
             bytes[start.min(end)..end].to_vec()
         };
-        Ok(self.files().get(path).map(|bytes| parts.iter().map(|p| part(bytes, p)).collect()))
+        Ok(self.file(path).map(|bytes| parts.iter().map(|p| part(&bytes, p)).collect()))
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
@@ -101,7 +118,8 @@ impl World for Memory {
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.files().insert(path.to_owned(), bytes.to_owned());
+        let bytes = Arc::new(bytes.to_owned());
+        self.files().insert(path.to_owned(), bytes);
         Ok(())
     }
 }
@@ -125,6 +143,16 @@ mod tests {
         let parts = w.read_parts("a", &[3..9, 1..2, 7..9, 0..0]).expect("memory can be read");
         assert_eq!(parts, Some(vec![b"34".to_vec(), b"1".to_vec(), Vec::new(), Vec::new()]));
         assert_eq!(w.read_parts("b", &[]).expect("memory can be read"), None);
+    }
+
+    #[test]
+    fn a_file_holds_all_of_its_bytes_and_no_others() {
+        let w = Memory::new([("a", "01234")]);
+        let holds = |path: &str, bytes: &str| w.holds(path, bytes.as_bytes()).expect("memory can be read");
+        assert!(holds("a", "01234"));
+        for (path, bytes) in [("a", "0123"), ("a", "012345"), ("a", "01233"), ("a", ""), ("b", ""), ("b", "01234")] {
+            assert!(!holds(path, bytes), "{path} {bytes}");
+        }
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl Shelf<'_> {
     ) -> Result<(), Error> {
         let start = Instant::now();
         let old = self.old.artefacts.get(path);
-        let there = self.world.read(path)?.map(|bytes| self.sha256(path, bytes));
+        let there = self.there(path)?;
         let as_left = old.map(|o| &o.sha256) == there.as_ref();
         let now = made.artefact(print);
         if self.issued.output(path).is_some() {
@@ -130,7 +130,7 @@ impl Shelf<'_> {
             (row.pages, row.faces) = (pages, faces.clone());
             if let Some(bytes) = bytes {
                 self.world.write(path, &bytes)?;
-                let sha256 = self.sha256(path, bytes);
+                let sha256 = self.laid(path, bytes);
                 (row.state, row.sha256) = (State::Rebuilt { why }, Some(sha256.clone()));
                 tray.artefacts.push((path.to_owned(), Artefact { sha256, pages, faces, ..now }));
             }
@@ -142,9 +142,18 @@ impl Shelf<'_> {
 }
 
 impl Shelf<'_> {
-    fn sha256(&self, path: &str, bytes: Vec<u8>) -> String {
+    /// SHA-256 of what lies at a path.
+    fn there(&self, path: &str) -> Result<Option<String>, Error> {
         match &self.seen {
-            Some(seen) => seen.sha256(path, bytes),
+            Some(seen) => seen.sha256(self.world, path),
+            None => Ok(self.world.read(path)?.map(|bytes| sha256(&bytes))),
+        }
+    }
+
+    /// SHA-256 of what was laid there.
+    fn laid(&self, path: &str, bytes: Vec<u8>) -> String {
+        match &self.seen {
+            Some(seen) => seen.see(path, bytes),
             None => sha256(&bytes),
         }
     }

@@ -65,6 +65,10 @@ impl World for Witness<'_> {
         self.world.read(path)
     }
 
+    fn holds(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
+        self.world.holds(path, bytes)
+    }
+
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         self.world.read_head(path, limit)
     }

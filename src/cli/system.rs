@@ -88,6 +88,24 @@ impl World for System {
         }
     }
 
+    fn holds(&self, path: &str, bytes: &[u8]) -> Result<bool, Error> {
+        let Some((mut file, meta)) = self.open(path)? else { return Ok(false) };
+        if meta.len() != bytes.len() as u64 {
+            return Ok(false);
+        }
+        let (mut rest, mut part) = (bytes, [0; 1 << 15]);
+        loop {
+            // The end is looked for, too: the file may grow while it is read.
+            match file.read(&mut part) {
+                Ok(0) => return Ok(rest.is_empty()),
+                Ok(n) if rest.starts_with(&part[..n]) => rest = &rest[n..],
+                Ok(_) => return Ok(false),
+                Err(e) if e.kind() == ErrorKind::Interrupted => {}
+                Err(e) => return Err(Error::Read(path.into(), e)),
+            }
+        }
+    }
+
     fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
         Ok(self.read_up_to(path, limit as u64)?.map(|(bytes, _)| bytes))
     }
@@ -277,6 +295,21 @@ mod tests {
         assert_eq!(world.read("out/a/c.txt").expect("readable"), None);
         assert_eq!(world.read("out/a/b.txt/c").expect("readable"), None);
         assert_eq!(fs::read_dir(folder.path().join("out/a")).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_file_holds_all_of_its_bytes_and_no_others() {
+        let (_folder, world) = dossier();
+        let holds = |path: &str, bytes: &[u8]| world.holds(path, bytes).expect("readable");
+        // More than is read at a time.
+        let mut bytes = vec![b'x'; 100_000];
+        world.write("out/a", &bytes).expect("written");
+        assert!(holds("out/a", &bytes));
+        assert!(!holds("out/a", &bytes[1..]) && !holds("out/b", &bytes));
+        bytes[99_999] = b'y';
+        assert!(!holds("out/a", &bytes));
+        world.write("out/a", b"").expect("written");
+        assert!(holds("out/a", b"") && !holds("out/a", b"y"));
     }
 
     #[test]

@@ -28,30 +28,33 @@ pub(super) fn mend(plan: &mut Plan<'_>, new: &Node) -> Vec<Diagnostic> {
     let Some(change) = plan.first_that_moves() else { return Vec::new() };
     let (mut edits, mut notes) = (Vec::new(), Vec::new());
     old.walk(&mut |node| {
-        if new.find_or_none(&node.id, plan) {
-            for found in mentions(&node.text) {
-                let Some(mend) = moved.mend(&found) else { continue };
-                let place = label(old, &node.id).map(|t| t.to_string()).unwrap_or_default();
-                let taken = plan.edits.get(node.id.as_str()).into_iter().flatten();
-                let within = &found.range;
-                if taken.into_iter().any(|e| e.range.start < within.end && within.start < e.range.end) {
-                    continue;
+        let stale: Vec<(Mention, Mend)> =
+            mentions(&node.text).into_iter().filter_map(|m| moved.mend(&m).map(|mend| (m, mend))).collect();
+        // Looked for only here, because most parts mention nothing.
+        if stale.is_empty() || !new.find_or_none(&node.id, plan) {
+            return;
+        }
+        for (found, mend) in stale {
+            let place = label(old, &node.id).map(|t| t.to_string()).unwrap_or_default();
+            let taken = plan.edits.get(node.id.as_str()).into_iter().flatten();
+            let within = &found.range;
+            if taken.into_iter().any(|e| e.range.start < within.end && within.start < e.range.end) {
+                continue;
+            }
+            let words = &node.text[within.clone()];
+            notes.push(match &mend {
+                Mend::Write(text) => {
+                    let d = Diagnostic::new(&codes::REFERENCE_MENDED).with("place", place);
+                    d.with("old", words).with("new", text)
                 }
-                let words = &node.text[within.clone()];
-                notes.push(match &mend {
-                    Mend::Write(text) => {
-                        let d = Diagnostic::new(&codes::REFERENCE_MENDED).with("place", place);
-                        d.with("old", words).with("new", text)
-                    }
-                    Mend::Gone => Diagnostic::new(&codes::REFERENCE_GONE).with("place", place).with("words", words),
-                    Mend::Ask(count) => {
-                        let d = Diagnostic::new(&codes::COUNT_DIFFERS).with("place", place);
-                        d.with("words", words).with("count", count)
-                    }
-                });
-                if let Mend::Write(text) = mend {
-                    edits.push((node.id.as_str(), found.range, text));
+                Mend::Gone => Diagnostic::new(&codes::REFERENCE_GONE).with("place", place).with("words", words),
+                Mend::Ask(count) => {
+                    let d = Diagnostic::new(&codes::COUNT_DIFFERS).with("place", place);
+                    d.with("words", words).with("count", count)
                 }
+            });
+            if let Mend::Write(text) = mend {
+                edits.push((node.id.as_str(), found.range, text));
             }
         }
     });

@@ -175,21 +175,23 @@ impl Dossier {
     }
 
     fn load_templates(&mut self, world: &dyn World) -> Result<(), Error> {
-        let mut files = Vec::new();
+        let (mut files, mut hashes) = (Vec::new(), Vec::new());
         for path in world.list("templates")?.into_iter().filter(|p| p.ends_with(".tera")) {
             let Some(bytes) = world.read(&path)? else { continue };
-            self.inputs.insert(path.clone(), sha256(&bytes));
+            let hash = sha256(&bytes);
+            self.inputs.insert(path.clone(), hash.clone());
             let name = path.trim_start_matches("templates/").to_owned();
             match crate::parse::decode::decode(&path, &bytes) {
                 Ok((source, encoding)) => {
                     self.findings.extend(encoding);
+                    hashes.push((path, hash));
                     files.push((name, source.text().trim_start_matches('\u{feff}').to_owned()));
                 }
                 Err(finding) => self.findings.push(*finding),
             }
         }
-        let texts = || format!("{files:?}");
-        match self.recall.get("templates", texts, || Ok(Templates::new(files.clone()).map(Arc::new)))?.as_ref() {
+        let make = || Ok(Templates::new(files).map(Arc::new));
+        match self.recall.get("templates", || format!("{hashes:?}"), make)?.as_ref() {
             Ok(templates) => self.templates = Some(Arc::clone(templates)),
             Err(findings) => self.findings.extend(findings.iter().cloned()),
         }

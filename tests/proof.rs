@@ -117,6 +117,9 @@ fn each_way_of_not_being_as_listed_has_its_name() {
     let verified = verify(&world);
     assert_eq!(faults(&verified)["out/annex.pdf"], [Fault::NotMade]);
     assert!(verified.findings.iter().any(|d| d.code.id == "T001"), "{:?}", verified.findings);
+    world.write("content/amendments/01.yaml", b"changes: [").expect("memory");
+    let verified = verify(&world);
+    assert_eq!(faults(&verified)["out/old.pdf"], [Fault::Missing, Fault::NotMade], "it may be that amendment's");
 }
 
 #[test]

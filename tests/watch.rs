@@ -123,6 +123,46 @@ fn what_stops_a_paper_is_told_until_it_is_mended() {
     assert!(after.len() == 1 && after != before, "{before:?} {after:?}");
 }
 
+/// Papers that cannot be made for a while are ours all the same: nobody edited them.
+#[test]
+fn a_slip_of_the_pen_makes_no_orphans() {
+    let (mut world, recall) = (shipped(), Recall::of_rounds());
+    let states = |world: &Memory| -> Vec<State> { round(world, &recall).built.into_iter().map(|b| b.state).collect() };
+    let all = states(&world).len();
+    let amendment = "content/amendments/02.yaml";
+    for path in ["content/tasks.yaml", "content/notice.yaml", "content/units.yaml", amendment] {
+        let whole = text(&world, path);
+        world.write(path, format!("{whole}\n{{{{: [\n").as_bytes()).expect("memory can be written");
+        let broken = states(&world);
+        assert!(broken.contains(&State::Failed) && !broken.contains(&State::Kept), "{path} {broken:?}");
+        world.write(path, whole.as_bytes()).expect("memory can be written");
+        // What a paper says now need not be what it said before the slip.
+        edit(&world, amendment, "由专人", "由专门的人");
+        let mended = states(&world);
+        assert!(
+            mended.iter().all(|state| matches!(state, State::Unchanged | State::Rebuilt { .. })),
+            "{path} {mended:?}"
+        );
+        assert_eq!(mended.len(), all, "{path}");
+        edit(&world, amendment, "由专门的人", "由专人");
+        states(&world);
+    }
+    // Without the amendment its papers are listed no longer.
+    let whole = text(&world, amendment);
+    world = without(&world, amendment);
+    assert!(states(&world).len() < all);
+    assert!(!text(&world, "out/manifest.json").contains("out/amendments/02/"));
+    world.write(amendment, whole.as_bytes()).expect("memory can be written");
+    let edited = "out/amendments/02/annex.docx";
+    world.write(edited, b"a person's").expect("memory can be written");
+    let back = round(&world, &recall).built;
+    for paper in back.iter().filter(|b| b.path.starts_with("out/amendments/02/")) {
+        let state = if paper.path == edited { State::Kept } else { State::Unchanged };
+        assert_eq!(paper.state, state, "{}", paper.path);
+    }
+    assert_eq!(read(&world, edited), Some(b"a person's".to_vec()));
+}
+
 fn build_once(world: &Memory) -> Outcome {
     build::build(world, &Request::default(), &|_, _, _| {}).expect("memory does not refuse")
 }

@@ -183,8 +183,9 @@ pub fn make(
         if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
     })?;
     let mut manifest = old.clone();
-    if request.is_whole() {
-        // Everything was asked for: what is no longer made is no longer listed.
+    if request.is_whole() && dossier.editions.is_whole() {
+        // Everything was asked for: what is no longer made is no longer listed. What only waits for a slip of the pen to
+        // be mended is.
         // Forms and slips are asked for by themselves.
         let stems = jobs.iter().map(|j| format!("out/{}.", j.stem));
         let stems: Vec<String> =

@@ -116,8 +116,15 @@ impl Shelf<'_> {
         let mut row = Built { pages: old.and_then(|o| o.pages), sha256: there.clone(), ..failed(path) };
         row.faces = old.map(|o| o.faces.clone()).unwrap_or_default();
         if there.is_some() && !as_left && !self.force {
-            tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
-            row.state = State::Kept;
+            let taken_over = match old {
+                None => take_over(path, &mut row, now, press)?,
+                Some(_) => None,
+            };
+            if taken_over.is_none() {
+                tray.findings.push(Diagnostic::new(&codes::EDITED).with("path", path));
+                row.state = State::Kept;
+            }
+            tray.artefacts.extend(taken_over);
         } else if let Some(old) = old.filter(|o| as_left && o.fingerprint == now.fingerprint) {
             row.state = State::Unchanged;
             tray.artefacts.push((
@@ -204,6 +211,21 @@ impl Shelf<'_> {
         tray.built.push(row);
         Ok(())
     }
+}
+
+/// The line of an artefact that no list has, if it lies there as it would be made now: nobody edited it, it only was not
+/// made for a while.
+fn take_over(
+    path: &str,
+    row: &mut Built,
+    now: Artefact,
+    press: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
+) -> Result<Option<(String, Artefact)>, Error> {
+    let Printed { bytes, pages, faces } = press(&mut Vec::new())?;
+    let made = bytes.map(|bytes| sha256(&bytes)).filter(|sha256| row.sha256.as_ref() == Some(sha256));
+    let Some(sha256) = made else { return Ok(None) };
+    (row.state, row.pages, row.faces) = (State::Unchanged, pages, faces.clone());
+    Ok(Some((path.to_owned(), Artefact { sha256, pages, faces, ..now })))
 }
 
 /// Why an artefact is made, where `there` is the hash of what lies in its place.

@@ -5,7 +5,7 @@ use super::manifest::{self, Artefact, Manifest};
 use super::papers::{Built, Progress, State};
 use super::shelf::Made;
 use super::why::{self, Why};
-use super::{FormFormat, FormRequest, Outcome, Request, faces, fingerprint, forms, slips};
+use super::{Editions, FormFormat, FormRequest, Outcome, Request, faces, fingerprint, forms, slips};
 use crate::base::{Aside, Date, Diagnostic, Error, Month, World};
 use crate::style::font::FontWish;
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,12 +111,12 @@ fn with_fonts(
     let aside = Aside::new(world, &UNSEEN);
     let made = again(&aside, old, wish, progress)?;
     let new = Manifest::read(aside.read(manifest::PATH)?.as_deref());
-    let numbers = Dossier::load(&aside)?.editions.numbers();
+    let editions = Dossier::load(&aside)?.editions;
     let first = out.proofs.len();
     for (path, listed) in old.artefacts.iter().filter(|(_, made)| faces::wish(&made.asked) == *wish) {
         let there = world.read(path)?.map(|bytes| fingerprint::sha256(&bytes));
         let tried = made.built.iter().find(|b| b.path == *path);
-        let faults = [on_disk(listed, there), anew(listed, tried, new.artefacts.get(path), &numbers)];
+        let faults = [on_disk(listed, there), anew(listed, tried, new.artefacts.get(path), &editions)];
         let faults = faults.into_iter().flatten().collect();
         out.proofs.push(Proof { path: path.clone(), sha256: listed.sha256.clone(), faults });
     }
@@ -176,18 +176,14 @@ fn on_disk(listed: &Artefact, there: Option<String>) -> Option<Fault> {
 }
 
 /// What a new making says of a line of the manifest.
-fn anew(
-    listed: &Artefact,
-    tried: Option<&Built>,
-    new: Option<&Artefact>,
-    numbers: &BTreeMap<String, String>,
-) -> Option<Fault> {
+fn anew(listed: &Artefact, tried: Option<&Built>, new: Option<&Artefact>, editions: &Editions) -> Option<Fault> {
     match (tried, new) {
-        (None, _) => Some(Fault::NoLonger),
+        // While a text is not known, neither is which papers it brings.
+        (None, _) => Some(if editions.is_whole() { Fault::NoLonger } else { Fault::NotMade }),
         (Some(Built { state: State::Failed, .. }), _) | (_, None) => Some(Fault::NotMade),
         (_, Some(new)) if new.sha256 == listed.sha256 => None,
         (_, Some(new)) => {
-            let made = Made { numbers: numbers.clone(), ..Made::default() };
+            let made = Made { numbers: editions.numbers(), ..Made::default() };
             Some(Fault::Different { sha256: new.sha256.clone(), why: why::differences(listed, &made, new) })
         }
     }

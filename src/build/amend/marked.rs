@@ -2,14 +2,14 @@
 
 use super::super::codes;
 use super::super::dossier::Dossier;
-use super::super::editions::InForce;
+use super::super::editions::{InForce, day_of};
 use super::super::job::matter;
 use super::super::papers::Paper;
 use super::super::texts::{newest, told};
 use super::drawn::{conclude, draw};
 use super::{Drawn, Order, aside};
 use crate::base::diagnostic::Code;
-use crate::base::{Date, Diagnostic, Error, World};
+use crate::base::{Diagnostic, Error, World};
 use crate::model::{Edition, Notice, TaskList};
 use crate::parse::Reading;
 use crate::parse::returned::{self, Returned};
@@ -75,9 +75,9 @@ fn untraced(dossier: &Dossier, text: &InForce, returned: &Returned, name: &str) 
     }
     let is_of = |other: &&InForce| apart(other, &returned.rejected, returned).is_empty();
     if let Some(older) = dossier.editions.all().iter().rev().find(is_of) {
-        let day = |t: &InForce| t.edition.since.map_or_else(|| "印发之日".to_owned(), Date::to_chinese);
-        let d = Diagnostic::new(&codes::OLDER_TEXT).with("file", name).with("since", day(older));
-        return vec![d.with("now", day(text))];
+        let [[since, since_en], [now, now_en]] = [older, text].map(|t| day_of(t.edition.since));
+        let d = Diagnostic::new(&codes::OLDER_TEXT).with("file", name).with("since", since).with("since_en", since_en);
+        return vec![d.with("now", now).with("now_en", now_en)];
     }
     let told = |code: &'static Code, all: Vec<(String, String)>| -> Vec<Diagnostic> {
         let one = |(old, new)| Diagnostic::new(code).with("file", name).with("old", old).with("new", new);

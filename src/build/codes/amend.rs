@@ -55,7 +55,7 @@ codes! {
         why "修改按施行日期、同日按文号依次生效。次序不对，就改到了别的文本上。" "Amendments take effect by day, then by number. Out of order they would strike another text.";
     /// A returned draft of a text that is no more in force.
     OLDER_TEXT = "B060" "draft-of-older-text" Error
-        message "{file} 是在{since}起施行的文本上改的，现行文本自{now}起施行" "{file} was made on the text in force from {since}; the one in force now is from {now}"
+        message "{file} 是在{since}起施行的文本上改的，现行文本自{now}起施行" "{file} was made on the text in force from {since_en}; the one in force now is from {now_en}"
         cure "把现行文本的公文送去重新批改，或者把批改的意见抄到现行文本上" "send out the paper of the text in force, or copy the changes onto it"
         why "拿旧文本上的改动去改现行文本，会把其间的修改又改回去。" "Changes made on an old text would undo what was changed in between.";
     /// An edit of a returned draft that was not tracked.

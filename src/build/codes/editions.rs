@@ -47,7 +47,7 @@ pub static HALTED: Code = Code {
     severity: Severity::Error,
     message: Text {
         zh: "从{day}起的现行文本不能确定：{path} 没有生效；{what}暂不生成",
-        en: "the text in force from {day} on is not known, since {path} could not be applied; {what_en} must wait",
+        en: "the text in force from {day_en} on is not known, since {path} could not be applied; {what_en} must wait",
     },
     cure: Text { zh: "先改正 {path} 的错误", en: "mend what is wrong in {path} first" },
     why: Text {

@@ -114,7 +114,18 @@ impl InForce {
     }
 }
 
+/// The first day of a text in Chinese and in English; that of the notice where it has no date.
+pub(super) fn day_of(since: Option<Date>) -> [String; 2] {
+    let [issue, issue_en] = ["印发之日", "the day of issue"].map(str::to_owned);
+    since.map_or([issue, issue_en], |day| [day.to_chinese(), day.to_string()])
+}
+
 impl Editions {
+    /// Whether every text is known, with the papers that it brings.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.list.is_empty() && self.halted.is_none()
+    }
+
     /// Folds the amendments of `content/amendments/`; what is wrong in them goes to the dossier's findings, and nothing
     /// is applied by half.
     ///
@@ -237,8 +248,8 @@ impl Editions {
     /// Why the text of a day is not known; `what` is what must wait.
     pub fn halt(&self, what: &str, what_en: &str) -> Option<Diagnostic> {
         let (path, from) = self.halted.as_ref()?;
-        let day = from.map_or_else(|| "印发之日".to_owned(), Date::to_chinese);
-        let d = Diagnostic::new(&codes::HALTED).with("path", path).with("day", day);
+        let [day, day_en] = day_of(*from);
+        let d = Diagnostic::new(&codes::HALTED).with("path", path).with("day", day).with("day_en", day_en);
         Some(d.with("what", what).with("what_en", what_en))
     }
 

@@ -7,6 +7,7 @@ use super::{
     Accent, Block, Cell, Chart, Document, Footnote, Format, Grid, Imprint, ImprintSide, Inline, Mark, Marks,
     Orientation, Table, grid::Slot,
 };
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// One line a block: role, then the text with `*strong*`, `_heading_` and `⏎` marks.
@@ -35,7 +36,7 @@ fn dump_imprint(out: &mut String, imprint: &Imprint) {
     if *side == ImprintSide::Even {
         let _ = writeln!(out, "imprint on an even page");
     }
-    let copies = copy_to.as_ref().map_or("—".to_owned(), |c| marked(c, &marks.copy_to));
+    let copies = copy_to.as_ref().map_or("—".into(), |c| marked(c, &marks.copy_to));
     let (printer, printed) = (marked(printer, &marks.printer), marked(printed, &marks.printed));
     let _ = writeln!(out, "{}imprint 抄送 {copies} | {printer} | {printed}", sign(marks.whole));
 }
@@ -49,19 +50,33 @@ const fn sign(mark: Mark) -> &'static str {
     }
 }
 
-fn enclosed(text: &str, mark: Mark) -> String {
-    if mark == Mark::None { text.to_owned() } else { format!("⟦{}{text}⟧", sign(mark)) }
+fn enclosed(text: &str, mark: Mark) -> Cow<'_, str> {
+    if mark == Mark::None { text.into() } else { format!("⟦{}{text}⟧", sign(mark)).into() }
 }
 
-fn marked(text: &str, marks: &Marks) -> String {
-    marks.pieces(text).into_iter().map(|(piece, mark)| enclosed(piece, mark)).collect()
+fn marked<'t>(text: &'t str, marks: &Marks) -> Cow<'t, str> {
+    if marks.is_empty() {
+        return text.into();
+    }
+    let pieces = marks.pieces(text).into_iter();
+    pieces.map(|(piece, mark)| enclosed(piece, mark)).collect::<String>().into()
+}
+
+/// Adds text to a line, on which it stays.
+fn push(out: &mut String, text: &str) {
+    for (n, part) in text.split('\n').enumerate() {
+        out.push_str(if n > 0 { "⏎" } else { "" });
+        out.push_str(part);
+    }
 }
 
 fn dump_block(out: &mut String, block: &Block) {
     out.push_str(sign(block.mark()));
     let _ = match block {
         Block::Paragraph(p) => {
-            writeln!(out, "{} {}", p.role.name(), p.inlines.iter().map(dump_inline).collect::<String>())
+            let _ = write!(out, "{} ", p.role.name());
+            p.inlines.iter().for_each(|inline| dump_inline(out, inline));
+            writeln!(out)
         }
         Block::Signature(s) if s.stamps.is_empty() => {
             writeln!(out, "signature {} | {}", s.organs.join("、"), s.date)
@@ -77,10 +92,10 @@ fn dump_block(out: &mut String, block: &Block) {
     };
 }
 
-fn dump_inline(inline: &Inline) -> String {
+fn dump_inline(out: &mut String, inline: &Inline) {
     match inline {
-        Inline::Break => "⏎".into(),
-        Inline::Footnote(note) => dump_note(note),
+        Inline::Break => out.push('⏎'),
+        Inline::Footnote(note) => out.push_str(&dump_note(note)),
         Inline::Text { text, accent, link, mark: done } => {
             let mark = match accent {
                 Accent::None => "",
@@ -89,7 +104,9 @@ fn dump_inline(inline: &Inline) -> String {
                 Accent::Heading1 => "#",
             };
             let link = link.as_ref().map(|l| format!("<{l}>")).unwrap_or_default();
-            enclosed(&format!("{mark}{text}{mark}{link}"), *done).replace('\n', "⏎")
+            let bare = mark.is_empty() && link.is_empty();
+            let text = if bare { text.into() } else { Cow::from(format!("{mark}{text}{mark}{link}")) };
+            push(out, &enclosed(&text, *done));
         }
     }
 }
@@ -108,16 +125,15 @@ fn dump_chart(out: &mut String, chart: &Chart) -> std::fmt::Result {
 
 /// What a footnote says, where its number stands.
 fn dump_note(note: &Footnote) -> String {
-    enclosed(&format!("[^{}]", note.text), note.mark)
+    enclosed(&format!("[^{}]", note.text), note.mark).into_owned()
 }
 
 /// A cell that spans says so.
-fn cell_text(cell: &Cell) -> String {
-    let notes: String = cell.footnotes.iter().map(dump_note).collect();
-    let text = marked(&cell.text, &cell.marks) + &notes;
-    match (cell.row_span, cell.col_span) {
-        (1, 1) => text,
-        (rows, columns) => format!("{text} ({rows}×{columns})"),
+fn dump_cell(out: &mut String, cell: &Cell) {
+    push(out, &marked(&cell.text, &cell.marks));
+    cell.footnotes.iter().for_each(|note| push(out, &dump_note(note)));
+    if (cell.row_span, cell.col_span) != (1, 1) {
+        let _ = write!(out, " ({}×{})", cell.row_span, cell.col_span);
     }
 }
 
@@ -127,14 +143,16 @@ fn dump_table(out: &mut String, table: &Table) {
     for (word, rows) in [("head", &table.head), ("row", &table.rows)] {
         let grid = Grid::new(rows, table.columns.len());
         for (r, row) in rows.iter().enumerate().take(grid.rows()) {
-            let cells: Vec<String> = (0..grid.columns())
-                .map(|c| match grid.at(r, c) {
-                    Slot::Cell(cell) => cell_text(cell),
-                    Slot::Covered { .. } => "″".to_owned(),
-                    Slot::Empty => String::new(),
-                })
-                .collect();
-            let _ = writeln!(out, "  {}{word} {}", sign(row.mark), cells.join(" | ").replace('\n', "⏎"));
+            let _ = write!(out, "  {}{word} ", sign(row.mark));
+            for c in 0..grid.columns() {
+                out.push_str(if c > 0 { " | " } else { "" });
+                match grid.at(r, c) {
+                    Slot::Cell(cell) => dump_cell(out, cell),
+                    Slot::Covered { .. } => out.push('″'),
+                    Slot::Empty => {}
+                }
+            }
+            out.push('\n');
         }
     }
 }

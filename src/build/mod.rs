@@ -135,7 +135,7 @@ fn round(
         world.write(manifest::PATH, &bytes)?;
     }
     let issued = dossier.issued.findings(&dossier.sources);
-    let mut findings = [proofread?, dossier.findings, findings, issued].concat();
+    let mut findings = Vec::from_iter([proofread?, dossier.findings, findings, issued].into_iter().flatten());
     whence::find_characters(world, &mut findings)?;
     Ok(Outcome { built, findings: sorted(findings) })
 }
@@ -218,13 +218,15 @@ fn sorted(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
         all.retain(|d| d.code.id != crate::parse::codes::MEMBERS.id);
     }
     once_a_group(&mut all);
-    let key = |d: &Diagnostic| {
-        let place = d.place.as_ref().map(|p| (p.source.name().to_owned(), p.span.start));
-        (place, d.code.id, d.args.clone())
-    };
-    all.sort_by_cached_key(key);
-    all.dedup_by_key(|d| key(d));
+    all.sort_by(|a, b| key(a).cmp(&key(b)));
+    all.dedup_by(|a, b| key(a) == key(b));
     all
+}
+
+/// What a finding is ordered by; two that have it in common are one.
+fn key(d: &Diagnostic) -> impl Ord {
+    let place = d.place.as_ref().map(|p| (p.source.name(), p.span.start));
+    (place, d.code.id, d.args.as_slice())
 }
 
 /// Of a group without members that months under several texts speak of, what the last of them says: an amendment changes

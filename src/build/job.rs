@@ -22,6 +22,8 @@ pub(super) struct Job<'d> {
     /// Its month, for a bulletin.
     pub(super) month: Option<Month>,
     pub(super) progress: Option<&'d Progress>,
+    /// A hash of the progress.
+    pub(super) print: Option<&'d str>,
     /// The months before, the oldest first.
     pub(super) earlier: Vec<&'d Progress>,
     /// What its bulletin sees of the tasks: not their words, of which its figures hold all that it prints.
@@ -53,6 +55,7 @@ pub(super) fn jobs<'d>(dossier: &'d Dossier, request: &Request, bulletins: &'d [
             text,
             month: Some(b.month),
             progress: b.progress.as_deref(),
+            print: b.print.as_deref(),
             earlier: months::before(bulletins, b.month),
             outline: text.map(|text| outline(&text.edition.tasks)),
         }
@@ -88,6 +91,7 @@ fn of_text(text: Option<&InForce>) -> Vec<Job<'_>> {
         text,
         month: None,
         progress: None,
+        print: None,
         earlier: Vec::new(),
         outline: None,
     };

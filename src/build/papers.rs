@@ -278,7 +278,7 @@ impl<'a> Press<'a> {
         let files: Vec<_> = inputs.iter().filter(|(path, _)| is_seen(path)).collect();
         // Names of bodies are what a redline keeps whole.
         let roster = self.dossier.inputs.get(CONTENT[2]);
-        let month = fingerprint::of_value(&(job.progress, figures, &job.outline));
+        let month = fingerprint::of_value(&(job.print, figures, &job.outline));
         format!("{}\n{files:?}\n{roster:?}\n{month}", job.stem)
     }
 

@@ -12,8 +12,7 @@ pub(super) struct Readings(Mutex<BTreeMap<String, Arc<Read>>>);
 /// What was read of a file.
 #[derive(Debug)]
 pub(super) struct Read {
-    /// A hash of its bytes.
-    pub(super) bytes: String,
+    pub(super) bytes: Vec<u8>,
     pub(super) unpacked: Arc<Unpacked>,
     /// A hash of what was known besides the tasks.
     pub(super) known: String,
@@ -23,9 +22,9 @@ pub(super) struct Read {
 }
 
 impl Readings {
-    /// What was read of a file of those bytes.
-    pub(super) fn of(&self, path: &str, bytes: &str) -> Option<Arc<Read>> {
-        self.files().get(path).filter(|read| read.bytes == bytes).cloned()
+    /// What was read of a file, whatever it holds now.
+    pub(super) fn of(&self, path: &str) -> Option<Arc<Read>> {
+        self.files().get(path).cloned()
     }
 
     pub(super) fn keep(&self, path: &str, read: Read) {

@@ -90,6 +90,12 @@ impl<'a> Desk<'a> {
 
     /// Reads a file and what is enclosed in it, whatever the others hold.
     pub(super) fn open(&self, world: &dyn World, path: &str) -> Result<Arc<Opened>, Error> {
+        let before = self.readings.as_ref().and_then(|readings| readings.of(path));
+        if let Some(read) = before.as_ref().filter(|read| self.reads_alike(read))
+            && world.holds(path, &read.bytes).is_ok_and(|same| same)
+        {
+            return Ok(Arc::clone(&read.opened));
+        }
         let bytes = match world.read(path) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return Ok(Arc::new(Opened { is_gone: true, ..Opened::default() })),
@@ -103,16 +109,13 @@ impl<'a> Desk<'a> {
         let Some(readings) = &self.readings else {
             return Ok(Arc::new(Opened::of(Unpacked::of(path, &bytes), hash, &self.known)));
         };
-        let before = readings.of(path, &hash);
-        if let Some(read) = before.as_ref().filter(|read| self.reads_alike(read)) {
-            return Ok(Arc::clone(&read.opened));
-        }
+        let before = before.filter(|read| read.bytes == bytes);
         let unpacked = before.map_or_else(|| Arc::new(Unpacked::of(path, &bytes)), |read| Arc::clone(&read.unpacked));
         let known = self.known.for_a_file();
-        let opened = Arc::new(Opened::of(Unpacked::clone(&unpacked), hash.clone(), &known));
+        let opened = Arc::new(Opened::of(Unpacked::clone(&unpacked), hash, &known));
         if let Some(asked) = known.into_asked() {
             let (known, opened) = (self.print.clone(), Arc::clone(&opened));
-            readings.keep(path, Read { bytes: hash, unpacked, known, asked, opened });
+            readings.keep(path, Read { bytes, unpacked, known, asked, opened });
         }
         Ok(opened)
     }

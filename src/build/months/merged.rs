@@ -12,6 +12,8 @@ use std::sync::{Arc, OnceLock};
 pub(super) struct Merged {
     /// Without the answers of people, which stand in their own part of the month's file.
     pub(super) progress: Arc<Progress>,
+    /// A hash of that, once it is wanted.
+    print: OnceLock<Arc<str>>,
     /// The part of the month's file that the program writes, once it is written.
     text: OnceLock<String>,
     /// The reports, each cell with its fate.
@@ -27,7 +29,19 @@ impl Merged {
         merge::account::settle(&mut readings, &progress);
         readings.extend(repeated.into_iter().map(|taken| taken.reading()));
         progress.settled.clear();
-        Merged { progress: Arc::new(progress), text: OnceLock::new(), readings: readings.into(), found }
+        Merged {
+            progress: Arc::new(progress),
+            print: OnceLock::new(),
+            text: OnceLock::new(),
+            readings: readings.into(),
+            found,
+        }
+    }
+
+    /// A hash of the progress that counts, which is as it was merged unless people answered or corrected something.
+    pub(super) fn print_of(&self, progress: &Arc<Progress>) -> Arc<str> {
+        let print = || fingerprint::of_value(progress.as_ref()).into();
+        if Arc::ptr_eq(progress, &self.progress) { Arc::clone(self.print.get_or_init(print)) } else { print() }
     }
 
     /// Whether that part is written out.

@@ -30,6 +30,8 @@ pub struct Bulletin {
     pub month: Month,
     /// Its reports, merged.
     pub progress: Option<Arc<model::Progress>>,
+    /// A hash of that.
+    pub(super) print: Option<Arc<str>>,
     /// Its reports as read, each with its account.
     pub readings: Arc<[Reading]>,
 }
@@ -234,7 +236,7 @@ fn month_of(
 ) -> Result<(Bulletin, Option<Unfiled>), Error> {
     let Folder { month, paths, kept, receipts, findings } = folder;
     dossier.findings.extend(findings);
-    let mut out = Bulletin { month, progress: None, readings: Arc::default() };
+    let mut out = Bulletin { month, progress: None, print: None, readings: Arc::default() };
     let Some(text) = dossier.editions.of(month, &dossier.kept.calendar) else {
         let waits = (format!("{}份通报", month.to_chinese()), format!("the bulletin of {month}"));
         dossier.findings.extend(dossier.editions.halt(&waits.0, &waits.1));
@@ -269,6 +271,7 @@ fn month_of(
         return Ok((out, None));
     }
     out.progress = kept.accept(world, dossier, &merged.progress)?.filter(|_| !stops);
+    out.print = out.progress.as_ref().map(|progress| merged.print_of(progress));
     Ok((out, Some((kept, merged))))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dossier::{edit, read, shipped, text};
 use hongtou::base::world::{Memory, World};
-use hongtou::build::watch::Witness;
+use hongtou::build::watch::{Witness, prepare};
 use hongtou::build::{self, Outcome, Recall, Request, State};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -165,6 +165,24 @@ fn a_slip_of_the_pen_makes_no_orphans() {
 
 fn build_once(world: &Memory) -> Outcome {
     build::build(world, &Request::default(), &|_, _, _| {}).expect("memory does not refuse")
+}
+
+/// A watch that begins where every paper lies as it should makes them all beside it, and leaves no trace of that.
+#[test]
+fn what_is_made_to_be_recalled_leaves_no_trace() {
+    let (world, recall, request) = (shipped(), Recall::of_rounds(), Request::default());
+    build_once(&world);
+    let made = |world: &Memory| round(world, &recall).built.iter().filter(|b| b.state != State::Unchanged).count();
+    let before = files(&world, &["content", "out"]);
+    assert_eq!(made(&world), 0);
+    prepare(&world, &request, &recall);
+    assert!(before == files(&world, &["content", "out"]));
+    assert_eq!(made(&world), 0);
+    edit(&world, "content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预");
+    let clean = Memory::new(files(&world, &["seeds", "content", "templates"]));
+    assert!(made(&world) > 0);
+    build_once(&clean);
+    assert_eq!(differing(&world, &clean), Vec::<String>::new());
 }
 
 /// A round writes into `content/`; hearing of that may not start another.

@@ -1,8 +1,9 @@
 //! Which changed files call for another round of `hongtou build --watch`. No clock and no watcher of the system here.
 
 use super::fingerprint::sha256;
+use super::{Recall, Request};
 use crate::base::world::is_listed;
-use crate::base::{Error, World};
+use crate::base::{Aside, Error, World};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Mutex;
@@ -52,6 +53,13 @@ impl<'w> Witness<'w> {
             there.is_some_and(|bytes| sha256(&bytes) == own)
         })
     }
+}
+
+/// Makes everything once beside the dossier, so that the first round after an edit has as much to recall as all others:
+/// of papers that lay there as they should, the rounds before made none. What is wrong they told of.
+pub fn prepare(world: &dyn World, request: &Request, recall: &Recall) {
+    let aside = Aside::new(world, &["out/"]);
+    drop(super::build_again(&aside, request, &|_, _, _| {}, recall));
 }
 
 impl std::fmt::Debug for Witness<'_> {

@@ -7,7 +7,7 @@ mod tests;
 use super::messages::{Message, Word};
 use super::{Console, Exit, build};
 use crate::base::{Date, Error};
-use crate::build::watch::Witness;
+use crate::build::watch::{self, Witness};
 use crate::build::{Outcome, Recall, Request, State};
 use ear::Ear;
 use serde_json::json;
@@ -21,6 +21,7 @@ pub(super) fn run(console: &mut Console<'_>, request: &Request, explain: bool) -
     let witness = Witness::new(&dossier);
     let mut rounds = Rounds { witness: &witness, request, explain, recall: Recall::of_rounds() };
     rounds.round(console)?;
+    watch::prepare(&witness, request, &rounds.recall);
     tell_of(&ear, console)?;
     while let Some(batch) = ear.batch() {
         // Before the round, so that what is saved in a new folder meanwhile is heard of.

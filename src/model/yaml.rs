@@ -207,6 +207,8 @@ fn scalar(v: &Value) -> Cow<'_, str> {
         // The emitter would write a block that knows nothing of how deep it stands.
         Value::String(s) if s.contains('\n') => quoted(s).into(),
         Value::Number(n) if n.is_i64() => n.to_string().into(),
+        Value::Bool(is_so) => if *is_so { "true" } else { "false" }.into(),
+        Value::Sequence(items) if items.is_empty() => "[]".into(),
         _ => emitted(v).into(),
     }
 }
@@ -230,8 +232,8 @@ fn emitted(v: &Value) -> String {
 }
 
 /// Whether a text surely stands as it is, so that nobody need ask: Chinese, a key of our own, a path or a cell, with marks
-/// that mean nothing to YAML, and blanks and colons only within. What begins with a letter and has a digit or more than
-/// five characters is a text: the longest word that YAML takes for anything else has five.
+/// that mean nothing to YAML, and blanks and colons only within; a month or a day. What begins with a letter and has a
+/// digit or more than three characters is a text, but for three words that YAML takes for something else.
 fn is_plain(s: &str) -> bool {
     // What lies beyond the first plane is escaped.
     let han = |c: char| c < '\u{10000}' && is_han(c);
@@ -239,10 +241,24 @@ fn is_plain(s: &str) -> bool {
     let word = |c: char| letter(c) || "，。、；：（）《》〈〉“”〔〕".contains(c) || "_/.-!%".contains(c);
     let is_text = || {
         let is_word = s.starts_with(|c: char| c.is_ascii_alphabetic());
-        is_word && (s.len() > 5 || s.contains(|c: char| c.is_ascii_digit())) || s.contains(han)
+        let is_taken = || ["true", "false", "null"].iter().any(|word| word.eq_ignore_ascii_case(s));
+        is_word && (s.len() > 3 && !is_taken() || s.contains(|c: char| c.is_ascii_digit())) || s.contains(han)
     };
     let mut parts = s.split([' ', ':']);
-    s.starts_with(letter) && parts.all(|part| part.starts_with(letter) && part.chars().all(word)) && is_text()
+    is_month_or_day(s)
+        || s.starts_with(letter) && parts.all(|part| part.starts_with(letter) && part.chars().all(word)) && is_text()
+}
+
+/// `2022-06` and `2022-06-26`: numbers to nobody who reads YAML 1.2.
+fn is_month_or_day(s: &str) -> bool {
+    let is_digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    match s.as_bytes() {
+        [year @ .., b'-', m, n] if year.len() == 4 => is_digits(year) && is_digits(&[*m, *n]),
+        [month @ .., b'-', d, n] if month.len() == 7 && month[4] == b'-' => {
+            is_digits(&month[..4]) && is_digits(&month[5..]) && is_digits(&[*d, *n])
+        }
+        _ => false,
+    }
 }
 
 /// Where the value of a path such as `groups[0].tasks[11].content` stands in a YAML file.
@@ -306,11 +322,12 @@ mod tests {
         #[test]
         fn a_plain_text_is_written_as_the_emitter_writes_it(
             text in "[一-十区长年0-9a-zA-Z，。：、（）“”〔〕《》〈〉㐀\u{20000}豈〇 :#'\"\\-]{0,12}|[a-z_]{1,8}|[0-9]{1,19}|\
-                [a-zA-Z0-9区][a-zA-Z0-9区_/.!%: -]{0,12}|[0-9]{1,4}[-.:_eExo][0-9a-fA-F.]{1,4}|[Tt](rue|RUE)|[a-z]{1,3}[0-9]|\
-                [a-zA-Z区0-9]{1,9}([_/.!%: -][a-zA-Z0-9区]{1,9}){1,9}",
+                [a-zA-Z0-9区][a-zA-Z0-9区_/.!%: -]{0,12}|[0-9]{1,4}[-.:_eExo][0-9a-fA-F.]{1,4}|[Tt](rue|RUE)|[FfNn](alse|ALSE|ull|ULL)|[a-z]{1,3}[0-9]|\
+                [a-zA-Z区0-9]{1,9}([_/.!%: -][a-zA-Z0-9区]{1,9}){1,9}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?",
             number in proptest::num::i64::ANY,
+            is_so: bool,
         ) {
-            for value in [Value::from(text.as_str()), Value::from(number)] {
+            for value in [Value::from(text.as_str()), Value::from(number), Value::from(is_so), Value::from(Vec::<Value>::new())] {
                 proptest::prop_assert_eq!(scalar(&value), emitted(&value));
             }
         }
@@ -327,11 +344,14 @@ mod tests {
             "true",
             "null",
             "false",
+            "True",
+            "NULL",
             "~",
             "",
             "1",
             "1e3",
-            "2022-06-26",
+            "2022-6-26",
+            "2022-06-26-1",
             "区: 长",
             "区 #",
             "区:",
@@ -349,6 +369,10 @@ mod tests {
             "E4",
             "7月!C7",
             "a/b/2022-06/区局.xlsx",
+            "2022-06",
+            "2022-06-26",
+            "late",
+            "blank",
         ] {
             assert!(is_plain(word), "{word}");
         }

@@ -32,25 +32,27 @@ pub fn carry(progress: &Progress, names: &BTreeMap<String, String>, numbers: &BT
         return progress.clone();
     }
     let mut words = Words { names, numbers, gave_way: BTreeSet::new() };
-    let mut carried = progress.clone();
-    carried.replaced.retain_mut(|r| words.entry(&mut r.unit, &mut r.entry));
-    carried.tasks = words.tasks(&progress.tasks, &mut carried.replaced);
-    carried.unclaimed.retain_mut(|u| match u.why {
+    let mut replaced = progress.replaced.clone();
+    replaced.retain_mut(|r| words.entry(&mut r.unit, &mut r.entry));
+    let mut unclaimed = progress.unclaimed.clone();
+    unclaimed.retain_mut(|u| match u.why {
         WhyUnclaimed::UnknownTask => {
             u.unit = words.unit(&u.unit);
             true
         }
         _ => words.entry(&mut u.unit, &mut u.entry),
     });
-    carried.conflicts = progress.conflicts.iter().filter_map(|c| words.conflict(c)).collect();
-    carried.conflicts.sort_by_key(|c| c.task);
-    carried.settled = words.settled(progress);
-    carried.senders.iter_mut().for_each(|s| s.unit = words.unit(&s.unit));
-    carried.returns = words.returns(&progress.returns, &carried.tasks);
-    if carried.returns.len() < progress.returns.len() {
-        in_order_of(&carried.returns, &mut carried.tasks);
+    let mut tasks = words.tasks(&progress.tasks, &mut replaced);
+    let mut conflicts: Vec<Conflict> = progress.conflicts.iter().filter_map(|c| words.conflict(c)).collect();
+    conflicts.sort_by_key(|c| c.task);
+    let mut senders = progress.senders.clone();
+    senders.iter_mut().for_each(|s| s.unit = words.unit(&s.unit));
+    let returns = words.returns(&progress.returns, &tasks);
+    if returns.len() < progress.returns.len() {
+        in_order_of(&returns, &mut tasks);
     }
-    carried
+    let (settled, &Progress { month, due, example, .. }) = (words.settled(progress), progress);
+    Progress { settled, senders, month, due, example, returns, tasks, conflicts, unclaimed, replaced }
 }
 
 /// The words of the later edition.

@@ -17,6 +17,7 @@ use crate::style::gbt9704::{
     SHEET_HEIGHT, SMALL_SIZE,
 };
 use crate::style::{Alignment, Face, RunStyle, head};
+use std::sync::Arc;
 
 /// Text of the imprint, clause 7.4.2.
 const IMPRINT: RunStyle = RunStyle { face: Face::FangSong, bold: false };
@@ -145,7 +146,7 @@ fn printed(imprint: &Imprint, inner: Length, setter: &mut Setter<'_>) -> Result<
     paragraph::set_lines(&printer, &ranges, Length::ZERO, Length::ZERO, room, Alignment::Left, &mut lines);
     let date = set(&day, Slot { left: Length::ZERO, measure: inner, align: Alignment::Right, last: true });
     let last = lines.last_mut().expect("a paragraph has a line");
-    last.glyphs.extend(date.glyphs);
+    Arc::make_mut(&mut last.glyphs).extend_from_slice(&date.glyphs);
     last.changed |= date.changed;
     Ok(lines)
 }

@@ -14,6 +14,7 @@ use crate::style::fit::TextFit;
 use crate::style::footnote::{self, HANG, LINE, RULE_SHARE, RULE_WHITE, RULE_WIDTH, SIZE};
 use crate::style::gbt9704::BASELINE_PER_MILLE;
 use crate::style::{Alignment, RunStyle};
+use std::sync::Arc;
 
 /// A footnote, its lines set.
 #[derive(Debug)]
@@ -89,7 +90,7 @@ impl SetNote {
         setter.shaper.shape_number((number, label), run, SIZE, None, note.mark, &mut before)?;
         let slot = Slot { left: Length::ZERO, measure: HANG, align: Alignment::Left, last: true };
         let first = lines.first_mut().expect("a paragraph has a line");
-        first.glyphs.splice(0..0, set(&before, slot).glyphs);
+        Arc::make_mut(&mut first.glyphs).splice(0..0, set(&before, slot).glyphs.iter().copied());
         lines.iter_mut().for_each(|line| line.changed |= note.mark != Mark::None);
         Ok(SetNote { lines, tag, label: label_tag })
     }

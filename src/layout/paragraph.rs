@@ -16,6 +16,7 @@ use crate::style::fit::TextFit;
 use crate::style::gbt9704::HALF_CELL;
 use crate::style::{Alignment, ParagraphStyle, RunStyle};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The glyphs between two forced breaks.
 type Stretch = Vec<Shaped>;
@@ -217,7 +218,7 @@ fn label_len(glyphs: &[Shaped]) -> usize {
 pub(super) fn on_grid(glyphs: &[Shaped], left: Length) -> SetLine {
     let mut cell = 0;
     let mut line = set(glyphs, Slot { left: Length::ZERO, measure: Length::ZERO, align: Alignment::Left, last: true });
-    for glyph in &mut line.glyphs {
+    for glyph in Arc::make_mut(&mut line.glyphs) {
         glyph.x = left + HALF_CELL * cell;
         cell += if class::is_half_width(glyph.character) || glyph.character == ' ' { 1 } else { 2 };
     }

@@ -12,6 +12,7 @@ use crate::page::{Colour, TagRole};
 use crate::style::gbt9704::{BODY_SIZE, HALF_CELL, RED_LINE_GAP, RED_LINE_WIDTH, TITLE_SIZE};
 use crate::style::head::{self, CORNER, Mark};
 use crate::style::{Alignment, ParagraphStyle};
+use std::sync::Arc;
 
 /// White between the edge of a line of 3号 type and the type itself.
 const BESIDE_TYPE: Length = Length::emu((PITCH.to_emu() - BODY_SIZE.to_emu()) / 2);
@@ -199,7 +200,7 @@ impl Row {
     fn spread(&mut self, left: Length, to: Length) {
         let Content::Line(text) = &mut self.content else { return };
         let rest = to - width(&text.line);
-        let glyphs = &mut text.line.glyphs;
+        let glyphs = Arc::make_mut(&mut text.line.glyphs);
         let gaps = (glyphs.len() as i64 - 1).max(1);
         let Some(start) = glyphs.first().map(|g| g.x) else { return };
         for (n, glyph) in glyphs.iter_mut().enumerate() {
@@ -249,7 +250,7 @@ fn signatories(p: &Paragraph, measure: Length, setter: &mut Setter<'_>) -> Resul
         let label = if n == 0 { text.line.glyphs.iter().take_while(|g| g.character != '：').count() + 1 } else { 0 };
         let mut x = HALF_CELL * place.label;
         let mut columns = place.columns.iter();
-        for (i, glyph) in text.line.glyphs.iter_mut().enumerate() {
+        for (i, glyph) in Arc::make_mut(&mut text.line.glyphs).iter_mut().enumerate() {
             if i == label || (i > label && glyph.character == '\u{3000}') {
                 x = columns.next().map_or(x, |&column| HALF_CELL * column);
             }

@@ -7,6 +7,7 @@ use crate::base::Length;
 use crate::document::Mark;
 use crate::page::FontId;
 use crate::style::Alignment;
+use std::sync::Arc;
 
 /// A glyph at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub(crate) struct Placed {
 /// One line, placed within its frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SetLine {
-    /// Its glyphs, left to right.
-    pub(crate) glyphs: Vec<Placed>,
+    /// Its glyphs, left to right; shared with every other paper that has the line.
+    pub(crate) glyphs: Arc<Vec<Placed>>,
     /// Whether a revision touched it, be it only its end.
     pub(crate) changed: bool,
 }
@@ -94,7 +95,7 @@ pub(crate) fn set(line: &[Shaped], slot: Slot) -> SetLine {
         Placed { character, font, glyph: id, embolden, link, mark, x, advance, note }
     };
     let changed = line.iter().any(|g| g.mark != Mark::None);
-    SetLine { glyphs: line.iter().zip(natural).map(place).collect(), changed }
+    SetLine { glyphs: Arc::new(line.iter().zip(natural).map(place).collect()), changed }
 }
 
 /// Takes what a line lacks from the blank halves of the marks within it, of one rank after the other, each giving the

@@ -270,7 +270,7 @@ impl Band<'_> {
 }
 
 fn first_words(lines: &[SetLine]) -> String {
-    lines.first().into_iter().flat_map(|l| &l.glyphs).map(|g| g.character).take(12).collect()
+    lines.first().into_iter().flat_map(|l| l.glyphs.iter()).map(|g| g.character).take(12).collect()
 }
 
 impl<'d> TableSet<'d> {

@@ -55,7 +55,8 @@ pub fn apply(edition: &Edition, amendment: &Amendment) -> Result<Applied, Vec<Ob
     };
     let moved = rebuild::rebuild(&plan).map_err(object)?;
     let notes = references::mend(&mut plan, &moved);
-    let root = rebuild::rebuild(&plan).map_err(object)?;
+    // Where no reference had to follow, nothing was added to the plan.
+    let root = if notes.is_empty() { moved } else { rebuild::rebuild(&plan).map_err(object)? };
     let mut next = edition.next(root, amendment);
     next.renamed.extend(plan.renamed.iter().map(|(old, new, _)| (old.clone(), new.clone())));
     next.repealed = plan.repealed;

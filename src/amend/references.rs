@@ -24,8 +24,8 @@ struct Moved {
 /// Adapts what refers to numbers that moved; `new` is the text with all other changes.
 pub(super) fn mend(plan: &mut Plan<'_>, new: &Node) -> Vec<Diagnostic> {
     let old = &plan.edition.root;
-    let moved = Moved::between(old, new);
     let Some(change) = plan.first_that_moves() else { return Vec::new() };
+    let moved = Moved::between(old, new);
     let (mut edits, mut notes) = (Vec::new(), Vec::new());
     old.walk(&mut |node| {
         let stale: Vec<(Mention, Mend)> =

@@ -16,9 +16,9 @@ impl Editions {
         let former = self.list.iter().zip(ends).flat_map(|(text, until)| {
             let moved = text.edition.root.tasks().filter_map(|(_, t)| {
                 let (no, now) = (t.ordinal()?, next.task_no(&t.id));
+                let until = until.filter(|_| now != Some(no))?;
                 let content = t.cell(&Column::Content).map(|c| c.text.clone()).unwrap_or_default();
-                (now != Some(no)).then_some(())?;
-                Some(Former { no, content, now, edition: text.name(), until: until? })
+                Some(Former { no, content, now, edition: text.name(), until })
             });
             moved.collect::<Vec<_>>()
         });

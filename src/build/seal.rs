@@ -14,13 +14,19 @@ const BORDER: &str = "# ======== 以下由程序写，上面由人写 · written
 
 /// A text with its own hash below it.
 pub fn sealed(text: &str) -> String {
-    format!("{text}{SEAL}{}\n", sha256(text.as_bytes()))
+    format!("{text}{}", seal(text))
+}
+
+/// The last line of a text.
+fn seal(text: &str) -> String {
+    format!("{SEAL}{}\n", sha256(text.as_bytes()))
 }
 
 /// Whether a file is as it was written.
 pub fn is_sealed(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    text.rfind(SEAL).is_some_and(|n| sealed(&text[..n]) == text)
+    let parts = text.rfind(SEAL).map(|n| text.split_at(n));
+    parts.is_some_and(|(above, mark)| mark == seal(above))
 }
 
 /// A file of two parts.

@@ -51,7 +51,9 @@ fn before(files: &BTreeMap<String, Vec<u8>>) -> Memory {
 
 fn merge(world: &Memory) {
     let mut dossier = Dossier::load(world).expect("memory does not refuse");
-    months::read(world, &mut dossier, &Request::default(), true).expect("memory does not refuse");
+    let request = Request::default();
+    let months = months::read(world, &mut dossier, &request).expect("memory does not refuse");
+    months::file(world, &dossier, &request, &months).expect("memory does not refuse");
 }
 
 fn take_in(world: &Memory, sent: &[Sent]) {

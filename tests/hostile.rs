@@ -228,7 +228,7 @@ fn beside_each_the_honest_report_is_read() {
         let world = with_one_honest_report();
         world.lay(name, &bytes(name));
         let mut dossier = Dossier::load(&world).expect("memory does not refuse");
-        let bulletins = months::read(&world, &mut dossier, &Request::default(), true).expect("memory does not refuse");
+        let bulletins = months::read(&world, &mut dossier, &Request::default()).expect("memory does not refuse");
         let [bulletin] = bulletins.as_slice() else { panic!("{name}: one month") };
         let honest = bulletin.readings.iter().find(|r| r.submission.unit == "区民政局").expect("the honest report");
         assert!(honest.account.adds_up() && honest.submission.entries[0].progress == "示例", "{name}");
@@ -272,7 +272,7 @@ fn a_file_of_a_hundred_megabytes_stops_nothing() {
     let world = with_one_honest_report();
     world.lay("巨大.xlsx", &huge);
     let mut dossier = Dossier::load(&world).expect("memory does not refuse");
-    let bulletins = months::read(&world, &mut dossier, &Request::default(), true).expect("memory does not refuse");
+    let bulletins = months::read(&world, &mut dossier, &Request::default()).expect("memory does not refuse");
     assert_eq!(bulletins[0].readings.len(), 1, "the honest report");
     assert!(bulletins[0].progress.is_none(), "somebody sent it, so the month is held back");
     let told = dossier.findings.iter().find(|d| d.code.id == "B013").expect("it is named");
@@ -354,7 +354,7 @@ fn two_that_cannot_be_opened_are_not_one() {
         assert!(!taken[0].again, "{name}");
     }
     let mut dossier = Dossier::load(&world).expect("memory does not refuse");
-    months::read(&world, &mut dossier, &Request::default(), true).expect("memory does not refuse");
+    months::read(&world, &mut dossier, &Request::default()).expect("memory does not refuse");
     assert!(!ids(&dossier.findings).contains(&"B011"), "{}", messages(&dossier.findings));
     let held = dossier.findings.iter().find(|d| d.code.id == "B008").expect("held back").message(Lang::Zh);
     for name in ["bomb-flat.zip", "truncated.zip", "empty-archive.zip", "empty.zip"] {

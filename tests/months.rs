@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn shipped_months() -> Vec<Bulletin> {
     let world = shipped();
     let mut dossier = Dossier::load(&world).expect("memory does not refuse");
-    let months = months::read(&world, &mut dossier, &Request::default(), false).expect("memory does not refuse");
+    let months = months::read(&world, &mut dossier, &Request::default()).expect("memory does not refuse");
     assert_eq!(months.len(), 3);
     months
 }

@@ -165,7 +165,7 @@ fn a_name_or_number_in_the_template_itself_stops_the_bulletin() {
 fn every_figure_of_june_is_explained() {
     let world = shipped();
     let mut dossier = Dossier::load(&world).expect("memory does not refuse");
-    let bulletins = months::read(&world, &mut dossier, &Request::default(), false).expect("memory does not refuse");
+    let bulletins = months::read(&world, &mut dossier, &Request::default()).expect("memory does not refuse");
     let progress = bulletins[0].progress.as_ref().expect("June is merged");
     let (notice, tasks, roster) = (
         dossier.notice.as_ref().expect("it is there"),

@@ -103,7 +103,7 @@ fn of(world: &dyn World, amended: &Amended, later: &[&str]) -> Result<Effects, E
 /// notice, redline and comparison are left out: they state all of it.
 fn composed(world: &dyn World, path: &str) -> Result<Option<BTreeMap<String, String>>, Error> {
     let mut dossier = Dossier::load(world)?;
-    let months = months::read(world, &mut dossier, &Request::default(), false)?;
+    let months = months::read(world, &mut dossier, &Request::default())?;
     let newest = dossier.editions.newest().filter(|t| t.amended.as_ref().is_some_and(|a| a.path == path));
     let Some(text) = newest else { return Ok(None) };
     let mut out = BTreeMap::new();

@@ -75,7 +75,7 @@ impl PaperReport {
 pub fn format_report(world: &dyn World) -> Result<Vec<PaperReport>, Error> {
     let mut dossier = Dossier::load(world)?;
     let request = Request::default();
-    let bulletins = months::read(world, &mut dossier, &request, false)?;
+    let bulletins = months::read(world, &mut dossier, &request)?;
     dossier.issued.compare(world, &dossier.inputs);
     let faces = Faces::of_office(world, dossier.choices.as_ref())?;
     let styles = dossier.styles();

@@ -3,7 +3,7 @@
 
 use crate::base::Error;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::LazyLock;
 
 /// The most that work at a time: each holds its paper and its pages, and the whole is to stay small.
@@ -32,11 +32,6 @@ pub(super) fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnc
     HANDS.join(a, b)
 }
 
-/// Does something that leaves work to others, and returns when that is done too.
-pub(super) fn leaving<'s, T>(work: impl FnOnce(&Scope<'s>) -> T) -> T {
-    HANDS.in_place_scope(work)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,18 +58,5 @@ mod tests {
         });
         assert!(matches!(all, Err(Error::NoDossier(path)) if path.as_os_str() == "3"));
         assert_eq!(done.into_inner(), 8);
-    }
-
-    #[test]
-    fn what_is_left_to_others_is_done_in_the_end() {
-        let done = AtomicUsize::new(0);
-        leaving(|hands| {
-            for _ in 0..20 {
-                hands.spawn(|_| {
-                    done.fetch_add(1, Ordering::Relaxed);
-                });
-            }
-        });
-        assert_eq!((done.into_inner(), both(|| 1, || "2")), (20, (1, "2")));
     }
 }

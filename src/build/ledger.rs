@@ -70,22 +70,21 @@ pub fn read(world: &dyn World, dossier: &mut Dossier) -> Result<Kept, Error> {
 }
 
 /// Writes how the bodies stand into `content/ledger.yaml`, below what people wrote, which stays letter by letter. Where a
-/// person changed what the program wrote, the file is left as it is.
+/// person changed what the program wrote, the file is left as it is, which is said.
 ///
 /// # Errors
 /// When the disk refuses.
-pub fn keep(world: &dyn World, dossier: &mut Dossier, years: &[LedgerYear]) -> Result<(), Error> {
-    let Some(old) = world.read(LEDGER)? else { return Ok(()) };
+pub fn keep(world: &dyn World, years: &[LedgerYear]) -> Result<Option<Diagnostic>, Error> {
+    let Some(old) = world.read(LEDGER)? else { return Ok(None) };
     let whole = std::str::from_utf8(&old).ok().filter(|text| !seal::is_parted(text));
     let Some(by_people) = seal::by_people(&old).or(whole) else {
-        dossier.findings.push(Diagnostic::new(&codes::CORRECTED).with("path", LEDGER));
-        return Ok(());
+        return Ok(Some(Diagnostic::new(&codes::CORRECTED).with("path", LEDGER)));
     };
     let text = seal::parted(&ended(by_people), &text_of_years(years));
     if old != text.as_bytes() {
         world.write(LEDGER, text.as_bytes())?;
     }
-    Ok(())
+    Ok(None)
 }
 
 /// A text that ends with a line end.

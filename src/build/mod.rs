@@ -121,21 +121,23 @@ fn round(
     let unread = read::fill_content(world)?;
     let mut dossier = Dossier::load_again(world, recall)?;
     dossier.findings.extend(unread);
-    let bulletins = months::read_again(world, &mut dossier, request, true, recall)?;
+    let bulletins = months::read_again(world, &mut dossier, request, recall)?;
     dossier.issued.compare(world, &dossier.inputs);
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
-    // Proofreading takes about as long as a paper and needs none of them.
-    let (made, proofread) = hands::both(
-        || papers::make(world, &dossier, &bulletins, request, &old, progress, recall),
-        || proofread_again(world, &dossier, recall),
-    );
+    // Proofreading takes about as long as a paper and needs none of them; nor does any paper need what is filed.
+    let papers = || papers::make(world, &dossier, &bulletins, request, &old, progress, recall);
+    let file = || months::file(world, &dossier, request, &bulletins);
+    let (made, (proofread, filed)) =
+        hands::both(papers, || hands::both(|| proofread_again(world, &dossier, recall), file));
     let (built, manifest, findings) = made?;
+    let (proofread, filed) = (proofread?, filed?);
     let bytes = manifest.to_bytes();
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
         world.write(manifest::PATH, &bytes)?;
     }
     let issued = dossier.issued.findings(&dossier.sources);
-    let mut findings = Vec::from_iter([proofread?, dossier.findings, findings, issued].into_iter().flatten());
+    let mut findings = Vec::from_iter([proofread, dossier.findings, findings, issued].into_iter().flatten());
+    findings.extend(filed);
     whence::find_characters(world, &mut findings)?;
     Ok(Outcome { built, findings: sorted(findings) })
 }
@@ -146,7 +148,7 @@ fn round(
 /// When the disk refuses.
 pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let mut dossier = Dossier::load(world)?;
-    let bulletins = months::read(world, &mut dossier, &Request::default(), false)?;
+    let bulletins = months::read(world, &mut dossier, &Request::default())?;
     dossier.issued.compare(world, &dossier.inputs);
     let papers = papers::proof(world, &dossier, &bulletins)?;
     let issued = dossier.issued.findings(&dossier.sources);
@@ -164,7 +166,7 @@ pub fn accounts(world: &dyn World, month: Option<Month>) -> Result<(Vec<months::
     let mut dossier = Dossier::load(world)?;
     dossier.findings.clear();
     let request = Request { month, ..Request::default() };
-    let mut months = months::read(world, &mut dossier, &request, false)?;
+    let mut months = months::read(world, &mut dossier, &request)?;
     months.retain(|m| request.wants(m.month));
     Ok((months, sorted(dossier.findings)))
 }
@@ -179,7 +181,7 @@ pub type MonthFigures = (Month, Option<Figures>);
 pub fn figures(world: &dyn World, month: Option<Month>) -> Result<(Vec<MonthFigures>, Vec<Diagnostic>), Error> {
     let mut dossier = Dossier::load(world)?;
     let request = Request { month, ..Request::default() };
-    let months = months::read(world, &mut dossier, &request, false)?;
+    let months = months::read(world, &mut dossier, &request)?;
     let wanted = months.iter().filter(|m| request.wants(m.month));
     let figures = wanted.map(|m| {
         let progress = m.progress.as_ref();

@@ -47,7 +47,7 @@ pub fn house(world: &dyn World) -> Result<(House, Vec<Diagnostic>), Error> {
 
 /// Who stood how month by month.
 fn ledger(world: &dyn World, dossier: &mut Dossier) -> Result<Months, Error> {
-    let months = super::months::read(world, dossier, &Request::default(), false)?;
+    let months = super::months::read(world, dossier, &Request::default())?;
     let lists = months.iter().filter_map(|m| {
         let progress = m.progress.as_ref()?;
         let figures = super::months::figures(dossier, progress, &super::months::before(&months, m.month))?;

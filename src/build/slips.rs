@@ -62,7 +62,7 @@ pub fn slips_of(
 ) -> Result<Outcome, Error> {
     let mut dossier = Dossier::load(world)?;
     let request = Request { month, ..Request::default() };
-    let months = months::read(world, &mut dossier, &request, false)?;
+    let months = months::read(world, &mut dossier, &request)?;
     let wanted = months.iter().filter(|m| request.wants(m.month));
     let of_month = |m: &months::Bulletin| {
         let text = dossier.text_of(m.month)?;

@@ -44,15 +44,6 @@ impl Merged {
         if Arc::ptr_eq(progress, &self.progress) { Arc::clone(self.print.get_or_init(print)) } else { print() }
     }
 
-    /// Whether that part is written out.
-    pub(super) fn is_written(&self) -> bool {
-        self.text.get().is_some()
-    }
-
-    pub(super) fn write_out(&self) {
-        self.text();
-    }
-
     /// The part of the month's file that the program writes.
     pub(super) fn text(&self) -> &str {
         self.text.get_or_init(|| yaml::save(self.progress.as_ref(), &merge::HEADER))

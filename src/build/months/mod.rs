@@ -13,6 +13,7 @@ use super::{InForce, Recall, Request, codes, hands};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Month, World};
 use crate::model::Reading;
+use crate::model::ledger::LedgerYear;
 use crate::{merge, model};
 use again::Readings;
 pub(super) use collect::below;
@@ -34,17 +35,16 @@ pub struct Bulletin {
     pub(super) print: Option<Arc<str>>,
     /// Its reports as read, each with its account.
     pub readings: Arc<[Reading]>,
+    /// Its file as it was found, and what is to stand in it.
+    unfiled: Option<(Kept, Arc<Merged>)>,
 }
-
-/// A month that was merged, and its file, which is to be written.
-type Unfiled = (Kept, Arc<Merged>);
 
 /// The reports of the months asked for, merged, and those of the months before them, by which they are judged.
 ///
 /// # Errors
 /// When the disk refuses.
-pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request, write: bool) -> Result<Vec<Bulletin>, Error> {
-    read_again(world, dossier, request, write, &Recall::nothing())
+pub fn read(world: &dyn World, dossier: &mut Dossier, request: &Request) -> Result<Vec<Bulletin>, Error> {
+    read_again(world, dossier, request, &Recall::nothing())
 }
 
 /// As [`read`], recalling what earlier rounds made of the same files.
@@ -55,7 +55,6 @@ pub fn read_again(
     world: &dyn World,
     dossier: &mut Dossier,
     request: &Request,
-    write: bool,
     recall: &Recall,
 ) -> Result<Vec<Bulletin>, Error> {
     let wanted = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
@@ -82,26 +81,10 @@ pub fn read_again(
     }
     let opened = open(world, dossier, &folders, recall)?;
     let mut out: Vec<Bulletin> = Vec::new();
-    let unfiled = hands::leaving(|s| {
-        let mut unfiled = Vec::new();
-        for (folder, opened) in folders.into_iter().zip(opened) {
-            let previous = out.iter().find(|b| b.month.next() == folder.month);
-            let (bulletin, kept) = month_of(world, dossier, folder, opened, previous, recall)?;
-            out.push(bulletin);
-            if let Some((_, merged)) = kept.as_ref().filter(|(_, merged)| write && !merged.is_written()) {
-                // While the next month is merged.
-                let merged = Arc::clone(merged);
-                s.spawn(move |_| merged.write_out());
-            }
-            unfiled.extend(kept);
-        }
-        if write && request.month.is_none() {
-            keep_ledger(world, dossier, &out)?;
-        }
-        Ok(unfiled)
-    })?;
-    if write {
-        hands::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
+    for (folder, opened) in folders.into_iter().zip(opened) {
+        let previous = out.iter().find(|b| b.month.next() == folder.month);
+        let bulletin = month_of(world, dossier, folder, opened, previous, recall)?;
+        out.push(bulletin);
     }
     for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
         unissued(dossier, bulletin.month);
@@ -109,13 +92,31 @@ pub fn read_again(
     Ok(out)
 }
 
-/// Writes how the bodies stand by all months.
-fn keep_ledger(world: &dyn World, dossier: &mut Dossier, bulletins: &[Bulletin]) -> Result<(), Error> {
-    let Some(text) = dossier.editions.newest() else { return Ok(()) };
+/// Writes what was merged into `content/`, and how the bodies stand by all months, where all were asked for; with what is
+/// to be said of files that people changed.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn file(
+    world: &dyn World,
+    dossier: &Dossier,
+    request: &Request,
+    bulletins: &[Bulletin],
+) -> Result<Option<Diagnostic>, Error> {
+    let unfiled: Vec<_> = bulletins.iter().filter_map(|b| b.unfiled.as_ref()).collect();
+    hands::side_by_side(&unfiled, |_, (kept, merged)| kept.file(world, merged.text()))?;
+    let is_asked_for = request.papers.is_empty() || request.papers.contains(&Paper::Bulletin);
+    match dossier.editions.newest().filter(|_| is_asked_for && request.month.is_none()) {
+        Some(text) => super::ledger::keep(world, &years(dossier, text, bulletins)),
+        None => Ok(None),
+    }
+}
+
+/// How the bodies stand by all months.
+fn years(dossier: &Dossier, text: &InForce, bulletins: &[Bulletin]) -> Vec<LedgerYear> {
     let months = bulletins.iter().filter_map(|b| b.progress.as_deref());
     let months: Vec<Cow<'_, model::Progress>> = months.map(|p| dossier.carried(p, text)).collect();
-    let years = merge::ledger::of(&books(dossier, text), &borrowed(&months));
-    super::ledger::keep(world, dossier, &years)
+    merge::ledger::of(&books(dossier, text), &borrowed(&months))
 }
 
 /// Whether a file is merged into the progress of its month, or decides how the month is judged: a bulletin says of it
@@ -225,7 +226,7 @@ fn open(
     Ok(desks.iter().zip(folders).map(of_folder).collect())
 }
 
-/// One month: what was read of its files, all merged; and what is to be written to `content/progress/`.
+/// One month: what was read of its files, all merged.
 fn month_of(
     world: &dyn World,
     dossier: &mut Dossier,
@@ -233,14 +234,14 @@ fn month_of(
     opened: Vec<Arc<Opened>>,
     previous: Option<&Bulletin>,
     recall: &Recall,
-) -> Result<(Bulletin, Option<Unfiled>), Error> {
+) -> Result<Bulletin, Error> {
     let Folder { month, paths, kept, receipts, findings } = folder;
     dossier.findings.extend(findings);
-    let mut out = Bulletin { month, progress: None, print: None, readings: Arc::default() };
+    let mut out = Bulletin { month, progress: None, print: None, readings: Arc::default(), unfiled: None };
     let Some(text) = dossier.editions.of(month, &dossier.kept.calendar) else {
         let waits = (format!("{}份通报", month.to_chinese()), format!("the bulletin of {month}"));
         dossier.findings.extend(dossier.editions.halt(&waits.0, &waits.1));
-        return Ok((out, None));
+        return Ok(out);
     };
     let InForce { edition, roster, decisions, .. } = text;
     let collected = Collected::of(paths.into_iter().zip(opened), &receipts, &mut dossier.inputs);
@@ -268,11 +269,12 @@ fn month_of(
     dossier.findings.extend(held_back);
     // What was merged is kept all the same: people see in it what is still open.
     if !unread.is_empty() || kept.unreadable {
-        return Ok((out, None));
+        return Ok(out);
     }
     out.progress = kept.accept(world, dossier, &merged.progress)?.filter(|_| !stops);
     out.print = out.progress.as_ref().map(|progress| merged.print_of(progress));
-    Ok((out, Some((kept, merged))))
+    out.unfiled = Some((kept, merged));
+    Ok(out)
 }
 
 /// Why the month cannot be reported on yet. A unit whose file cannot be read has reported all the same and may not be

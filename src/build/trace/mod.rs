@@ -67,7 +67,7 @@ pub fn trace(world: &dyn World, question: &Question) -> Result<Answer, Error> {
         }
     };
     let request = Request { month, ..Request::default() };
-    let bulletins = months::read(world, &mut dossier, &request, false)?;
+    let bulletins = months::read(world, &mut dossier, &request)?;
     let tracer = Tracer { world, dossier: &dossier, jobs: jobs(&dossier, &Request::default(), &bulletins) };
     let mut answer = match question {
         Question::Words { file, page, text } => tracer.words(file, *page, text.as_deref())?,

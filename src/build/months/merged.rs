@@ -2,7 +2,7 @@
 
 use super::collect::Collected;
 use crate::base::{Diagnostic, Month};
-use crate::build::fingerprint;
+use crate::build::{codes, fingerprint};
 use crate::merge;
 use crate::model::{Progress, Reading, yaml};
 use std::sync::{Arc, OnceLock};
@@ -19,6 +19,8 @@ pub(super) struct Merged {
     /// The reports, each cell with its fate.
     pub(super) readings: Arc<[Reading]>,
     pub(super) found: Vec<Diagnostic>,
+    /// The reports of which not every cell is accounted for.
+    pub(super) unaccounted: Vec<Diagnostic>,
 }
 
 impl Merged {
@@ -33,6 +35,7 @@ impl Merged {
             progress: Arc::new(progress),
             print: OnceLock::new(),
             text: OnceLock::new(),
+            unaccounted: readings.iter().filter_map(unaccounted).collect(),
             readings: readings.into(),
             found,
         }
@@ -48,6 +51,12 @@ impl Merged {
     pub(super) fn text(&self) -> &str {
         self.text.get_or_init(|| yaml::save(self.progress.as_ref(), &merge::HEADER))
     }
+}
+
+fn unaccounted(reading: &Reading) -> Option<Diagnostic> {
+    let account = Some(&reading.account).filter(|account| !account.adds_up())?;
+    let d = Diagnostic::new(&codes::UNACCOUNTED).with("file", &reading.file);
+    Some(d.with("total", account.total).with("known", account.cells.len()))
 }
 
 /// A hash of all that [`Merged::of`] is given.

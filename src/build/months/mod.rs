@@ -262,7 +262,7 @@ fn month_of(
     )?;
     let Collected { unread, findings, .. } = collected;
     out.readings = Arc::clone(&merged.readings);
-    let held_back = held_back(month, &merged.readings, &unread, &merged.found);
+    let held_back = held_back(month, &merged, &unread);
     dossier.findings.extend(findings);
     dossier.findings.extend(merged.found.iter().cloned());
     let stops = !held_back.is_empty() || kept.unreadable || !dossier.kept.whole;
@@ -279,18 +279,14 @@ fn month_of(
 
 /// Why the month cannot be reported on yet. A unit whose file cannot be read has reported all the same and may not be
 /// named as missing; nor may any while it is not known whose a report is.
-fn held_back(month: Month, readings: &[Reading], unread: &[String], found: &[Diagnostic]) -> Vec<Diagnostic> {
-    let nameless = found.iter().filter(|d| d.code.id == merge::codes::UNKNOWN_SENDER.id);
+fn held_back(month: Month, merged: &Merged, unread: &[String]) -> Vec<Diagnostic> {
+    let nameless = merged.found.iter().filter(|d| d.code.id == merge::codes::UNKNOWN_SENDER.id);
     let nameless = nameless.flat_map(|d| d.args.iter().filter(|a| a.0 == "file").map(|a| a.1.clone()));
     let files: Vec<String> = unread.iter().cloned().chain(nameless).collect();
     let mut out = Vec::new();
     if !files.is_empty() {
         out.push(Diagnostic::new(&codes::UNREAD_REPORT).with("month", month).with("files", files.join("、")));
     }
-    for reading in readings.iter().filter(|r| !r.account.adds_up()) {
-        let (total, known) = (reading.account.total, reading.account.cells.len());
-        let d = Diagnostic::new(&codes::UNACCOUNTED).with("file", &reading.file);
-        out.push(d.with("total", total).with("known", known));
-    }
+    out.extend(merged.unaccounted.iter().cloned());
     out
 }

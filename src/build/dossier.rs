@@ -12,7 +12,7 @@ use crate::base::Month;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, Span, World};
 use crate::compose::Templates;
-use crate::lint::{House, Subject};
+use crate::lint::House;
 use crate::model::cells;
 use crate::model::{Bulletins, Issue, Notice, Progress, Roster, TaskList, UnitCell, yaml};
 use crate::page::picture::{NoPicture, Picture};
@@ -274,12 +274,6 @@ impl Dossier {
     /// What a person decided about the bulletin of a month.
     pub fn issue(&self, month: Month) -> Option<&Issue> {
         self.bulletins.as_ref()?.issues.iter().find(|i| i.month == month)
-    }
-
-    /// The content as the proofreading rules see it.
-    pub fn subject(&self) -> Subject<'_> {
-        let (notice, tasks, roster) = (self.notice.as_ref(), self.tasks.as_ref(), self.roster.as_ref());
-        Subject { notice, tasks, roster, house: Some(&self.house) }
     }
 
     /// Every input that a paper of this kind by this text is made of; of a bulletin, with its month.

@@ -27,6 +27,11 @@ pub(super) fn side_by_side<J: Sync, T: Send>(
     HANDS.install(done).into_iter().collect()
 }
 
+/// Does something as one of those who work: whoever leaves work to others and waits for it, idles.
+pub(super) fn within<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    HANDS.install(work)
+}
+
 /// Does two things side by side.
 pub(super) fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
     HANDS.join(a, b)
@@ -58,5 +63,11 @@ mod tests {
         });
         assert!(matches!(all, Err(Error::NoDossier(path)) if path.as_os_str() == "3"));
         assert_eq!(done.into_inner(), 8);
+    }
+
+    #[test]
+    fn what_is_done_within_is_done_by_one_who_works() {
+        let is_one = || rayon::current_thread_index().is_some();
+        assert_eq!((is_one(), within(is_one), within(|| both(is_one, is_one))), (false, true, (true, true)));
     }
 }

@@ -49,6 +49,7 @@ use crate::base::{Date, Error, Month, World};
 use crate::model::Figures;
 use crate::style::font::FontWish;
 use manifest::Manifest;
+use proofread::Proofs;
 use std::collections::BTreeMap;
 
 /// What to make.
@@ -107,7 +108,7 @@ pub fn build_again(
     progress: &papers::Progress<'_>,
     recall: &Recall,
 ) -> Result<Outcome, Error> {
-    let outcome = round(world, request, progress, recall);
+    let outcome = hands::within(|| round(world, request, progress, recall));
     recall.end_round();
     outcome
 }
@@ -121,25 +122,38 @@ fn round(
     let unread = read::fill_content(world)?;
     let mut dossier = Dossier::load_again(world, recall)?;
     dossier.findings.extend(unread);
+    // Proofreading takes about as long as a paper. It needs none of them, nor the months, and so begins before they do.
+    let proofs = Proofs::of(&dossier);
+    let (made, proofread) =
+        hands::both(|| make(world, dossier, request, progress, recall), || proofs.findings(world, recall));
+    let (built, mut findings) = made?;
+    findings.extend(proofread?);
+    whence::find_characters(world, &mut findings)?;
+    Ok(Outcome { built, findings: sorted(findings) })
+}
+
+/// Merges the months, makes the papers and keeps the list of them; with what was found on the way.
+fn make(
+    world: &dyn World,
+    mut dossier: Dossier,
+    request: &Request,
+    progress: &papers::Progress<'_>,
+    recall: &Recall,
+) -> Result<(Vec<Built>, Vec<Diagnostic>), Error> {
     let bulletins = months::read_again(world, &mut dossier, request, recall)?;
     dossier.issued.compare(world, &dossier.inputs);
     let old = Manifest::read(world.read(manifest::PATH)?.as_deref());
-    // Proofreading takes about as long as a paper and needs none of them; nor does any paper need what is filed.
     let papers = || papers::make(world, &dossier, &bulletins, request, &old, progress, recall);
-    let file = || months::file(world, &dossier, request, &bulletins);
-    let (made, (proofread, filed)) =
-        hands::both(papers, || hands::both(|| proofread_again(world, &dossier, recall), file));
-    let (built, manifest, findings) = made?;
-    let (proofread, filed) = (proofread?, filed?);
+    // No paper needs what is filed.
+    let (made, filed) = hands::both(papers, || months::file(world, &dossier, request, &bulletins));
+    let ((built, manifest, mut findings), filed) = (made?, filed?);
     let bytes = manifest.to_bytes();
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
         world.write(manifest::PATH, &bytes)?;
     }
-    let issued = dossier.issued.findings(&dossier.sources);
-    let mut findings = Vec::from_iter([proofread, dossier.findings, findings, issued].into_iter().flatten());
-    findings.extend(filed);
-    whence::find_characters(world, &mut findings)?;
-    Ok(Outcome { built, findings: sorted(findings) })
+    findings.extend(dossier.issued.findings(&dossier.sources));
+    findings.extend(dossier.findings.into_iter().chain(filed));
+    Ok((built, findings))
 }
 
 /// Looks at everything without writing anything.
@@ -153,7 +167,9 @@ pub fn check(world: &dyn World) -> Result<Vec<Diagnostic>, Error> {
     let papers = papers::proof(world, &dossier, &bulletins)?;
     let issued = dossier.issued.findings(&dossier.sources);
     let templates = proofread::templates(world, &dossier.house)?;
-    let mut findings = [proofread(world, &dossier)?, templates, dossier.findings, papers, issued].concat();
+    let mut findings =
+        [Proofs::of(&dossier).findings(world, &Recall::nothing())?, templates, dossier.findings, papers, issued]
+            .concat();
     whence::find_characters(world, &mut findings)?;
     Ok(sorted(findings))
 }
@@ -189,28 +205,6 @@ pub fn figures(world: &dyn World, month: Option<Month>) -> Result<(Vec<MonthFigu
     });
     let figures = figures.collect();
     Ok((figures, sorted(dossier.findings)))
-}
-
-/// Findings of reading the received text and of the content.
-fn proofread(world: &dyn World, dossier: &Dossier) -> Result<Vec<Diagnostic>, Error> {
-    proofread_again(world, dossier, &Recall::nothing())
-}
-
-/// As [`proofread`], which depends on the received text, the notice, its tasks, the bodies and what the office brings of
-/// its own alone; amendments count by their numbers and titles, which may be cited.
-fn proofread_again(world: &dyn World, dossier: &Dossier, recall: &Recall) -> Result<Vec<Diagnostic>, Error> {
-    let hash = |path: &str| dossier.inputs.get(path);
-    let seed = world.read(read::SEED)?.map(|bytes| fingerprint::sha256(&bytes));
-    let parts = || format!("{seed:?}\n{:?}", hash(read::CONTENT[2]));
-    let received = recall.get("received", parts, || read::seed_findings(world, dossier.roster.as_ref()))?;
-    let (reading, seed_text) = received.as_ref();
-    let parts = || {
-        let lists = (read::CONTENT.map(hash), dossier::HOUSE.map(hash));
-        format!("{seed:?}\n{lists:?}\n{:?}", Vec::from_iter(dossier.house.papers()))
-    };
-    let check = || Ok(crate::lint::findings(&dossier.subject(), &dossier.sources, seed_text.as_ref()));
-    let content = recall.get("content", parts, check)?;
-    Ok([reading.as_slice(), content.as_slice()].concat())
 }
 
 /// Each finding once, by file and place.

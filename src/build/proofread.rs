@@ -2,7 +2,8 @@
 
 use super::dossier::{Dossier, HOUSE};
 use super::fingerprint::sha256;
-use super::{Request, check};
+use super::read::{CONTENT, SEED, seed_findings};
+use super::{Recall, Request, check};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::{Error, Source, World};
 use crate::lint::months::{Lists, Months};
@@ -10,6 +11,7 @@ use crate::lint::{self, House, Kind, Subject};
 use crate::model::{Notice, Roster, TaskList, yaml};
 use crate::parse;
 use crate::parse::received::{self, Received};
+use std::collections::BTreeMap;
 
 /// What proofreading found, and what it mended first.
 #[derive(Debug, Default)]
@@ -90,6 +92,51 @@ pub fn file(world: &dyn World, path: &str, fix: bool, house: &House) -> Result<P
     out.findings.sort_by_key(|d| d.place.as_ref().map(|p| p.span));
     out.source = Some(read.source);
     Ok(out)
+}
+
+/// What proofreading sees of a dossier: beside it go the months and the papers, and what they read is added to the dossier.
+pub(super) struct Proofs {
+    notice: Option<Notice>,
+    tasks: Option<TaskList>,
+    roster: Option<Roster>,
+    house: House,
+    sources: BTreeMap<String, Source>,
+    inputs: BTreeMap<String, String>,
+}
+
+impl Proofs {
+    /// As it was loaded.
+    pub(super) fn of(dossier: &Dossier) -> Proofs {
+        let Dossier { notice, tasks, roster, house, sources, inputs, .. } = dossier;
+        let (notice, tasks, roster, house) = (notice.clone(), tasks.clone(), roster.clone(), house.clone());
+        Proofs { notice, tasks, roster, house, sources: sources.clone(), inputs: inputs.clone() }
+    }
+
+    /// Findings of reading the received text and of the content, which depend on that text, the notice, its tasks, the
+    /// bodies and what the office brings of its own alone; amendments count by their numbers and titles, which may be
+    /// cited.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub(super) fn findings(&self, world: &dyn World, recall: &Recall) -> Result<Vec<Diagnostic>, Error> {
+        let hash = |path: &str| self.inputs.get(path);
+        let seed = world.read(SEED)?.map(|bytes| sha256(&bytes));
+        let parts = || format!("{seed:?}\n{:?}", hash(CONTENT[2]));
+        let received = recall.get("received", parts, || seed_findings(world, self.roster.as_ref()))?;
+        let (reading, seed_text) = received.as_ref();
+        let parts = || {
+            let lists = (CONTENT.map(hash), HOUSE.map(hash));
+            format!("{seed:?}\n{lists:?}\n{:?}", Vec::from_iter(self.house.papers()))
+        };
+        let check = || Ok(lint::findings(&self.subject(), &self.sources, seed_text.as_ref()));
+        let content = recall.get("content", parts, check)?;
+        Ok([reading.as_slice(), content.as_slice()].concat())
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        let (notice, tasks, roster) = (self.notice.as_ref(), self.tasks.as_ref(), self.roster.as_ref());
+        Subject { notice, tasks, roster, house: Some(&self.house) }
+    }
 }
 
 /// Everything that proofreading has to say of a text: a template's words, or a paper with what was read from it.

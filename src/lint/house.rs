@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 
 /// The list of terms as one automaton, and the papers by number.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct House {
     words: Option<AhoCorasick>,
     terms: Vec<Term>,

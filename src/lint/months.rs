@@ -79,7 +79,7 @@ impl Lists {
 }
 
 /// The ledger, month by month.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Months {
     months: Vec<(Month, Lists)>,
     roster: Roster,

@@ -184,8 +184,6 @@ const fn text(zh: &'static str, en: &'static str) -> Text {
 pub(super) enum Message<'a> {
     /// `--month` was given something else.
     BadMonth(&'a str),
-    /// No paper is called like that.
-    BadPaper(&'a str),
     /// `--as-of` was given something else.
     BadDate(&'a str),
     /// `--at` was given something else.
@@ -261,7 +259,6 @@ impl Message<'_> {
         use Message as M;
         match *self {
             M::BadMonth(s) => format!("月份应写作 2022-06 的样子，这里是“{s}”"),
-            M::BadPaper(s) => format!("文稿应写作 notice、amendment-01 或 bulletin-2022-06 的样子，这里是“{s}”"),
             M::BadDate(s) => format!("日期应是日历上有的一天，写作 2022-05-09 的样子，这里是“{s}”"),
             M::BadTime(s) => format!("时间应写作 2022-07-25 16:20 的样子，这里是“{s}”"),
             M::Count(0, 0, 0) => "没有发现问题".to_owned(),
@@ -320,7 +317,6 @@ impl Message<'_> {
             ),
             M::More(n, places) => format!("  {n} more of this kind: {places}"),
             M::BadMonth(s) => format!("a month is written like 2022-06, not `{s}`"),
-            M::BadPaper(s) => format!("a paper is called notice, amendment-01 or bulletin-2022-06, not `{s}`"),
             M::BadDate(s) => format!("a date is a day of the calendar, written like 2022-05-09, not `{s}`"),
             M::BadTime(s) => format!("a time is written like 2022-07-25 16:20, not `{s}`"),
             M::Count(0, 0, 0) => "nothing found".to_owned(),

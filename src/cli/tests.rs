@@ -360,6 +360,31 @@ fn papers_and_formats_are_read() {
 }
 
 #[test]
+fn a_paper_is_called_alike_when_it_is_issued_and_when_it_is_approved() {
+    use crate::build::issue::Subject;
+    let july = "2022-07".parse().expect("a month");
+    for (words, paper) in [
+        (&["notice"][..], Subject::Notice),
+        (&["amendment", "02"], Subject::Amendment("02".to_owned())),
+        (&["bulletin", "2022-07"], Subject::Bulletin(july)),
+    ] {
+        let read = |command: &str, said: &[&str]| {
+            let argv = [&["hongtou", command], words, said].concat();
+            args::read(&argv.into_iter().map(OsString::from).collect::<Vec<_>>(), Lang::Zh)
+                .expect("a right line")
+                .command
+        };
+        let issue = read("issue", &["--number", "甲办〔2022〕6号", "--date", "2022-07-29"]);
+        assert!(matches!(&issue, Command::Issue { subject, by: None, .. } if *subject == paper), "{issue:?}");
+        let approval = read("approve", &["--by", "李某", "--on", "2022-07-29"]);
+        assert!(
+            matches!(&approval, Command::Approve { subject, by, .. } if *subject == paper && by == "李某"),
+            "{approval:?}"
+        );
+    }
+}
+
+#[test]
 fn without_a_dossier_the_way_out_is_told() {
     for command in [&[][..], &["build"], &["check"], &["parse"], &["fonts"], &["parse", "--json"]] {
         let (exit, out, err) = nowhere("zh", command);

@@ -1,78 +1,80 @@
 //! The command lines of `hongtou verify`, `effects`, `issue` and `approve`.
 
-use super::super::messages::Message;
-use super::super::messages::help::{self, lock};
+use super::super::messages::help::{self, ArgHelp, CommandHelp, lock};
 use super::{Command, date, date_value, flag, month_value, named, option, positional};
-use crate::base::{Date, Lang, Month};
+use crate::base::{Lang, Month};
 use crate::build::issue::Subject;
-use clap::builder::{NonEmptyStringValueParser, ValueParser};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Arg, ArgMatches};
 
 pub(super) fn commands(lang: Lang) -> [clap::Command; 4] {
     let json = || flag(&help::JSON_OUT, lang);
-    let day = |help| option(help, lang).value_parser(date_value(lang)).required(true);
-    let paper = positional(option(&lock::APPROVED, lang)).value_parser(subject_value(lang)).required(true);
+    let issues = papers([&lock::ISSUE_NOTICE, &lock::ISSUE_AMENDMENT, &lock::ISSUE_BULLETIN], lang);
+    let approvals = papers([&lock::APPROVE_NOTICE, &lock::APPROVE_AMENDMENT, &lock::APPROVE_BULLETIN], lang);
+    let issue = || -> [Arg; 3] {
+        [text(&lock::NUMBER_ISSUED, lang).required(true), day(&lock::DATE_ISSUED, lang), text(&lock::APPROVED_BY, lang)]
+    };
+    let approval = || [text(&lock::BY, lang).required(true), day(&lock::ON, lang)];
     [
         named(&lock::VERIFY, lang).arg(json()),
         named(&lock::EFFECTS, lang).args([option(&lock::AMENDMENT_ASKED, lang), json()]),
-        named(&lock::ISSUE, lang).subcommand_required(true).subcommands(issues(lang)),
-        named(&lock::APPROVE, lang).args([
-            paper,
-            option(&lock::BY, lang).value_parser(NonEmptyStringValueParser::new()).required(true),
-            day(&lock::ON),
-        ]),
+        named(&lock::ISSUE, lang).subcommand_required(true).subcommands(issues.map(|paper| paper.args(issue()))),
+        named(&lock::APPROVE, lang)
+            .subcommand_required(true)
+            .subcommands(approvals.map(|paper| paper.args(approval()))),
     ]
 }
 
-fn issues(lang: Lang) -> [clap::Command; 3] {
-    let order = || -> [Arg; 3] {
-        [
-            option(&lock::NUMBER_ISSUED, lang).value_parser(NonEmptyStringValueParser::new()).required(true),
-            option(&lock::DATE_ISSUED, lang).value_parser(date_value(lang)).required(true),
-            option(&lock::APPROVED_BY, lang).value_parser(NonEmptyStringValueParser::new()),
-        ]
-    };
-    let amendment = positional(option(&lock::AMENDMENT_ISSUED, lang)).required(true);
+/// What is issued and approved: the notice, an amendment, the bulletin of a month.
+fn papers([notice, amendment, bulletin]: [&CommandHelp; 3], lang: Lang) -> [clap::Command; 3] {
+    let stem = positional(option(&lock::AMENDMENT_ISSUED, lang)).required(true);
     let month = positional(option(&lock::MONTH_ISSUED, lang)).value_parser(month_value(lang)).required(true);
-    [
-        named(&lock::ISSUE_NOTICE, lang).args(order()),
-        named(&lock::ISSUE_AMENDMENT, lang).arg(amendment).args(order()),
-        named(&lock::ISSUE_BULLETIN, lang).arg(month).args(order()),
-    ]
+    [named(notice, lang), named(amendment, lang).arg(stem), named(bulletin, lang).arg(month)]
 }
 
-fn subject_value(lang: Lang) -> ValueParser {
-    ValueParser::new(move |s: &str| Subject::from_name(s).ok_or_else(|| Message::BadPaper(s).text(lang)))
+fn text(help: &ArgHelp, lang: Lang) -> Arg {
+    option(help, lang).value_parser(NonEmptyStringValueParser::new())
+}
+
+fn day(help: &ArgHelp, lang: Lang) -> Arg {
+    option(help, lang).value_parser(date_value(lang)).required(true)
+}
+
+/// Which paper is meant, with what is said of it.
+fn subject(sub: &ArgMatches) -> (Subject, &ArgMatches) {
+    let (name, sub) = sub.subcommand().expect("clap requires one");
+    let required = "clap requires it";
+    let subject = match name {
+        "amendment" => Subject::Amendment(word(sub, &lock::AMENDMENT_ISSUED).expect(required)),
+        "bulletin" => Subject::Bulletin(*sub.get_one::<Month>(lock::MONTH_ISSUED.name).expect(required)),
+        _ => Subject::Notice,
+    };
+    (subject, sub)
+}
+
+fn word(sub: &ArgMatches, help: &ArgHelp) -> Option<String> {
+    sub.get_one::<String>(help.name).cloned()
 }
 
 /// The command of that name, where it is one of these.
 pub(super) fn read(name: &str, sub: &ArgMatches) -> Option<Command> {
-    let word = |sub: &ArgMatches, name: &str| sub.get_one::<String>(name).cloned();
+    let required = "clap requires it";
     Some(match name {
         "verify" => Command::Verify { json: sub.get_flag(help::JSON_OUT.name) },
-        "effects" => Command::Effects {
-            amendment: word(sub, lock::AMENDMENT_ASKED.name),
-            json: sub.get_flag(help::JSON_OUT.name),
-        },
-        "issue" => {
-            let (name, sub) = sub.subcommand().expect("clap requires one");
-            let given = |name: &str| word(sub, name).expect("clap requires it");
-            let subject = match name {
-                "amendment" => Subject::Amendment(given(lock::AMENDMENT_ISSUED.name)),
-                "bulletin" => {
-                    Subject::Bulletin(*sub.get_one::<Month>(lock::MONTH_ISSUED.name).expect("clap requires it"))
-                }
-                _ => Subject::Notice,
-            };
-            let date: Date = date(sub, &lock::DATE_ISSUED).expect("clap requires it");
-            let by = word(sub, lock::APPROVED_BY.name);
-            Command::Issue { subject, number: given(lock::NUMBER_ISSUED.name), date, by }
+        "effects" => {
+            Command::Effects { amendment: word(sub, &lock::AMENDMENT_ASKED), json: sub.get_flag(help::JSON_OUT.name) }
         }
-        "approve" => Command::Approve {
-            subject: sub.get_one::<Subject>(lock::APPROVED.name).cloned().expect("clap requires it"),
-            by: word(sub, lock::BY.name).expect("clap requires it"),
-            on: date(sub, &lock::ON).expect("clap requires it"),
-        },
+        "issue" => {
+            let (subject, sub) = subject(sub);
+            let number = word(sub, &lock::NUMBER_ISSUED).expect(required);
+            let date = date(sub, &lock::DATE_ISSUED).expect(required);
+            Command::Issue { subject, number, date, by: word(sub, &lock::APPROVED_BY) }
+        }
+        "approve" => {
+            let (subject, sub) = subject(sub);
+            let by = word(sub, &lock::BY).expect(required);
+            Command::Approve { subject, by, on: date(sub, &lock::ON).expect(required) }
+        }
         _ => return None,
     })
 }

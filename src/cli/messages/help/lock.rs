@@ -42,7 +42,25 @@ pub(in super::super::super) const APPROVE: CommandHelp = command(
     "approve",
     "登记谁在哪一天批准了已印发登记的文稿；内容一变，批准即失效",
     "Note who approved a recorded paper and when; the approval is void once the paper changes",
-    "hongtou approve <文稿> --by <姓名> --on <日期> [选项]",
+    "hongtou approve <文种> [选项]",
+);
+pub(in super::super::super) const APPROVE_NOTICE: CommandHelp = command(
+    "notice",
+    "批准通知及其附件",
+    "The notice with its annex",
+    "hongtou approve notice --by <姓名> --on <日期> [选项]",
+);
+pub(in super::super::super) const APPROVE_AMENDMENT: CommandHelp = command(
+    "amendment",
+    "批准修改通知，连同修改后的全文等",
+    "An amendment with what follows from it",
+    "hongtou approve amendment <修改> --by <姓名> --on <日期> [选项]",
+);
+pub(in super::super::super) const APPROVE_BULLETIN: CommandHelp = command(
+    "bulletin",
+    "批准一期通报",
+    "The bulletin of a month",
+    "hongtou approve bulletin <月份> --by <姓名> --on <日期> [选项]",
 );
 
 pub(in super::super::super) const AMENDMENT_ASKED: ArgHelp = arg(
@@ -69,8 +87,3 @@ pub(in super::super::super) const APPROVED_BY: ArgHelp =
 pub(in super::super::super) const BY: ArgHelp = arg("by", ["批准人", "姓名"], ["Who approved it", "NAME"]);
 pub(in super::super::super) const ON: ArgHelp =
     arg("on", ["批准的日期，如 2022-05-09", "日期"], ["The day of the approval, such as 2022-05-09", "DATE"]);
-pub(in super::super::super) const APPROVED: ArgHelp = arg(
-    "paper",
-    ["已登记的文稿：notice、amendment-01、bulletin-2022-06 等", "文稿"],
-    ["The recorded paper: notice, amendment-01, bulletin-2022-06", "PAPER"],
-);

@@ -237,7 +237,7 @@ pub static UNREAD: Code = Code {
     severity: Severity::Error,
     message: Text {
         zh: "原文有 {count} 处没有读懂，第一处是“{text}”；处理完之前不生成公文",
-        en: "{count} pieces of the received text were not read, the first is “{text}”; no paper is made until they are settled",
+        en: "not read of the received text: {count} piece(s), the first is “{text}”; no paper is made until they are settled",
     },
     cure: Text {
         zh: "把文字写到 content/ 的相应位置（任务写进 tasks.yaml），再从 content/notice.yaml 的 unread 中删去该条",

@@ -1,6 +1,7 @@
 //! What the world refuses: a file that cannot be read, a font that is not there. Exit code 2.
 
-use super::diagnostic::Lang;
+use super::diagnostic::{Lang, Text};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// A failure outside the texts, with its cause.
@@ -63,6 +64,26 @@ impl Error {
             Lang::En => en,
         }
     }
+
+    /// Why the disk refused.
+    pub fn cause(&self, lang: Lang) -> Option<String> {
+        let (Error::Read(_, cause) | Error::Write(_, cause)) = self else { return None };
+        if let Some(refusal) = cause.get_ref().and_then(|e| e.downcast_ref::<Refusal>()) {
+            return Some(refusal.0.get(lang).to_owned());
+        }
+        // The system speaks its own language; the usual refusals are known in Chinese.
+        let chinese = match cause.kind() {
+            ErrorKind::NotFound => "没有这个文件或目录",
+            ErrorKind::PermissionDenied => "没有权限，或文件为只读",
+            ErrorKind::AlreadyExists => "同名的文件或目录已在",
+            ErrorKind::IsADirectory => "这是目录，不是文件",
+            ErrorKind::NotADirectory => "上级不是目录",
+            ErrorKind::StorageFull => "磁盘已满",
+            ErrorKind::ReadOnlyFilesystem => "磁盘为只读",
+            _ => return Some(cause.to_string()),
+        };
+        Some(if lang == Lang::Zh { chinese.to_owned() } else { cause.to_string() })
+    }
 }
 
 impl std::fmt::Display for Error {
@@ -79,3 +100,22 @@ impl std::error::Error for Error {
         }
     }
 }
+
+/// A cause of our own behind an [`std::io::Error`], in both languages.
+#[derive(Debug)]
+pub struct Refusal(Text);
+
+impl Refusal {
+    /// As a cause.
+    pub fn io(kind: ErrorKind, why: Text) -> std::io::Error {
+        std::io::Error::new(kind, Refusal(why))
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.en)
+    }
+}
+
+impl std::error::Error for Refusal {}

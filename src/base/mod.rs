@@ -18,7 +18,7 @@ pub use aside::Aside;
 pub use cache::Cache;
 pub use date::{Date, Month};
 pub use diagnostic::{Code, Diagnostic, Lang, Severity};
-pub use error::Error;
+pub use error::{Error, Refusal};
 pub use length::Length;
 pub use names::Names;
 pub use source::{At, Seat, Source, Span};

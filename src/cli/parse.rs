@@ -1,10 +1,10 @@
 //! `hongtou parse`: the facts of a notice, and where every character of it went.
 
 use super::messages::{Message, Word, noise};
-use super::system::{Refusal, System};
+use super::system::System;
 use super::{Console, Exit, report};
 use crate::base::diagnostic::Text;
-use crate::base::{At, Diagnostic, Error};
+use crate::base::{At, Diagnostic, Error, Refusal};
 use crate::build::{ParseMode, Parsed};
 use serde_json::json;
 use std::io::ErrorKind;

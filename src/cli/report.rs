@@ -1,12 +1,10 @@
 //! Findings and failures as people and programs read them.
 
 use super::messages::{Message, Word};
-use super::system::Refusal;
 use crate::base::diagnostic::{Place, Severity};
 use crate::base::{Diagnostic, Error, Lang};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
-use std::io::ErrorKind;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
@@ -106,32 +104,13 @@ impl Report {
         let word = Severity::Error.word(self.lang);
         let colon = if self.lang == Lang::Zh { "：" } else { ": " };
         let word = if self.colour { format!("\x1b[1;91m{word}\x1b[0m") } else { word.to_owned() };
-        let cause = self.cause(error).map(|cause| format!("{}\n", Message::Cause(&cause).text(self.lang)));
+        let cause = error.cause(self.lang).map(|cause| format!("{}\n", Message::Cause(&cause).text(self.lang)));
         format!("{word}{colon}{}\n{}", error.message(self.lang), cause.unwrap_or_default())
     }
 
     /// What the world refused, as one JSON object.
     pub fn error_json(self, error: &Error) -> Value {
-        json!({ "kind": "error", "message": error.message(self.lang), "cause": self.cause(error) })
-    }
-
-    fn cause(self, error: &Error) -> Option<String> {
-        let (Error::Read(_, cause) | Error::Write(_, cause)) = error else { return None };
-        if let Some(refusal) = cause.get_ref().and_then(|e| e.downcast_ref::<Refusal>()) {
-            return Some(refusal.why(self.lang).to_owned());
-        }
-        // The system speaks its own language; the usual refusals are known in Chinese.
-        let chinese = match cause.kind() {
-            ErrorKind::NotFound => "没有这个文件或目录",
-            ErrorKind::PermissionDenied => "没有权限，或文件为只读",
-            ErrorKind::AlreadyExists => "同名的文件或目录已在",
-            ErrorKind::IsADirectory => "这是目录，不是文件",
-            ErrorKind::NotADirectory => "上级不是目录",
-            ErrorKind::StorageFull => "磁盘已满",
-            ErrorKind::ReadOnlyFilesystem => "磁盘为只读",
-            _ => return Some(cause.to_string()),
-        };
-        Some(if self.lang == Lang::Zh { chinese.to_owned() } else { cause.to_string() })
+        json!({ "kind": "error", "message": error.message(self.lang), "cause": error.cause(self.lang) })
     }
 }
 
@@ -338,7 +317,7 @@ mod tests {
 
     #[test]
     fn causes_are_told_in_the_language() {
-        let error = Error::Read("seeds/a".into(), ErrorKind::PermissionDenied.into());
+        let error = Error::Read("seeds/a".into(), std::io::ErrorKind::PermissionDenied.into());
         assert_eq!(ZH.error(&error), "错误：无法读取 seeds/a\n  原因：没有权限，或文件为只读\n");
         let en = Report { lang: Lang::En, colour: false }.error(&error);
         assert_eq!(en, "error: cannot read seeds/a\n  because: permission denied\n");

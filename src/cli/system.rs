@@ -1,8 +1,8 @@
 //! A dossier on a disk: the one place that touches files.
 
-use crate::base::diagnostic::{Lang, Text};
+use crate::base::diagnostic::Text;
 use crate::base::world::{MAX_FILE_BYTES, is_listed};
-use crate::base::{Error, World};
+use crate::base::{Error, Refusal, World};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -252,28 +252,6 @@ const NOT_UTF8: Text = Text {
     zh: "文件名不是 UTF-8 编码，无法在意见和清单中写出，请先改名",
     en: "the file's name is not UTF-8 and cannot be written in any list; rename it first",
 };
-
-/// A cause of our own behind an [`io::Error`], in both languages.
-#[derive(Debug)]
-pub(super) struct Refusal(Text);
-
-impl Refusal {
-    pub(super) fn io(kind: ErrorKind, why: Text) -> io::Error {
-        io::Error::new(kind, Refusal(why))
-    }
-
-    pub(super) fn why(&self, lang: Lang) -> &'static str {
-        self.0.get(lang)
-    }
-}
-
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.en)
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 #[cfg(test)]
 mod tests {

@@ -25,6 +25,7 @@ mod proofreading;
 mod properties;
 mod readme;
 mod redline;
+mod refused;
 mod returned;
 mod samples;
 mod score;

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Lang, Text};
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A failure outside the texts, with its cause.
 #[derive(Debug)]
@@ -65,6 +65,14 @@ impl Error {
         }
     }
 
+    /// The file or folder that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Error::Read(path, _) | Error::Write(path, _) | Error::TooLarge(path, ..) | Error::Font(path, _) => path,
+            Error::NoDossier(path) | Error::NotEmpty(path) | Error::Edited(path) => path,
+        }
+    }
+
     /// Why the disk refused.
     pub fn cause(&self, lang: Lang) -> Option<String> {
         let (Error::Read(_, cause) | Error::Write(_, cause)) = self else { return None };
@@ -80,6 +88,8 @@ impl Error {
             ErrorKind::NotADirectory => "上级不是目录",
             ErrorKind::StorageFull => "磁盘已满",
             ErrorKind::ReadOnlyFilesystem => "磁盘为只读",
+            // On Windows: another program has the file, or a part of it, for itself.
+            _ if cfg!(windows) && matches!(cause.raw_os_error(), Some(32 | 33)) => "文件正被别的程序占用",
             _ => return Some(cause.to_string()),
         };
         Some(if lang == Lang::Zh { chinese.to_owned() } else { cause.to_string() })

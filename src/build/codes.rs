@@ -34,7 +34,7 @@ pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNI
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 58] = [
+pub static CODES: [&Code; 59] = [
     &SEED_CHANGED,
     &SEAL,
     &EDITED,
@@ -52,6 +52,7 @@ pub static CODES: [&Code; 58] = [
     &WHICH_MONTH,
     &MISNUMBERED,
     &OWES_NOTHING,
+    &NOT_LAID,
     &NO_PAPER,
     &TRACE_EDITED,
     &TRACE_STALE,
@@ -389,6 +390,22 @@ pub static SEAL: Code = Code {
     why: Text {
         zh: "该印的印章没有印出来，公文就不生效；印成别的图片更糟。所以图片有问题时不生成公文。",
         en: "A paper without its seal has no force, and one with another picture is worse; so none is made.",
+    },
+};
+
+/// A paper that the disk refuses.
+pub static NOT_LAID: Code = Code {
+    id: "B018",
+    name: "paper-not-written",
+    severity: Severity::Error,
+    message: Text { zh: "{path} 没有写成：{reason}", en: "{path} could not be written: {reason_en}" },
+    cure: Text {
+        zh: "如果在 Word、WPS 里打开着，先关掉；设成只读的，先取消；然后再运行一次",
+        en: "close it where Word or WPS has it open, make it writable where it is not, and run this again",
+    },
+    why: Text {
+        zh: "别的程序打开着的文件写不进去。它还是原来的样子，其余的公文照常生成。",
+        en: "A file that another program holds cannot be written. It is as it was; the other papers are made all the same.",
     },
 };
 

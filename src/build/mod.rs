@@ -49,6 +49,7 @@ use crate::base::{Date, Error, Month, World};
 use crate::model::Figures;
 use crate::style::font::FontWish;
 use manifest::Manifest;
+use papers::Pile;
 use proofread::Proofs;
 use std::collections::BTreeMap;
 
@@ -146,13 +147,17 @@ fn make(
     let papers = || papers::make(world, &dossier, &bulletins, request, &old, progress, recall);
     // No paper needs what is filed.
     let (made, filed) = hands::both(papers, || months::file(world, &dossier, request, &bulletins));
-    let ((built, manifest, mut findings), filed) = (made?, filed?);
+    let Pile { built, manifest, mut findings, refused } = made?;
+    // Whatever went wrong meanwhile: what was made and is not in the list would pass for edited.
     let bytes = manifest.to_bytes();
     if world.read(manifest::PATH)?.as_deref() != Some(&bytes) {
         world.write(manifest::PATH, &bytes)?;
     }
+    if let Some(refusal) = refused {
+        return Err(refusal);
+    }
     findings.extend(dossier.issued.findings(&dossier.sources));
-    findings.extend(dossier.findings.into_iter().chain(filed));
+    findings.extend(dossier.findings.into_iter().chain(filed?));
     Ok((built, findings))
 }
 

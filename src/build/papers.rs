@@ -160,10 +160,22 @@ struct Press<'a> {
     written: Arc<WrittenPieces>,
 }
 
+/// What making papers left.
+pub struct Pile {
+    /// Each paper in each format.
+    pub built: Vec<Built>,
+    /// The list of all that lie there now.
+    pub manifest: Manifest,
+    /// What was found on the way.
+    pub findings: Vec<Diagnostic>,
+    /// Why one of them could not be made, with which the others have nothing to do.
+    pub refused: Option<Error>,
+}
+
 /// Makes the papers.
 ///
 /// # Errors
-/// When the disk refuses or a font is missing.
+/// When a font is missing.
 pub fn make(
     world: &dyn World,
     dossier: &Dossier,
@@ -172,7 +184,7 @@ pub fn make(
     old: &Manifest,
     progress: &Progress<'_>,
     recall: &Recall,
-) -> Result<(Vec<Built>, Manifest, Vec<Diagnostic>), Error> {
+) -> Result<Pile, Error> {
     let jobs = jobs(dossier, request, bulletins);
     let press = Press::new(world, dossier, request, old, recall)?;
     let early = press.too_early();
@@ -180,7 +192,7 @@ pub fn make(
     let longest_first = Vec::from_iter(jobs.iter().rev());
     let trays = hands::side_by_side(&longest_first, |n, job| {
         progress(n, jobs.len(), &job.stem);
-        if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
+        Ok(if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) })
     })?;
     let mut manifest = old.clone();
     if request.is_whole() && dossier.editions.is_whole() {
@@ -193,14 +205,19 @@ pub fn make(
         manifest.artefacts.retain(|path, _| stems.iter().any(|stem| path.starts_with(stem)));
     }
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
-    let (mut built, mut findings) = (Vec::new(), Vec::from_iter(early.clone()));
+    let (mut built, mut findings, mut refused) = (Vec::new(), Vec::from_iter(early.clone()), None);
     findings.extend(dossier.editions.halt("修改后的各件", "the papers of the text as amended"));
     for tray in trays.into_iter().rev() {
-        built.extend(tray.built);
-        manifest.artefacts.extend(tray.artefacts);
-        findings.extend(tray.findings);
+        match tray {
+            Ok(tray) => {
+                built.extend(tray.built);
+                manifest.artefacts.extend(tray.artefacts);
+                findings.extend(tray.findings);
+            }
+            Err(refusal) => refused = refused.or(Some(refusal)),
+        }
     }
-    Ok((built, manifest, findings))
+    Ok(Pile { built, manifest, findings, refused })
 }
 
 /// Composes and lays out everything without writing, for the findings.

@@ -9,7 +9,7 @@ use super::papers::{Built, State};
 use super::seen::Seen;
 use super::why::{self, Why};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::{Error, Month, World};
+use crate::base::{Error, Lang, Month, World};
 use crate::document::Document;
 use crate::layout::{Layout, StandingType};
 use crate::style::{FontBook, StyleSheet};
@@ -17,6 +17,7 @@ use crate::write::docx::WrittenPieces;
 use crate::write::pdf::PressedPages;
 use crate::{layout, write};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -89,8 +90,30 @@ pub(super) struct Printed {
 }
 
 impl Shelf<'_> {
-    /// Prints an artefact and lays it in its place, where its fingerprint is not that of what lies there.
+    /// Prints an artefact and lays it in its place, where its fingerprint is not that of what lies there. Where the disk
+    /// refuses it (a word processor may have it open) that is a finding, and it stays as it was: the others are laid all the
+    /// same, and their lines must come into the manifest, or they would pass for edited ones.
     pub(super) fn put(
+        &self,
+        path: &str,
+        print: Print,
+        made: &Made,
+        tray: &mut Tray,
+        press: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
+    ) -> Result<(), Error> {
+        match self.lay(path, print, made, tray, press) {
+            Err(refusal) if refusal.path() == Path::new(path) => {
+                let why = |lang| refusal.cause(lang).unwrap_or_else(|| refusal.message(lang));
+                let d = Diagnostic::new(&codes::NOT_LAID).with("path", path);
+                tray.findings.push(d.with("reason", why(Lang::Zh)).with("reason_en", why(Lang::En)));
+                tray.built.push(failed(path));
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn lay(
         &self,
         path: &str,
         print: Print,

@@ -2,8 +2,9 @@
 
 use super::ReadFrom;
 use super::target::{Column, Target};
+use super::yaml;
 use crate::base::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// A notice that alters the one before it (修改通知).
@@ -53,8 +54,8 @@ impl Amendment {
 }
 
 /// One alteration.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "Written")]
 pub struct Change {
     /// Where it strikes.
     pub target: Target,
@@ -381,6 +382,12 @@ impl Operation {
     }
 }
 
+impl<'de> Deserialize<'de> for Change {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Change, D::Error> {
+        yaml::whole::<Written, _, _>(deserializer)
+    }
+}
+
 impl TryFrom<Written> for Change {
     type Error = String;
 
@@ -474,7 +481,6 @@ impl From<Change> for Written {
 mod tests {
     use super::*;
     use crate::base::Source;
-    use crate::model::yaml;
 
     const HEAD: &str = "doc_number: 鼓平安办〔2022〕8号\ndate: 2022-06-28\nin_force: 2022-07-01\nchanges:\n";
 

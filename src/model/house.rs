@@ -1,6 +1,7 @@
 //! `content/terms.yaml` and `content/citations.yaml`: what an office brings of its own for proofreading.
 
-use serde::{Deserialize, Serialize};
+use super::yaml;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The words that the office writes otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,8 +12,8 @@ pub struct Terms {
 }
 
 /// A word that is not to be written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "Written")]
 pub struct Term {
     /// The word.
     pub wrong: String,
@@ -46,6 +47,12 @@ struct Written {
     reason: String,
     #[serde(default)]
     strength: Strength,
+}
+
+impl<'de> Deserialize<'de> for Term {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Term, D::Error> {
+        yaml::whole::<Written, _, _>(deserializer)
+    }
 }
 
 impl TryFrom<Written> for Term {
@@ -94,7 +101,6 @@ pub struct Cited {
 mod tests {
     use super::*;
     use crate::base::{Lang, Source};
-    use crate::model::yaml;
 
     fn terms(text: &str) -> Result<Terms, String> {
         yaml::load(&Source::new("content/terms.yaml", text)).map_err(|d| d.message(Lang::Zh))

@@ -1,5 +1,9 @@
 //! Reading and writing `content/*.yaml`: strict keys, places for errors, a stable and readable form.
 
+mod whole;
+
+pub(super) use whole::whole;
+
 use crate::base::diagnostic::{Code, Diagnostic, Place, Severity, Text};
 use crate::base::text::is_han;
 use crate::base::{Source, Span};

@@ -69,14 +69,14 @@ pub struct Dossier {
 struct Value<T> {
     source: Option<Source>,
     encoding: Option<Diagnostic>,
-    value: Result<T, Box<Diagnostic>>,
+    value: Result<T, Vec<Diagnostic>>,
 }
 
 impl<T: DeserializeOwned> Value<T> {
     fn read(path: &str, bytes: &[u8]) -> Value<T> {
         match crate::parse::decode::decode(path, bytes) {
-            Ok((source, encoding)) => Value { value: yaml::load(&source), source: Some(source), encoding },
-            Err(finding) => Value { source: None, encoding: None, value: Err(finding) },
+            Ok((source, encoding)) => Value { value: yaml::load_all(&source), source: Some(source), encoding },
+            Err(finding) => Value { source: None, encoding: None, value: Err(vec![*finding]) },
         }
     }
 }
@@ -144,7 +144,7 @@ impl Dossier {
         self.inputs.insert(path.to_owned(), hash);
         self.findings.extend(read.encoding.clone());
         self.sources.extend(read.source.clone().map(|source| (path.to_owned(), source)));
-        Ok(read.value.clone().map_err(|finding| self.findings.push(*finding)).ok())
+        Ok(read.value.clone().map_err(|findings| self.findings.extend(findings)).ok())
     }
 
     /// The pictures of seals. While one cannot be used the choices count as unread, so that no paper lacks its seal.

@@ -1,7 +1,9 @@
 //! Reading and writing `content/*.yaml`: strict keys, places for errors, a stable and readable form.
 
+mod faults;
 mod whole;
 
+pub use faults::load_all;
 pub(super) use whole::whole;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place, Severity, Text};

@@ -56,10 +56,10 @@ impl Kept {
             Some(text) => {
                 kept.by_people = text.to_owned();
                 // Read on its own, but placed in the file, of which it is the beginning.
-                match yaml::load::<Answers>(&crate::base::Source::new(&kept.path, text)) {
+                match yaml::load_all::<Answers>(&crate::base::Source::new(&kept.path, text)) {
                     Ok(answers) => (kept.settled, kept.senders) = (answers.settled, answers.senders),
-                    Err(finding) => {
-                        dossier.findings.push(*finding);
+                    Err(findings) => {
+                        dossier.findings.extend(findings);
                         kept.unreadable = true;
                     }
                 }

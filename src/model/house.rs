@@ -117,7 +117,7 @@ mod tests {
             ("terms:\n- {wrong: 甲, right: '', reason: 乙}\n", "right"),
             ("terms:\n- {wrong: 甲, right: 甲, reason: 乙}\n", "相同"),
             ("terms:\n- {wrong: 甲, right: 乙}\n", "reason"),
-            ("terms:\n- {wrong: 甲, right: 乙, reason: 丙, strength: 高}\n", "strength"),
+            ("terms:\n- {wrong: 甲, right: 乙, reason: 丙, strength: 高}\n", "没有 高 这个值"),
         ] {
             assert!(terms(text).is_err_and(|e| e.contains(said)), "{text}");
         }

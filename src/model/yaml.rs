@@ -1,6 +1,7 @@
 //! Reading and writing `content/*.yaml`: strict keys, places for errors, a stable and readable form.
 
 mod faults;
+mod reason;
 mod whole;
 
 pub use faults::load_all;
@@ -24,7 +25,7 @@ pub static YAML: Code = Code {
     id: "Y001",
     name: "yaml-form",
     severity: Severity::Error,
-    message: Text { zh: "YAML 写法有误：{reason}", en: "this YAML cannot be read: {reason}" },
+    message: Text { zh: "YAML 写法有误：{reason}", en: "this YAML cannot be read: {reason_en}" },
     cure: Text { zh: "{hint}", en: "{hint_en}" },
     why: Text {
         zh: "content/ 与 templates/ 中的 YAML 文件键名固定、层次固定，写错一个键就不能保证生成的公文与人的本意一致，所以拒绝读取，而不是忽略。各文件的键见 content/README.md。",
@@ -70,8 +71,10 @@ const WIDE: Hint =
     ["这一行用了全角空格；缩进须用半角空格", "this line is indented with a full-width blank; use ordinary blanks"];
 const SIZE: Hint = ["文件过大，请检查是否放错了文件", "the file is too large; is it the right one?"];
 
-fn fault(source: &Source, span: Span, reason: &str, hint: Hint) -> Box<Diagnostic> {
+fn fault(source: &Source, span: Span, message: &str, hint: Hint) -> Box<Diagnostic> {
+    let [reason, reason_en] = reason::said(message);
     let d = Diagnostic::new(&YAML).with("reason", reason).with("hint", hint[0]).with("hint_en", hint[1]);
+    let d = d.with("reason_en", reason_en);
     Box::new(d.at(source, span))
 }
 

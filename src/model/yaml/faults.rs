@@ -28,7 +28,7 @@ pub fn load_all<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnosti
             Err(fault) => fault,
         };
         let span = fault.place.as_ref().expect("a fault has a place").span;
-        faults.push(unnumbered(*fault).at(source, span));
+        faults.push(fault.at(source, span));
         let Some(entry) = entry_at(&rest, span.start) else { return Err(faults) };
         if faults.len() == MOST || rest.len() > LONGEST {
             return Err(faults);
@@ -36,18 +36,6 @@ pub fn load_all<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnosti
         let blank: String = rest[entry.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
         rest.replace_range(entry, &blank);
     }
-}
-
-/// A fault without the path that the parser begins with where that numbers entries: of those left out it knows nothing, and
-/// the place is shown.
-fn unnumbered(mut fault: Diagnostic) -> Diagnostic {
-    for (_, reason) in fault.args.iter_mut().filter(|(name, _)| *name == "reason") {
-        let path = reason.split_once(": ").filter(|(path, _)| path.contains('[') && !path.contains(' '));
-        if let Some((_, said)) = path {
-            *reason = said.to_owned();
-        }
-    }
-    fault
 }
 
 /// The innermost entry of a list at a byte, with its dash, up to the next entry; none where it is the only one of each

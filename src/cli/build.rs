@@ -60,8 +60,10 @@ fn show(console: &mut Console<'_>, outcome: Outcome, explain: bool) -> Result<Ex
 pub(super) fn faults(console: &mut Console<'_>, mut outcome: Outcome) -> Result<(Outcome, Exit), Error> {
     report::sort(&mut outcome.findings);
     let has = |state: &State| outcome.built.iter().any(|b| b.state == *state);
-    let stopped =
-        has(&State::Failed) || (outcome.built.is_empty() && outcome.findings.iter().any(Diagnostic::is_error));
+    // Of an amendment that is refused nobody knows the papers, so none of them is listed as failed.
+    let is_halt = |f: &Diagnostic| f.code.id == crate::build::codes::HALTED.id;
+    let is_nothing_made = outcome.built.is_empty() && outcome.findings.iter().any(Diagnostic::is_error);
+    let stopped = has(&State::Failed) || is_nothing_made || outcome.findings.iter().any(is_halt);
     let of_issue = |f: &Diagnostic| crate::build::codes::OF_ISSUE.contains(&f.code.id);
     let in_the_way = stopped || has(&State::Kept) || outcome.findings.iter().any(of_issue);
     let all = console.args.json || console.args.verbose;

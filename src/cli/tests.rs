@@ -430,6 +430,26 @@ fn a_new_dossier_has_what_it_needs() {
     assert!(exit == Exit::World && out.ends_with("缺 1 个字体文件，请补入 templates/fonts/\n"), "{out}");
 }
 
+/// Whoever wrote a change that does not fit is told at once, though every paper is as it was.
+#[test]
+fn an_amendment_that_is_refused_stands_in_the_way_of_a_build() {
+    let folder = tempfile::tempdir().expect("a folder");
+    run_in(folder.path(), "zh", &["init", "案卷"]);
+    let made = folder.path().join("案卷");
+    let build = |argv: &[&str]| run_in(&made, "zh", argv);
+    let (exit, out, err) = build(&["build"]);
+    assert_eq!(exit, Exit::Fine, "{out}{err}");
+    std::fs::create_dir_all(made.join("content/amendments")).expect("made");
+    let amendment = "doc_number: 鼓平安办〔2022〕9号\ndate: 2022-09-01\nchanges:\n- {target: 附件第40项, operation: delete, old: 甲}\n";
+    std::fs::write(made.join("content/amendments/01.yaml"), amendment).expect("written");
+    for argv in [&["build"][..], &["build", "--quiet"]] {
+        let (exit, out, err) = build(argv);
+        let said = format!("{out}{err}");
+        assert_eq!(exit, Exit::Text, "{said}");
+        assert!(said.contains("现行文本中没有“附件第40项”") && said.contains("修改后的各件暂不生成"), "{said}");
+    }
+}
+
 #[test]
 fn a_dossier_that_cannot_be_made_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder");

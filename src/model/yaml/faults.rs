@@ -18,11 +18,11 @@ const LONGEST: usize = 1 << 20;
 /// What is wrong, as [`load`] says it: the first fault of each entry of a list, and what is wrong beside them unless no entry
 /// of the list is right.
 pub fn load_all<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnostic>> {
-    let mut rest = source.text().to_owned();
+    // The same words at the same places, but for the entries left out.
+    let mut rest = source.clone();
     let mut faults: Vec<Diagnostic> = Vec::new();
     loop {
-        // The same words at the same places, but for the entries left out.
-        let fault = match load::<T>(&Source::new(source.name(), rest.as_str())) {
+        let fault = match load::<T>(&rest) {
             Ok(value) if faults.is_empty() => return Ok(value),
             Ok(_) => return Err(faults),
             Err(fault) => fault,
@@ -30,19 +30,26 @@ pub fn load_all<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnosti
         let span = fault.place.as_ref().expect("a fault has a place").span;
         faults.push(fault.at(source, span));
         let Some(entry) = entry_at(&rest, span.start) else { return Err(faults) };
-        if faults.len() == MOST || rest.len() > LONGEST {
+        if faults.len() == MOST || rest.text().len() > LONGEST {
             return Err(faults);
         }
-        let blank: String = rest[entry.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
-        rest.replace_range(entry, &blank);
+        rest = blanked(&rest, entry);
     }
+}
+
+/// A text with an entry blanked out; its line ends stay.
+fn blanked(source: &Source, entry: Range<usize>) -> Source {
+    let mut text = source.text().to_owned();
+    let blank: String = text[entry.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(entry, &blank);
+    Source::new(source.name(), text)
 }
 
 /// The innermost entry of a list at a byte, with its dash, up to the next entry; none where it is the only one of each
 /// list about it, or where the text is no YAML.
-fn entry_at(text: &str, at: usize) -> Option<Range<usize>> {
-    let root = MarkedYaml::load_from_str(text).ok()?.into_iter().next()?;
-    innermost(&Source::new("", text), &root, at)
+fn entry_at(source: &Source, at: usize) -> Option<Range<usize>> {
+    let root = MarkedYaml::load_from_str(source.text()).ok()?.into_iter().next()?;
+    innermost(source, &root, at)
 }
 
 fn innermost(source: &Source, node: &MarkedYaml<'_>, at: usize) -> Option<Range<usize>> {

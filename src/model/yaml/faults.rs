@@ -5,6 +5,7 @@ use super::load;
 use crate::base::{Diagnostic, Source};
 use saphyr::{LoadableYamlNode, MarkedYaml, YamlData};
 use serde::de::DeserializeOwned;
+use serde_yaml::Value;
 use std::ops::Range;
 
 /// A person who is told so many mends one thing that is behind most of them.
@@ -29,10 +30,10 @@ pub fn load_all<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Diagnosti
         };
         let span = fault.place.as_ref().expect("a fault has a place").span;
         faults.push(fault.at(source, span));
-        let Some(entry) = entry_at(&rest, span.start) else { return Err(faults) };
         if faults.len() == MOST || rest.text().len() > LONGEST {
             return Err(faults);
         }
+        let Some(entry) = entry_at(&rest, span.start) else { return Err(faults) };
         rest = blanked(&rest, entry);
     }
 }
@@ -48,6 +49,8 @@ fn blanked(source: &Source, entry: Range<usize>) -> Source {
 /// The innermost entry of a list at a byte, with its dash, up to the next entry; none where it is the only one of each
 /// list about it, or where the text is no YAML.
 fn entry_at(source: &Source, at: usize) -> Option<Range<usize>> {
+    // This parser bounds all depth, the other does not; what is told may have stopped it before it met any.
+    serde_yaml::from_str::<Value>(source.text()).ok()?;
     let root = MarkedYaml::load_from_str(source.text()).ok()?.into_iter().next()?;
     innermost(source, &root, at)
 }
@@ -137,6 +140,20 @@ mod tests {
     fn a_list_of_one_and_what_is_no_yaml_have_one_fault() {
         assert_eq!(told::<Amendment>(&format!("{HEAD}changes:\n- {{target: 全文}}\n")).len(), 1);
         assert_eq!(told::<Amendment>(&format!("{HEAD}changes:\n- [\n- target: 全文\n")).len(), 1);
+    }
+
+    /// A fault stops the reader before it meets depths that would take all of the stack.
+    #[test]
+    fn what_lies_behind_a_fault_does_no_harm() {
+        let deep = ["[", "- "].map(|step| step.repeat(200_000));
+        for behind in deep {
+            assert_eq!(told::<Amendment>(&format!("titel: 甲\nchanges:\n- {{}}\n- {{}}\nz:\n{behind}\n")).len(), 1);
+            assert_eq!(
+                told::<Amendment>(&format!("doc_number: 甲\ndate: 2022-06-28\nchanges:\n- {{}}\n- {{}}\n{behind}\n"))
+                    .len(),
+                1
+            );
+        }
     }
 
     #[test]

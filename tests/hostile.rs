@@ -1,6 +1,7 @@
 //! Files that offices send by accident or somebody sends on purpose (`tests/cases/hostile/`): a clear finding each,
 //! nothing executed, nothing lost, the honest report beside them read all the same.
 
+use crate::around::{Guard, Guarded};
 use crate::dossier::world;
 use hongtou::base::world::{MAX_FILE_BYTES, Memory, World};
 use hongtou::base::{Diagnostic, Error, Lang, Month};
@@ -10,7 +11,6 @@ use hongtou::build::{Dossier, Request};
 use hongtou::model::progress::ReturnState;
 use hongtou::parse::submission::{self, Knowledge};
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -88,7 +88,7 @@ fn bytes(name: &str) -> Vec<u8> {
 }
 
 /// The shipped notice with nothing received yet but one honest report.
-fn with_one_honest_report() -> Watched {
+fn with_one_honest_report() -> Guarded<Watched> {
     let mut files = vec![(format!("seeds/submissions/{MONTH}/区民政局.yaml"), HONEST.as_bytes().to_vec())];
     for name in ["notice", "tasks", "units", "calendar"] {
         let path = format!("content/{name}.yaml");
@@ -96,7 +96,7 @@ fn with_one_honest_report() -> Watched {
     }
     files.push(("seeds/notice.txt".into(), std::fs::read(root().join("seeds/notice.txt")).expect("the seed")));
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
-    Watched { world: world(&files), written: Mutex::default() }
+    Guarded(Watched { world: world(&files), written: Mutex::default() })
 }
 
 const HONEST: &str = "unit: 区民政局\nmonth: 2022-07\nreceived: 2022-07-20 09:00\nentries:\n\
@@ -108,30 +108,14 @@ struct Watched {
     written: Mutex<BTreeSet<String>>,
 }
 
-impl World for Watched {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.world.read(path)
+impl Guard for Watched {
+    fn world(&self) -> &Memory {
+        &self.world
     }
 
-    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
-        self.world.read_head(path, limit)
-    }
-
-    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
-        self.world.installed_fonts()
-    }
-
-    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
-        self.world.read_parts(path, parts)
-    }
-
-    fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
-        self.world.list(folder)
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    fn write(&self, path: &str) -> Result<(), Error> {
         self.written.lock().expect("no panic").insert(path.to_owned());
-        self.world.write(path, bytes)
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one integration binary; cases lie in files beside it.
 
 mod amendments;
+mod around;
 mod arrival;
 mod charts;
 mod clauses;

@@ -1,5 +1,6 @@
 //! A disk that refuses for a while: a paper open in a word processor, a folder that may not be written.
 
+use crate::around::{Guard, Guarded};
 use crate::dossier::{build, edit, read, shipped};
 use hongtou::base::Error;
 use hongtou::base::diagnostic::Lang;
@@ -15,36 +16,20 @@ struct Refusing<'w> {
     fonts: bool,
 }
 
-impl World for Refusing<'_> {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.world.read(path)
+impl Guard for Refusing<'_> {
+    fn world(&self) -> &Memory {
+        self.world
     }
 
-    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
-        self.world.read_head(path, limit)
-    }
-
-    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
-        self.world.installed_fonts()
-    }
-
-    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<(), Error> {
         let is_of_glyphs = parts.len() > 1;
-        if self.fonts && is_of_glyphs {
-            return Err(Error::Read(path.into(), ErrorKind::TimedOut.into()));
-        }
-        self.world.read_parts(path, parts)
+        let refusal = || Error::Read(path.into(), ErrorKind::TimedOut.into());
+        if self.fonts && is_of_glyphs { Err(refusal()) } else { Ok(()) }
     }
 
-    fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
-        self.world.list(folder)
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        if self.held.contains(&path) {
-            return Err(Error::Write(path.into(), ErrorKind::PermissionDenied.into()));
-        }
-        self.world.write(path, bytes)
+    fn write(&self, path: &str) -> Result<(), Error> {
+        let refusal = || Error::Write(path.into(), ErrorKind::PermissionDenied.into());
+        if self.held.contains(&path) { Err(refusal()) } else { Ok(()) }
     }
 }
 
@@ -82,7 +67,7 @@ fn a_paper_that_is_open_elsewhere_holds_up_no_other() {
     let held = ["out/annex.docx", "out/amendments/02/redline.pdf"];
     let before = held.map(|path| read(&world, path));
     edit(&world, "content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预");
-    let refusing = Refusing { world: &world, held: &held, fonts: false };
+    let refusing = Guarded(Refusing { world: &world, held: &held, fonts: false });
     let outcome = build_in(&refusing).expect("what is held is a finding");
     assert_eq!(paths(&outcome, |state| *state == State::Failed), held);
     assert_eq!(paths(&outcome, is_rebuilt).len(), 14, "eight papers say it, each in two formats");
@@ -109,7 +94,7 @@ fn what_was_made_before_the_program_stopped_is_listed() {
         build(&world);
         edit(&world, "content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预");
         edit(&world, report, "rate: 100", "rate: 90");
-        let stopped = build_in(&Refusing { world: &world, held, fonts });
+        let stopped = build_in(&Guarded(Refusing { world: &world, held, fonts }));
         let error = stopped.map(|outcome| outcome.findings.len()).expect_err("it is told");
         assert!(
             matches!(&error, Error::Write(path, _) | Error::Read(path, _) if !path.starts_with("out")),
@@ -130,7 +115,7 @@ fn a_form_that_is_open_elsewhere_holds_up_no_other() {
         force: false,
     };
     let held = "out/forms/2022-07/区残联.xlsx";
-    let refusing = Refusing { world: &world, held: &[held], fonts: false };
+    let refusing = Guarded(Refusing { world: &world, held: &[held], fonts: false });
     let outcome = build::forms(&refusing, &request, &|_, _, _| {}).expect("what is held is a finding");
     assert_eq!(paths(&outcome, |state| *state == State::Failed), [held]);
     let released = build::forms(&world, &request, &|_, _, _| {}).expect("memory does not refuse");

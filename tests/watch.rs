@@ -1,5 +1,6 @@
 //! `hongtou build --watch`: rounds that recall earlier ones, and the program run on a real folder.
 
+use crate::around::{Guard, Guarded};
 use crate::dossier::{edit, read, shipped, text};
 use hongtou::base::Error;
 use hongtou::base::world::{Memory, World};
@@ -176,30 +177,14 @@ struct Counting<'w> {
     parts: AtomicUsize,
 }
 
-impl World for Counting<'_> {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.world.read(path)
+impl Guard for Counting<'_> {
+    fn world(&self) -> &Memory {
+        self.world
     }
 
-    fn read_head(&self, path: &str, limit: usize) -> Result<Option<Vec<u8>>, Error> {
-        self.world.read_head(path, limit)
-    }
-
-    fn installed_fonts(&self) -> Result<Vec<String>, Error> {
-        self.world.installed_fonts()
-    }
-
-    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<Option<Vec<Vec<u8>>>, Error> {
+    fn read_parts(&self, _: &str, _: &[Range<u64>]) -> Result<(), Error> {
         self.parts.fetch_add(1, Ordering::Relaxed);
-        self.world.read_parts(path, parts)
-    }
-
-    fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
-        self.world.list(folder)
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.world.write(path, bytes)
+        Ok(())
     }
 }
 
@@ -211,13 +196,13 @@ fn what_is_made_to_be_recalled_leaves_no_trace() {
     let made = |world: &Memory| round(world, &recall).built.iter().filter(|b| b.state != State::Unchanged).count();
     let before = files(&world, &["content", "out"]);
     assert_eq!(made(&world), 0);
-    let counting = Counting { world: &world, parts: AtomicUsize::new(0) };
+    let counting = Guarded(Counting { world: &world, parts: AtomicUsize::new(0) });
     prepare(&counting, &request, &recall);
     assert!(before == files(&world, &["content", "out"]));
     let first = counting.parts.swap(0, Ordering::Relaxed);
     assert_eq!(made(&world), 0);
     prepare(&counting, &request, &recall);
-    let again = counting.parts.into_inner();
+    let again = counting.0.parts.into_inner();
     assert!(again * 2 < first, "papers are made, so fonts are read, and once: {first} {again}");
     edit(&world, "content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预");
     let clean = Memory::new(files(&world, &["seeds", "content", "templates"]));

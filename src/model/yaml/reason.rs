@@ -27,7 +27,8 @@ const FORM: [(&str, &str); 16] = [
 ];
 
 /// Kinds of values.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
+    ("field identifier", "键名"),
     ("unit value", "空的"),
     ("sequence", "一列（- …）"),
     ("map", "一组键和值"),
@@ -181,6 +182,7 @@ mod tests {
                 told::<Ledger>("entries:\n- {kind: excuse, unit: 甲局, month: 七月}\n"),
                 "写的是“七月”，应是月份，如 2022-06",
             ),
+            (told::<TaskList>("{a: b}: 甲\n"), "写的是一组键和值，应是键名"),
             (told::<TaskList>("columns: [甲\n"), "方括号 [ ] 没有配对，或者中间缺少逗号"),
             (told::<TaskList>("columns: 甲\n"), "写的是“甲”，应是一列（- …）"),
             (told::<TaskList>("columns: []\n groups: []\n"), "这里应是键名：缩进不对，或者上面的文字要加引号"),

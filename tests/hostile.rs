@@ -345,3 +345,18 @@ fn two_that_cannot_be_opened_are_not_one() {
         assert!(held.contains(name), "{held}");
     }
 }
+
+/// A receipt is never added to what cannot be read, and a file that would have none is not taken.
+#[test]
+fn nothing_is_taken_while_the_receipts_cannot_be_read() {
+    let world = with_one_honest_report();
+    let (path, broken) = (format!("content/receipts/{MONTH}.yaml"), "receipts\n- {time: 2022-07-20 09:00\n");
+    world.world.write(&path, broken.as_bytes()).expect("memory");
+    let honest = HONEST.replace("区民政局", "区妇联").into_bytes();
+    let arrival = Arrival { name: "区妇联.yaml".to_owned(), bytes: honest, inside: None };
+    let order = Order { month: Some(month()), time: None };
+    let (taken, findings) = receive(&world, vec![arrival], &order, "2022-07-21 09:00").expect("memory");
+    assert_eq!((taken[0].path.as_deref(), ids(&findings)), (None, vec!["Y001"]));
+    assert_eq!(world.read(&path).expect("memory").as_deref(), Some(broken.as_bytes()));
+    assert!(world.written.lock().expect("no panic").is_empty());
+}

@@ -167,6 +167,39 @@ fn a_slip_of_the_pen_makes_no_orphans() {
     assert_eq!(read(&world, edited), Some(b"a person's".to_vec()));
 }
 
+/// What a file says that cannot be read is not taken for nothing: no paper is made without it, and no later bulletin
+/// without the month that it is about.
+#[test]
+fn no_paper_is_made_without_what_cannot_be_read() {
+    let (world, recall) = (shipped(), Recall::of_rounds());
+    round(&world, &recall);
+    let before = files(&world, &["content", "out"]);
+    for path in before.keys().filter(|path| path.starts_with("content/") && path.ends_with(".yaml")) {
+        let whole = text(&world, path);
+        world.write(path, format!("{{{{: [\n{whole}").as_bytes()).expect("memory can be written");
+        let broken = round(&world, &recall);
+        let of = |is: fn(&State) -> bool| -> Vec<&str> {
+            broken.built.iter().filter(|b| is(&b.state)).map(|b| b.path.as_str()).collect()
+        };
+        let (made, failed) = (of(|state| matches!(state, State::Rebuilt { .. })), of(|state| *state == State::Failed));
+        assert_eq!(made, Vec::<&str>::new(), "{path}");
+        let month = path.rsplit('/').next().expect("a name").trim_end_matches(".yaml");
+        for later in ["2022-06", "2022-07", "2022-08"]
+            .into_iter()
+            .filter(|later| path.matches('/').count() > 1 && *later >= month)
+        {
+            let waits = failed.contains(&format!("out/bulletins/{later}.docx").as_str());
+            assert!(waits || path.starts_with("content/amendments/"), "{path} {later} {failed:?}");
+        }
+        assert!(!failed.is_empty(), "{path}");
+        assert!(broken.findings.iter().any(|d| d.code.id == "Y001" && d.is_error()), "{path}");
+        world.write(path, whole.as_bytes()).expect("memory can be written");
+        let mended = round(&world, &recall).built;
+        assert!(mended.iter().all(|b| b.state == State::Unchanged), "{path}");
+    }
+    assert!(before == files(&world, &["content", "out"]), "and everything is as it was");
+}
+
 fn build_once(world: &Memory) -> Outcome {
     build::build(world, &Request::default(), &|_, _, _| {}).expect("memory does not refuse")
 }

@@ -34,7 +34,7 @@ pub use ledger::{CALENDAR_DAY, DECISION_INCOMPLETE, DECISION_TWICE, DECISION_UNI
 use crate::base::diagnostic::{Code, Severity, Text};
 
 /// All of them.
-pub static CODES: [&Code; 59] = [
+pub static CODES: [&Code; 60] = [
     &SEED_CHANGED,
     &SEAL,
     &EDITED,
@@ -53,6 +53,7 @@ pub static CODES: [&Code; 59] = [
     &MISNUMBERED,
     &OWES_NOTHING,
     &NOT_LAID,
+    &WAITS,
     &NO_PAPER,
     &TRACE_EDITED,
     &TRACE_STALE,
@@ -406,6 +407,25 @@ pub static NOT_LAID: Code = Code {
     why: Text {
         zh: "别的程序打开着的文件写不进去。它还是原来的样子，其余的公文照常生成。",
         en: "A file that another program holds cannot be written. It is as it was; the other papers are made all the same.",
+    },
+};
+
+/// A bulletin that waits for an earlier month.
+pub static WAITS: Code = Code {
+    id: "B019",
+    name: "waits-for-earlier-month",
+    severity: Severity::Error,
+    message: Text {
+        zh: "{month}份通报暂不生成：{earlier}份的进展还不能确定",
+        en: "no bulletin of {month_en} yet: what {earlier_en} came to is not known",
+    },
+    cure: Text {
+        zh: "先解决{earlier}份的问题（见其他意见）",
+        en: "settle {earlier_en} first; other findings say what is wrong",
+    },
+    why: Text {
+        zh: "谁连续未报、完成率是否下降、全年第几次，都要看以前的月份。少了一个月，就会少点名或者点错名。",
+        en: "Who failed again, whose rate fell and how often in the year follows from the months before. Without one of them a bulletin names too few, or the wrong ones.",
     },
 };
 

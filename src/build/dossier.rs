@@ -108,6 +108,8 @@ impl Dossier {
         d.bulletins = d.yaml(world, BULLETINS)?;
         d.editions = Editions::read(world, &mut d)?;
         d.kept = ledger::read(world, &mut d)?;
+        // Bulletins would lose their numbers and dates.
+        d.kept.whole &= d.bulletins.is_some() || !d.inputs.contains_key(BULLETINS);
         d.editions = Editions::decided(&d)?;
         d.issued = Issued::read(world, &mut d)?;
         d.choices = match world.read(STYLE)? {

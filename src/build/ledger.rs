@@ -33,7 +33,8 @@ pub struct Kept {
     pub calendar: Calendar,
     /// What they decided, as far as it can be applied.
     pub decisions: Vec<Decision>,
-    /// Whether all of it was read and applies. Where not, a bulletin might name a body that was excused.
+    /// Whether all of it was read and applies, and the numbers of bulletins were read. Where not, a bulletin might name a
+    /// body that was excused, or bear no number.
     pub whole: bool,
 }
 

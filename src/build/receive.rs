@@ -129,7 +129,8 @@ impl Desk<'_> {
             return Ok(taken);
         };
         if !self.receipts.contains_key(&month) {
-            let known = receipts::read(self.world, self.dossier, month)?;
+            // To what cannot be read nothing is added; what is wrong with it is told.
+            let Some(known) = receipts::read(self.world, self.dossier, month)? else { return Ok(taken) };
             self.receipts.insert(month, known);
         }
         let answers = Kept::read(self.world, self.dossier, month)?.senders;

@@ -33,7 +33,7 @@ pub(in crate::build) struct Kept {
     pub(in crate::build) senders: Vec<SenderAnswer>,
     /// Whether a person changed what the program wrote; then the file is used as it stands.
     corrected: bool,
-    /// Whether the answers cannot be read; then nothing is merged.
+    /// Whether the answers, or the receipts, cannot be read; then nothing is merged.
     pub(super) unreadable: bool,
 }
 

@@ -39,6 +39,18 @@ pub struct Bulletin {
     unfiled: Option<(Kept, Arc<Merged>)>,
 }
 
+impl Bulletin {
+    /// Holds it back for an earlier month that is held back, without which it would judge the bodies more mildly than they
+    /// earned; with what is to be said of that.
+    fn wait_for(&mut self, earlier: Month) -> Option<Diagnostic> {
+        self.unfiled = None;
+        self.print = None;
+        self.progress.take()?;
+        let d = Diagnostic::new(&codes::WAITS).with("month", self.month.to_chinese()).with("month_en", self.month);
+        Some(d.with("earlier", earlier.to_chinese()).with("earlier_en", earlier))
+    }
+}
+
 /// The reports of the months asked for, merged, and those of the months before them, by which they are judged.
 ///
 /// # Errors
@@ -83,7 +95,10 @@ pub fn read_again(
     let mut out: Vec<Bulletin> = Vec::new();
     for (folder, opened) in folders.into_iter().zip(opened) {
         let previous = out.iter().find(|b| b.month.next() == folder.month);
-        let bulletin = month_of(world, dossier, folder, opened, previous, recall)?;
+        let mut bulletin = month_of(world, dossier, folder, opened, previous, recall)?;
+        if let Some(held) = out.iter().find(|b| b.progress.is_none()).map(|b| b.month) {
+            dossier.findings.extend(bulletin.wait_for(held));
+        }
         out.push(bulletin);
     }
     for bulletin in out.iter().filter(|b| b.progress.is_some() && request.wants(b.month)) {
@@ -193,8 +208,11 @@ struct Folder {
 impl Folder {
     fn look(world: &dyn World, dossier: &mut Dossier, month: Month, paths: Vec<String>) -> Result<Folder, Error> {
         let before = dossier.findings.len();
-        let kept = Kept::read(world, dossier, month)?;
+        let mut kept = Kept::read(world, dossier, month)?;
         let receipts = receipts::read(world, dossier, month)?;
+        // Without them nobody would be late.
+        kept.unreadable |= receipts.is_none();
+        let receipts = receipts.unwrap_or_default();
         let (paths, findings) = (collect::in_order(paths, &receipts), dossier.findings.split_off(before));
         Ok(Folder { month, paths, kept, receipts, findings })
     }

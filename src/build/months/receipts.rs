@@ -16,13 +16,15 @@ pub fn path(month: Month) -> String {
     format!("content/receipts/{month}.yaml")
 }
 
-/// The receipts of a month; the same bytes received again count as one receipt noted again.
+/// The receipts of a month, none where the file cannot be read; the same bytes received again count as one receipt noted
+/// again.
 ///
 /// # Errors
 /// When the disk refuses.
-pub fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Receipts, Error> {
-    let noted: Receipts = dossier.yaml(world, &path(month))?.unwrap_or_default();
-    Ok(noted.noted_again())
+pub fn read(world: &dyn World, dossier: &mut Dossier, month: Month) -> Result<Option<Receipts>, Error> {
+    let path = path(month);
+    let noted: Option<Receipts> = dossier.yaml(world, &path)?;
+    Ok(noted.or_else(|| (!dossier.inputs.contains_key(&path)).then(Receipts::default)).map(Receipts::noted_again))
 }
 
 /// The text of a month's file with receipts added at its end, everything before them as it was.
@@ -60,7 +62,7 @@ mod tests {
         let twice = [receipt("2022-07-20 09:00", "a.xlsx", "1"), receipt("2022-07-22 09:00", "副本.xlsx", "1")];
         let month = "2022-07".parse().expect("a month");
         let world = Memory::new([(path(month), added(None, &twice))]);
-        let receipts = read(&world, &mut Dossier::default(), month).expect("it reads").receipts;
+        let receipts = read(&world, &mut Dossier::default(), month).expect("it reads").expect("it is YAML").receipts;
         assert_eq!(receipts.len(), 1);
         assert_eq!(
             (receipts[0].file.as_str(), receipts[0].again.as_slice()),

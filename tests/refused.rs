@@ -8,12 +8,18 @@ use hongtou::base::world::{Memory, World};
 use hongtou::build::{self, FormRequest, Outcome, Request, State};
 use std::io::ErrorKind;
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// A world in which some files can be read and not written, and fonts perhaps not read.
+/// A world in which some files can be read and not written, and fonts perhaps not read any more once a paper was laid.
 struct Refusing<'w> {
     world: &'w Memory,
     held: &'w [&'w str],
-    fonts: bool,
+    loses_fonts: bool,
+    has_laid: AtomicBool,
+}
+
+fn refusing<'w>(world: &'w Memory, held: &'w [&'w str], loses_fonts: bool) -> Guarded<Refusing<'w>> {
+    Guarded(Refusing { world, held, loses_fonts, has_laid: AtomicBool::new(false) })
 }
 
 impl Guard for Refusing<'_> {
@@ -21,14 +27,14 @@ impl Guard for Refusing<'_> {
         self.world
     }
 
-    fn read_parts(&self, path: &str, parts: &[Range<u64>]) -> Result<(), Error> {
-        let is_of_glyphs = parts.len() > 1;
+    fn read_parts(&self, path: &str, _: &[Range<u64>]) -> Result<(), Error> {
         let refusal = || Error::Read(path.into(), ErrorKind::TimedOut.into());
-        if self.fonts && is_of_glyphs { Err(refusal()) } else { Ok(()) }
+        if self.loses_fonts && self.has_laid.load(Ordering::SeqCst) { Err(refusal()) } else { Ok(()) }
     }
 
     fn write(&self, path: &str) -> Result<(), Error> {
         let refusal = || Error::Write(path.into(), ErrorKind::PermissionDenied.into());
+        self.has_laid.fetch_or(path.starts_with("out/"), Ordering::SeqCst);
         if self.held.contains(&path) { Err(refusal()) } else { Ok(()) }
     }
 }
@@ -67,8 +73,7 @@ fn a_paper_that_is_open_elsewhere_holds_up_no_other() {
     let held = ["out/annex.docx", "out/amendments/02/redline.pdf"];
     let before = held.map(|path| read(&world, path));
     edit(&world, "content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预");
-    let refusing = Guarded(Refusing { world: &world, held: &held, fonts: false });
-    let outcome = build_in(&refusing).expect("what is held is a finding");
+    let outcome = build_in(&refusing(&world, &held, false)).expect("what is held is a finding");
     assert_eq!(paths(&outcome, |state| *state == State::Failed), held);
     assert_eq!(paths(&outcome, is_rebuilt).len(), 14, "eight papers say it, each in two formats");
     let told = outcome.findings.iter().filter(|d| d.code.id == "B018").map(|d| d.message(Lang::Zh));
@@ -89,17 +94,19 @@ fn a_paper_that_is_open_elsewhere_holds_up_no_other() {
 #[test]
 fn what_was_made_before_the_program_stopped_is_listed() {
     let report = "seeds/submissions/2022-06/区残联.yaml";
-    for (held, fonts) in [(&["content/progress/2022-06.yaml"][..], false), (&[], true)] {
+    for (held, loses_fonts) in [(&["content/progress/2022-06.yaml"][..], false), (&[], true)] {
         let world = shipped();
-        build(&world);
+        let papers = build(&world).built.into_iter().map(|b| (read(&world, &b.path), b.path)).collect::<Vec<_>>();
         edit(&world, "content/tasks.yaml", "早发现、早预警、早干预", "早发现、早干预");
         edit(&world, report, "rate: 100", "rate: 90");
-        let stopped = build_in(&Guarded(Refusing { world: &world, held, fonts }));
+        let stopped = build_in(&refusing(&world, held, loses_fonts));
         let error = stopped.map(|outcome| outcome.findings.len()).expect_err("it is told");
         assert!(
             matches!(&error, Error::Write(path, _) | Error::Read(path, _) if !path.starts_with("out")),
             "{error:?}"
         );
+        let made = papers.iter().filter(|(before, path)| read(&world, path) != *before).count();
+        assert!(made > 0 && (made < 18 || !loses_fonts), "it stopped among the papers, of which {made} were made");
         comes_right(&world);
     }
 }
@@ -115,8 +122,8 @@ fn a_form_that_is_open_elsewhere_holds_up_no_other() {
         force: false,
     };
     let held = "out/forms/2022-07/区残联.xlsx";
-    let refusing = Guarded(Refusing { world: &world, held: &[held], fonts: false });
-    let outcome = build::forms(&refusing, &request, &|_, _, _| {}).expect("what is held is a finding");
+    let outcome =
+        build::forms(&refusing(&world, &[held], false), &request, &|_, _, _| {}).expect("what is held is a finding");
     assert_eq!(paths(&outcome, |state| *state == State::Failed), [held]);
     let released = build::forms(&world, &request, &|_, _, _| {}).expect("memory does not refuse");
     assert_eq!(paths(&released, is_rebuilt), [held]);

@@ -79,18 +79,15 @@ pub fn forms(world: &dyn World, request: &FormRequest, progress: &Progress<'_>) 
     let made = print(world, &dossier, request, &forms, &old, progress)?;
     let mut manifest = old.clone();
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
-    let mut outcome = Outcome::default();
-    for tray in made {
-        outcome.built.extend(tray.built);
-        manifest.artefacts.extend(tray.artefacts);
-        outcome.findings.extend(tray.findings);
-    }
-    let bytes = manifest.to_bytes();
+    let mut all = Tray::default();
+    made.into_iter().for_each(|tray| all.append(tray));
+    let Tray { built, artefacts, findings, refused } = all;
+    manifest.artefacts.extend(artefacts);
     if manifest != old {
-        world.write(manifest::PATH, &bytes)?;
+        world.write(manifest::PATH, &manifest.to_bytes())?;
     }
-    outcome.findings = sorted([dossier.findings, outcome.findings].concat());
-    Ok(outcome)
+    let outcome = Outcome { built, findings: sorted([dossier.findings, findings].concat()) };
+    refused.map_or(Ok(outcome), Err)
 }
 
 /// What was merged for the month before, where it was.
@@ -172,18 +169,18 @@ fn print(
         shelf::stems(FOLDER, forms.iter().map(|f| (f.month, f.unit.as_str()))).into_iter().zip(forms).collect();
     hands::side_by_side(&jobs, |n, (stem, form)| {
         progress(n, jobs.len(), &form.unit);
-        press.unit(stem, form)
+        Ok(press.unit(stem, form))
     })
 }
 
 impl Press<'_> {
-    fn unit(&self, stem: &str, form: &Form) -> Result<Tray, Error> {
+    fn unit(&self, stem: &str, form: &Form) -> Tray {
         let mut tray = Tray::default();
         let blank = compose::form::blank(form, &self.organ);
         for &format in &self.formats {
             let path = format!("{stem}.{}", format.name());
             match format {
-                FormFormat::Pdf => self.task_sheet(&format!("{stem}-任务书.pdf"), form, &mut tray)?,
+                FormFormat::Pdf => self.task_sheet(&format!("{stem}-任务书.pdf"), form, &mut tray),
                 FormFormat::Xlsx | FormFormat::Docx => {
                     let made = self.made(false);
                     let print = fingerprint::of_form(&blank, format.name());
@@ -191,20 +188,20 @@ impl Press<'_> {
                         let write =
                             if format == FormFormat::Xlsx { write::xlsx::write } else { write::docx::form::write };
                         Ok(shelf::kept(write(&blank), findings))
-                    })?;
+                    });
                 }
             }
         }
-        Ok(tray)
+        tray
     }
 
-    fn task_sheet(&self, path: &str, form: &Form, tray: &mut Tray) -> Result<(), Error> {
+    fn task_sheet(&self, path: &str, form: &Form, tray: &mut Tray) {
         let document = match self.compose(form) {
             Ok(document) => document,
             Err(findings) => {
                 tray.findings.extend(findings);
                 tray.built.push(shelf::failed(path));
-                return Ok(());
+                return;
             }
         };
         let (print, look) = (fingerprint::of_document(&document), fingerprint::of_styles(&self.styles));
@@ -212,7 +209,7 @@ impl Press<'_> {
         let made = self.made(true);
         self.shelf.put(path, fingerprint, &made, tray, |findings| {
             Sheet::new(&document, &self.styles, &self.faces.book).pdf(findings)
-        })
+        });
     }
 
     fn compose(&self, form: &Form) -> Result<Document, Vec<Diagnostic>> {

@@ -192,7 +192,7 @@ pub fn make(
     let longest_first = Vec::from_iter(jobs.iter().rev());
     let trays = hands::side_by_side(&longest_first, |n, job| {
         progress(n, jobs.len(), &job.stem);
-        Ok(if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) })
+        if early.is_some() { Ok(press.failed(job, Vec::new())) } else { press.job(job) }
     })?;
     let mut manifest = old.clone();
     if request.is_whole() && dossier.editions.is_whole() {
@@ -205,18 +205,12 @@ pub fn make(
         manifest.artefacts.retain(|path, _| stems.iter().any(|stem| path.starts_with(stem)));
     }
     manifest.made_by = concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned();
-    let (mut built, mut findings, mut refused) = (Vec::new(), Vec::from_iter(early.clone()), None);
-    findings.extend(dossier.editions.halt("修改后的各件", "the papers of the text as amended"));
-    for tray in trays.into_iter().rev() {
-        match tray {
-            Ok(tray) => {
-                built.extend(tray.built);
-                manifest.artefacts.extend(tray.artefacts);
-                findings.extend(tray.findings);
-            }
-            Err(refusal) => refused = refused.or(Some(refusal)),
-        }
-    }
+    let mut all = Tray::default();
+    all.findings.extend(early.clone());
+    all.findings.extend(dossier.editions.halt("修改后的各件", "the papers of the text as amended"));
+    trays.into_iter().rev().for_each(|tray| all.append(tray));
+    let Tray { built, artefacts, findings, refused } = all;
+    manifest.artefacts.extend(artefacts);
     Ok(Pile { built, manifest, findings, refused })
 }
 
@@ -332,7 +326,7 @@ impl<'a> Press<'a> {
             self.shelf.put(&path, print, &made, &mut tray, |findings| match format {
                 Format::Docx => sheet.docx(findings),
                 Format::Pdf => sheet.pdf(findings),
-            })?;
+            });
             Ok(tray)
         })?;
         let mut tray = Tray::default();

@@ -67,6 +67,8 @@ pub(super) struct Tray {
     pub(super) built: Vec<Built>,
     pub(super) artefacts: Vec<(String, Artefact)>,
     pub(super) findings: Vec<Diagnostic>,
+    /// Why something could not be laid that has nothing to do with the rest, which is: to be told once the list is kept.
+    pub(super) refused: Option<Error>,
 }
 
 impl Tray {
@@ -75,6 +77,7 @@ impl Tray {
         self.built.extend(other.built);
         self.artefacts.extend(other.artefacts);
         self.findings.extend(other.findings);
+        self.refused = self.refused.take().or(other.refused);
     }
 }
 
@@ -91,8 +94,8 @@ pub(super) struct Printed {
 
 impl Shelf<'_> {
     /// Prints an artefact and lays it in its place, where its fingerprint is not that of what lies there. Where the disk
-    /// refuses it (a word processor may have it open) that is a finding, and it stays as it was: the others are laid all the
-    /// same, and their lines must come into the manifest, or they would pass for edited ones.
+    /// refuses it (a word processor may have it open) that is a finding, and it stays as it was. Nothing that goes wrong ends
+    /// the work: what is laid must come into the manifest, or it would pass for edited.
     pub(super) fn put(
         &self,
         path: &str,
@@ -100,16 +103,16 @@ impl Shelf<'_> {
         made: &Made,
         tray: &mut Tray,
         press: impl FnOnce(&mut Vec<Diagnostic>) -> Result<Printed, Error>,
-    ) -> Result<(), Error> {
+    ) {
         match self.lay(path, print, made, tray, press) {
+            Ok(()) => {}
             Err(refusal) if refusal.path() == Path::new(path) => {
                 let why = |lang| refusal.cause(lang).unwrap_or_else(|| refusal.message(lang));
                 let d = Diagnostic::new(&codes::NOT_LAID).with("path", path);
                 tray.findings.push(d.with("reason", why(Lang::Zh)).with("reason_en", why(Lang::En)));
                 tray.built.push(failed(path));
-                Ok(())
             }
-            other => other,
+            Err(refusal) => tray.refused = tray.refused.take().or(Some(refusal)),
         }
     }
 

@@ -36,18 +36,16 @@ pub fn slips(world: &dyn World, dossier: &Dossier, slips: &[Slip], force: bool) 
     };
     let stems = shelf::stems(FOLDER, slips.iter().map(|s| (s.month, s.unit.as_str())));
     let jobs: Vec<(String, &Slip)> = stems.into_iter().zip(slips).collect();
-    let trays = hands::side_by_side(&jobs, |_, (stem, slip)| press.slip(stem, slip))?;
+    let trays = hands::side_by_side(&jobs, |_, (stem, slip)| Ok(press.slip(stem, slip)))?;
     let mut manifest = old.clone();
-    let mut outcome = Outcome::default();
-    for tray in trays {
-        outcome.built.extend(tray.built);
-        manifest.artefacts.extend(tray.artefacts);
-        outcome.findings.extend(tray.findings);
-    }
+    let mut all = Tray::default();
+    trays.into_iter().for_each(|tray| all.append(tray));
+    let Tray { built, artefacts, findings, refused } = all;
+    manifest.artefacts.extend(artefacts);
     if manifest != old {
         world.write(manifest::PATH, &manifest.to_bytes())?;
     }
-    Ok(outcome)
+    refused.map_or(Ok(Outcome { built, findings }), Err)
 }
 
 /// Prints the slips of a month, or of all.
@@ -81,17 +79,17 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    fn slip(&self, stem: &str, slip: &Slip) -> Result<Tray, Error> {
+    fn slip(&self, stem: &str, slip: &Slip) -> Tray {
         let mut tray = Tray::default();
         let (docx, pdf) = (format!("{stem}.docx"), format!("{stem}.pdf"));
         // Without a text there is no slip.
-        let Some(text) = self.dossier.text_of(slip.month) else { return Ok(tray) };
+        let Some(text) = self.dossier.text_of(slip.month) else { return tray };
         let document = match self.compose(slip, text) {
             Ok(document) => document,
             Err(findings) => {
                 tray.findings.extend(findings);
                 tray.built.extend([docx, pdf].iter().map(|path| shelf::failed(path)));
-                return Ok(tray);
+                return tray;
             }
         };
         let asked = slip.correct_by.map(|day| (ASKED.to_owned(), day.to_string())).into_iter().collect();
@@ -100,9 +98,9 @@ impl Press<'_> {
         let (composed, look) = (fingerprint::of_document(&document), fingerprint::of_styles(&self.styles));
         let print = |format| fingerprint::of(&composed, &look, format, &self.faces.print);
         let sheet = Sheet::new(&document, &self.styles, &self.faces.book);
-        self.shelf.put(&docx, print("docx"), &made, &mut tray, |findings| sheet.docx(findings))?;
-        self.shelf.put(&pdf, print("pdf"), &made, &mut tray, |findings| sheet.pdf(findings))?;
-        Ok(tray)
+        self.shelf.put(&docx, print("docx"), &made, &mut tray, |findings| sheet.docx(findings));
+        self.shelf.put(&pdf, print("pdf"), &made, &mut tray, |findings| sheet.pdf(findings));
+        tray
     }
 
     fn compose(&self, slip: &Slip, text: &InForce) -> Result<Document, Vec<Diagnostic>> {
